@@ -1,0 +1,268 @@
+//! Layer 6: the finished comparison, the one value that every output reads.
+//!
+//! Comes in: articles, analyses, alignment and details (only `assemble.rs` knows them). Goes out: plain owned data with
+//! public fields in the reader's words, serialized as schema `newsdiff.comparison/1`. It does not know how it will be
+//! shown.
+
+pub mod assemble;
+mod display;
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use display::display;
+
+use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
+use crate::text::{Side, Span};
+
+/// The name and version of the machine output.
+pub const SCHEMA: &str = "newsdiff.comparison/1";
+
+/// Two articles, aligned and marked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The name of the pair in a batch.
+    pub id: Option<String>,
+    /// The version of newsdiff that made it.
+    pub newsdiff: String,
+    /// A, then B.
+    pub articles: [Article; 2],
+    /// Passages that report at least one same fact, ordered by A's passage, then B's.
+    pub links: Vec<Link>,
+    /// What the two do not share, ordered by side, then by place.
+    pub details: Vec<Detail>,
+    /// Aligned words inside linked passages.
+    #[serde(default)]
+    pub words: Vec<WordPair>,
+    /// A reader's own notes.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// Why passages were linked, an entry a link, in the order of the links.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Doubts about the whole, in words.
+    pub notices: Vec<Notice>,
+}
+
+impl Comparison {
+    /// The article of a side.
+    pub fn article(&self, side: Side) -> &Article {
+        &self.articles[side.index()]
+    }
+
+    /// The passage with this number, if there is one.
+    pub fn passage(&self, id: PassageId) -> Option<&Passage> {
+        self.article(id.side).passages.get(id.index)
+    }
+}
+
+/// One article as the outputs see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// A or B.
+    pub side: Side,
+    /// The file, address or label that it came from.
+    pub path: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// When it was published: `YYYY-MM-DD` where it could be read as a date, else as printed.
+    pub published: Option<String>,
+    /// The passages in their order; [`PassageId::index`] points into them.
+    pub passages: Vec<Passage>,
+    /// The decoded text, not cleaned; all spans point into it. Machine output carries it only when asked.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// The unit that is aligned: a sentence, or a line such as a headline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its number, `a1` …
+    pub id: PassageId,
+    /// Where it stands in the text of its article.
+    pub span: Span,
+    /// The paragraph that holds it, counted from 0.
+    pub paragraph: usize,
+    /// What it is.
+    pub role: Role,
+}
+
+/// The number of a passage: shown and serialized as `a1`, `b12`, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId {
+    /// The article.
+    pub side: Side,
+    /// Place among the article's passages, counted from 0.
+    pub index: usize,
+}
+
+impl PassageId {
+    /// The passage at `index` (from 0) of `side`.
+    pub fn new(side: Side, index: usize) -> Self {
+        Self { side, index }
+    }
+}
+
+impl fmt::Display for PassageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.side.letter(), self.index + 1)
+    }
+}
+
+impl Serialize for PassageId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PassageId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let side = match text.chars().next() {
+            Some('a') => Side::A,
+            Some('b') => Side::B,
+            _ => return Err(serde::de::Error::custom(format!("not a passage number: {text}"))),
+        };
+        let number = text
+            .get(1..)
+            .and_then(|digits| digits.parse::<usize>().ok())
+            .filter(|&number| number > 0);
+        number
+            .map(|number| Self::new(side, number - 1))
+            .ok_or_else(|| serde::de::Error::custom(format!("not a passage number: {text}")))
+    }
+}
+
+/// Two passages that report at least one same fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The passage of A.
+    pub a: PassageId,
+    /// The passage of B.
+    pub b: PassageId,
+    /// Calibrated probability (0–1) that the link is right: from 0.7 "likely", from 0.4 "possible".
+    pub score: f32,
+    /// How much of the two is the same fact.
+    pub strength: Strength,
+    /// Who made it.
+    pub origin: Origin,
+}
+
+/// A phrase that the other article does not say in the same place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
+    /// The article that has the phrase.
+    pub side: Side,
+    /// The passage that holds it.
+    pub passage: PassageId,
+    /// The phrase.
+    pub span: Span,
+    /// What it is about.
+    pub kind: Kind,
+    /// How it stands against the other article.
+    #[serde(rename = "status")]
+    pub standing: Standing,
+    /// The differing value, or where the other article says it.
+    pub counterpart: Option<Counterpart>,
+    /// Further counterparts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Counterpart>,
+    /// Why it got this standing, in words, for those who ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A phrase of the other article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counterpart {
+    /// The passage that holds it.
+    pub passage: PassageId,
+    /// The phrase.
+    pub span: Span,
+}
+
+/// Two aligned words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordPair {
+    /// The word of A.
+    pub a: Span,
+    /// The word of B.
+    pub b: Span,
+}
+
+/// A reader's note on a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The passage.
+    pub passage: PassageId,
+    /// What the reader wrote.
+    pub text: String,
+    /// True where it was starred.
+    pub star: bool,
+}
+
+/// What made a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The passage of A.
+    pub a: PassageId,
+    /// The passage of B.
+    pub b: PassageId,
+    /// Shared names, the heaviest first.
+    pub names: Vec<String>,
+    /// Shared numbers and dates.
+    pub numbers: Vec<String>,
+    /// Shared or related words, the heaviest first.
+    pub words: Vec<String>,
+}
+
+/// What a reader corrected by hand; applied before the details are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edit {
+    /// These two belong together.
+    Pair {
+        /// The passage of A.
+        a: PassageId,
+        /// The passage of B.
+        b: PassageId,
+    },
+    /// These two do not.
+    Unpair {
+        /// The passage of A.
+        a: PassageId,
+        /// The passage of B.
+        b: PassageId,
+    },
+    /// This mark is wrong.
+    Dismiss {
+        /// The passage that holds the detail.
+        passage: PassageId,
+        /// The detail.
+        span: Span,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passage_numbers_survive_json() {
+        for (id, json) in [
+            (PassageId::new(Side::A, 0), "\"a1\""),
+            (PassageId::new(Side::B, 11), "\"b12\""),
+        ] {
+            assert_eq!(serde_json::to_string(&id).unwrap(), json);
+            assert_eq!(serde_json::from_str::<PassageId>(json).unwrap(), id);
+        }
+        for wrong in ["\"a0\"", "\"c1\"", "\"\"", "\"aé\""] {
+            assert!(serde_json::from_str::<PassageId>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Layer 3: an article becomes an [`Analysis`]: sentences, tokens, names, numbers, dates, quotations.
+//!
+//! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
+//! total: odd text gives a poor analysis, never an error.
+
+use crate::article::Article;
+use crate::terms::Role;
+use crate::text::Span;
+
+/// What the engine knows about one article.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The sentences and lines, in order: the passages of the article.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Names, amounts and dates, in order of their first token.
+    pub mentions: Vec<Mention>,
+    /// The people, organizations and places that the names stand for.
+    pub entities: Vec<Entity>,
+    /// Quotations, in order.
+    pub quotes: Vec<Quote>,
+}
+
+/// A passage: one sentence, or a line with a role of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// The paragraph that holds it, from 0.
+    pub paragraph: usize,
+    /// What it is.
+    pub role: Role,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: std::ops::Range<usize>,
+}
+
+/// A word, number or sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub shape: Shape,
+    /// The form that is compared: lower case, accents folded, apostrophes straight, no possessive ending.
+    pub norm: String,
+    /// Porter2 stem of `norm`.
+    pub stem: String,
+    /// True for words that carry no fact of their own (the, of, was …).
+    pub stop: bool,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Letters.
+    Word,
+    /// A word with a capital first letter.
+    Capital,
+    /// Digits, with or without separators and signs.
+    Number,
+    /// Punctuation and signs.
+    Sign,
+}
+
+/// A phrase with a value that can be compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Its tokens: a range of indices into [`Analysis::tokens`]; never across a sentence border.
+    pub tokens: std::ops::Range<usize>,
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// What it means.
+    pub value: Value,
+}
+
+/// What a mention means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A person, organization or place: an index into [`Analysis::entities`].
+    Name(usize),
+    /// A pronoun or role that stands for a named person or organization ("he", "the general"): an index into
+    /// [`Analysis::entities`].
+    Reference(usize),
+    /// A count, share, sum or measure.
+    Amount(Amount),
+    /// A date, time or duration.
+    Date(When),
+}
+
+/// Somebody or something with a name, told apart inside one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest form, as printed.
+    pub name: String,
+    /// All forms as folded lower-case words, the fullest first: [["andres","manuel","lopez","obrador"], ["lopez","obrador"], ["amlo"]].
+    pub forms: Vec<Vec<String>>,
+    /// Titles and roles told next to the name, folded and lower-case: "general", "president".
+    pub roles: Vec<String>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An organization, publication or institution.
+    Organization,
+    /// A place or country.
+    Place,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// A count, share, sum or measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The least value that is meant.
+    pub low: f64,
+    /// The greatest value that is meant; equal to `low` for an exact one.
+    pub high: f64,
+    /// How exact it is.
+    pub bound: Bound,
+    /// What is counted, if the text makes it clear.
+    pub unit: Unit,
+    /// True for "third", "21st".
+    pub ordinal: bool,
+}
+
+/// How exact an amount is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "100"
+    Exact,
+    /// "about 100", "some 100", "dozens"
+    About,
+    /// "more than 100", "at least 100"
+    AtLeast,
+    /// "fewer than 100", "up to 100"
+    AtMost,
+}
+
+/// What an amount counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Not told.
+    None,
+    /// Per cent.
+    Percent,
+    /// Money, by its lower-case currency code ("usd", "eur") or sign.
+    Money(String),
+    /// A measure or counted noun as a stem ("mile", "person").
+    Of(String),
+}
+
+/// A date, time or duration. What is not told is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// Year.
+    pub year: Option<i16>,
+    /// Month, 1–12.
+    pub month: Option<u8>,
+    /// Day of the month, 1–31.
+    pub day: Option<u8>,
+    /// Day of the week, 1 = Monday … 7 = Sunday.
+    pub weekday: Option<u8>,
+    /// Time of day in minutes since midnight.
+    pub minute: Option<u16>,
+    /// A duration, in hours.
+    pub hours: Option<u32>,
+    /// True where the day was worked out ("on Friday") and not printed.
+    pub resolved: bool,
+}
+
+/// A quotation; one that goes on over several sentences is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// The quoted words, without the marks; a piece for each sentence that it touches.
+    pub pieces: Vec<Span>,
+    /// The sentences that it touches: indices into [`Analysis::sentences`].
+    pub sentences: std::ops::Range<usize>,
+    /// Who says it, where it is clear: an index into [`Analysis::entities`].
+    pub speaker: Option<usize>,
+}
+
+/// Finds out what an article says, word by word.
+pub fn analyze(article: &Article) -> Analysis {
+    let mut analysis = Analysis::default();
+    for (paragraph, block) in article.paragraphs.iter().enumerate() {
+        analysis.sentences.push(Sentence {
+            span: block.span,
+            paragraph,
+            role: block.role,
+            tokens: 0..0,
+        });
+    }
+    analysis
+}

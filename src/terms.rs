@@ -1,0 +1,112 @@
+//! The vocabulary of a comparison: roles of passages, kinds and standings of details, strengths of links.
+//!
+//! Every layer from the article to the outputs speaks these words; the JSON output spells them in lower case.
+
+use serde::{Deserialize, Serialize};
+
+/// What a passage is in its article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The title, also where it is repeated.
+    Headline,
+    /// A summary line under the headline.
+    Standfirst,
+    /// A line with author, outlet or date.
+    Byline,
+    /// A line of its own with place and date of the report.
+    Dateline,
+    /// A picture's caption or credit.
+    Caption,
+    /// A sentence of the story.
+    #[default]
+    Body,
+    /// Page furniture: adverts, navigation, sign-up lines, copyright. Shown dimmed, never linked, never dropped.
+    Boilerplate,
+}
+
+/// How much of two linked passages is the same fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// The main point of both is the same fact.
+    Same,
+    /// A fact is shared, but it is not the main point of both.
+    Partial,
+}
+
+/// Who made a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// newsdiff.
+    Engine,
+    /// A person, by hand.
+    Reader,
+}
+
+/// What a detail is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A count, amount, share or age.
+    Number,
+    /// A date, time or duration.
+    Date,
+    /// A person.
+    Person,
+    /// An organization.
+    Organization,
+    /// A place.
+    Place,
+    /// Quoted words.
+    Quote,
+    /// Who says it.
+    Attribution,
+    /// A further event or act.
+    Action,
+    /// A cause, purpose, condition or consequence.
+    Reason,
+    /// A hedge, degree, manner or evaluation.
+    Qualifier,
+    /// A role, title, attribute or anything else.
+    Description,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are listed to people.
+    pub const ALL: [Self; 11] = [
+        Self::Number,
+        Self::Date,
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Quote,
+        Self::Attribution,
+        Self::Action,
+        Self::Reason,
+        Self::Qualifier,
+        Self::Description,
+    ];
+}
+
+/// How a detail stands against the whole other article. Shared details are not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Found nowhere in the other article, which therefore leaves it out.
+    Added,
+    /// The other article says it, in another passage.
+    Elsewhere,
+    /// The linked passage fills the same slot with another value.
+    Differs,
+}
+
+/// A doubt that travels beside a result instead of an error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// A stable name, such as `different-stories`.
+    pub code: String,
+    /// One sentence for people.
+    pub text: String,
+}

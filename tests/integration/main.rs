@@ -1,0 +1,1 @@
+//! The tests that see newsdiff from outside its layers, one module a topic.
