@@ -3,6 +3,9 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+pub mod lexicon;
+pub mod tags;
+
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
