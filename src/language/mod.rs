@@ -4,7 +4,10 @@
 //! total: odd text gives a poor analysis, never an error.
 
 pub mod lexicon;
+mod tag_corrections;
+mod tag_rules;
 pub mod tags;
+mod word_shapes;
 
 use crate::article::Article;
 use crate::terms::Role;
