@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::read::MAX_BYTES;
 
-/// The whole file.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+/// Opens a file, or a pipe that the shell made for us; nothing that could hang.
+pub(super) fn open(path: &Path) -> Result<File, String> {
     if path.as_os_str().is_empty() {
         return Err("the name is empty; name a file".to_owned());
     }
@@ -15,17 +15,12 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     if !kind.is_file() && !is_open_pipe(path, kind) {
         return Err(not_a_file(kind));
     }
-    File::open(path)
-        .and_then(limited)
-        .map_err(|error| in_words(&error))
-        .and_then(within_limit)
+    File::open(path).map_err(|error| in_words(&error))
 }
 
-/// All of standard input.
-pub(super) fn read_stdin() -> Result<Vec<u8>, String> {
-    limited(io::stdin().lock())
-        .map_err(|error| in_words(&error))
-        .and_then(within_limit)
+/// All of an input.
+pub(super) fn read(input: impl Read) -> Result<Vec<u8>, String> {
+    limited(input).map_err(|error| in_words(&error)).and_then(within_limit)
 }
 
 /// Reads at most one byte more than the limit, so that an endless input ends.

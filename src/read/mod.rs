@@ -10,6 +10,7 @@ pub mod plain;
 mod refuse;
 
 use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -113,6 +114,23 @@ pub struct Metadata {
     pub site: Option<String>,
 }
 
+/// Opens an input as a stream of bytes.
+///
+/// # Errors
+/// [`Error::Input`] where it is missing, may not be read or is no file.
+pub fn open(input: &Input) -> Result<Box<dyn Read + Send>, Error> {
+    match input {
+        Input::File(path) => match file::open(path) {
+            Ok(file) => Ok(Box::new(file)),
+            Err(problem) => Err(Error::Input {
+                name: input.name(),
+                problem,
+            }),
+        },
+        Input::Stdin => Ok(Box::new(io::stdin())),
+    }
+}
+
 /// Reads an input to its end and decodes it.
 ///
 /// # Errors
@@ -123,11 +141,7 @@ pub fn read(input: &Input) -> Result<Source, Error> {
         name: name.clone(),
         problem,
     };
-    let bytes = match input {
-        Input::File(path) => file::read_file(path),
-        Input::Stdin => file::read_stdin(),
-    }
-    .map_err(problem)?;
+    let bytes = file::read(open(input)?).map_err(problem)?;
     if let Some(reason) = refuse::refuse(&name, &bytes) {
         return Err(problem(reason));
     }
