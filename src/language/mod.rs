@@ -3,13 +3,16 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+pub mod lexicon;
 mod lists;
+pub mod names;
 mod sentences;
 mod tokens;
 
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+pub use lexicon::{Lexicon, Relation, Tag, WordId};
 use lists::Lists;
 use tokens::Tokenizer;
 
@@ -52,6 +55,8 @@ pub struct Token {
     pub norm: String,
     /// Porter2 stem of `norm`.
     pub stem: String,
+    /// Its entry in the lexicon.
+    pub word: Option<WordId>,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -194,7 +199,7 @@ pub struct Quote {
 }
 
 /// Finds out what an article says, word by word.
-pub fn analyze(article: &Article) -> Analysis {
+pub fn analyze(_lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
@@ -225,6 +230,31 @@ fn read_sentences(lists: &Lists, article: &Article, analysis: &mut Analysis) {
     }
 }
 
+/// How two values of one kind agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// a
+    Equal,
+    /// b
+    Compatible,
+    /// c
+    Conflict,
+    /// d
+    Incomparable,
+}
+impl Amount {
+    /// x
+    pub fn agreement(&self, _o: &Self) -> Agreement {
+        Agreement::Incomparable
+    }
+}
+impl When {
+    /// x
+    pub fn agreement(&self, _o: &Self) -> Agreement {
+        Agreement::Incomparable
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use proptest::prelude::*;
@@ -252,7 +282,7 @@ pub(crate) mod tests {
         if let Some(first) = article.paragraphs.first_mut() {
             first.role = Role::Headline;
         }
-        let analysis = analyze(&article);
+        let analysis = analyze(&Lexicon::english(), &article);
         let found: Vec<_> = analysis
             .sentences
             .iter()
@@ -264,7 +294,7 @@ pub(crate) mod tests {
     /// What holds for any text.
     fn check_total(text: &str) {
         let article = article(text);
-        let analysis = analyze(&article);
+        let analysis = analyze(&Lexicon::english(), &article);
         let mut end = 0;
         for sentence in &analysis.sentences {
             assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");
