@@ -38,6 +38,9 @@ pub struct Comparison {
     pub articles: [Article; 2],
     /// Passages that report at least one same fact, ordered by A's passage, then B's.
     pub links: Vec<Link>,
+    /// Weaker links, for those who ask for looser pairing; not part of the machine output.
+    #[serde(skip)]
+    pub weaker: Vec<Link>,
     /// What the two do not share, ordered by side, then by place.
     pub details: Vec<Detail>,
     /// Aligned words inside linked passages.
@@ -57,6 +60,21 @@ impl Comparison {
     /// The article of a side.
     pub fn article(&self, side: Side) -> &Article {
         &self.articles[side.index()]
+    }
+
+    /// Takes away the marks that a reader dismissed, on both sides of a differing pair.
+    pub fn dismiss(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            let Edit::Dismiss { passage, span } = *edit else {
+                continue;
+            };
+            let is = |counterpart: Counterpart| counterpart.passage == passage && counterpart.span == span;
+            self.details.retain(|detail| {
+                let own = detail.passage == passage && detail.span == span;
+                let other = detail.standing == Standing::Differs && detail.counterpart.is_some_and(is);
+                !own && !other
+            });
+        }
     }
 
     /// The passage with this number, if there is one.
