@@ -10,6 +10,7 @@ mod details;
 mod gold;
 mod links;
 mod logistic;
+mod words;
 
 use std::error::Error;
 use std::path::Path;
@@ -26,6 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("usage: fit DIR [--check]")?;
     let lexicon = Lexicon::english();
+    println!("words");
+    write(
+        "assets/weights/words.json",
+        &words::weights(&lexicon, Path::new(&folder))?,
+    )?;
     let train = gold::read(&Path::new(&folder).join("news/train"))?;
     let dev = gold::read(&Path::new(&folder).join("news"))?;
     let train_analyses: Vec<_> = train.iter().map(|pair| analyses(&lexicon, pair)).collect();

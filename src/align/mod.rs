@@ -13,6 +13,7 @@ pub mod overlap;
 pub mod terms;
 mod vectors;
 pub mod weights;
+pub mod words;
 
 use crate::language::{Analysis, Lexicon};
 use crate::terms::{Origin, Role, Strength};
