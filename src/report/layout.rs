@@ -59,6 +59,9 @@ impl Painted {
 
     /// Adds a stretch.
     pub(super) fn push(&mut self, text: &str, paint: Paint) {
+        if text.is_empty() {
+            return;
+        }
         self.text.push_str(text);
         let end = self.text.len();
         match self.looks.last_mut() {

@@ -4,7 +4,9 @@
 
 use std::io::{self, Write};
 
-use crate::comparison::{Comparison, POSSIBLE, Partner, PassageId, Place, Row, details_of, display, rows, segments, summary};
+use crate::comparison::{
+    Comparison, POSSIBLE, Partner, PassageId, Place, Row, details_of, display, rows, segments, summary,
+};
 use crate::report::layout::{MEASURE, Paint, Painted, beside, hang};
 use crate::report::{Extra, Look, Options, Signs, wording};
 use crate::terms::{Role, Standing};
@@ -31,7 +33,7 @@ pub(super) fn write(comparison: &Comparison, options: &Options, out: &mut dyn Wr
         let kind = report.kind(row);
         if before != Some(kind) || kind == Kind::Shared {
             lines.push(Painted::default());
-            lines.push(Painted::new(&report.caption(row, kind, &places), Paint::Strong));
+            lines.extend(report.wrapped(&report.caption(row, kind, &places), Paint::Strong));
         }
         lines.extend(report.row(row));
         before = Some(kind);
@@ -192,15 +194,15 @@ impl Report<'_> {
         lines
     }
 
-    /// The passages of one side in a row, what they leave out and the notes on them.
+    /// The passages of one side in a row, with the notes on them; under the best one, what they leave out.
     fn cell(&self, passages: &[PassageId], row: &Row, side: Side, width: usize) -> Vec<Painted> {
         let mut lines = Vec::new();
-        for &id in passages {
-            lines.extend(hang(&format!("{id:>5}"), &self.passage(id), MARGIN, width));
+        for (index, &id) in passages.iter().enumerate() {
+            lines.extend(hang(&id.to_string(), &self.passage(id), MARGIN, width));
             lines.extend(self.notes(id, width));
-        }
-        if !passages.is_empty() {
-            lines.extend(self.left_out(row, side, width));
+            if index == 0 {
+                lines.extend(self.left_out(row, side, width));
+            }
         }
         lines
     }
