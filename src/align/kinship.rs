@@ -128,7 +128,7 @@ pub(crate) fn word_similarity(lexicon: &Lexicon, a: WordId, b: WordId) -> f64 {
     let related = match lexicon.relation(a, b) {
         Some(Kinship::Derivation) => DERIVATION,
         Some(Kinship::Synonym) => SYNONYM,
-        Some(Kinship::Hypernym) => PARENT,
+        Some(Kinship::Broader | Kinship::Narrower) => PARENT,
         Some(Kinship::Antonym) => return OPPOSITE,
         None => 0.0,
     };

@@ -212,10 +212,13 @@ pub struct Quote {
 }
 
 /// Finds out what an article says, word by word.
-pub fn analyze(_lexicon: &Lexicon, article: &Article) -> Analysis {
+pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
+    for token in &mut analysis.tokens {
+        token.word = lexicon.id(&token.norm);
+    }
     analysis.mentions = values::values(&lists, article, &analysis);
     analysis
 }
