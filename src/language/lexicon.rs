@@ -4,6 +4,8 @@
 //! the header only. The sources are named in `assets/NOTICE.md`. Words are looked up folded to lower-case ASCII, as in
 //! [`Token::norm`](super::Token::norm). Every function is total: damaged bytes know fewer words, they never panic.
 
+use super::tags::{Tag, TagSet};
+
 /// The asset, compiled in.
 static ENGLISH: &[u8] = include_bytes!("../../assets/lexicon/english.bin");
 
@@ -58,85 +60,6 @@ pub enum Relation {
     Narrower,
     /// They mean opposite things: legal, illegal.
     Antonym,
-}
-
-/// Part of speech, after universaldependencies.org.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
-    /// Not known.
-    #[default]
-    Unknown,
-    /// Common noun.
-    Noun,
-    /// Proper noun.
-    ProperNoun,
-    /// Verb with a meaning of its own.
-    Verb,
-    /// Auxiliary or modal verb: was, has, will.
-    Auxiliary,
-    /// Adjective.
-    Adjective,
-    /// Adverb.
-    Adverb,
-    /// Pronoun.
-    Pronoun,
-    /// Article or other determiner.
-    Determiner,
-    /// Preposition.
-    Adposition,
-    /// Coordinating conjunction: and, but.
-    Conjunction,
-    /// Conjunction that opens a clause: because, that.
-    Subordinator,
-    /// Number.
-    Number,
-    /// Particle: the infinitive's "to", "not", the possessive "'s".
-    Particle,
-    /// Interjection.
-    Interjection,
-    /// Punctuation.
-    Punctuation,
-    /// Sign that stands for a word: $, %.
-    Symbol,
-}
-
-impl Tag {
-    /// Every tag, in the order in which the asset numbers them.
-    pub const ALL: [Self; 17] = [
-        Self::Unknown,
-        Self::Noun,
-        Self::ProperNoun,
-        Self::Verb,
-        Self::Auxiliary,
-        Self::Adjective,
-        Self::Adverb,
-        Self::Pronoun,
-        Self::Determiner,
-        Self::Adposition,
-        Self::Conjunction,
-        Self::Subordinator,
-        Self::Number,
-        Self::Particle,
-        Self::Interjection,
-        Self::Punctuation,
-        Self::Symbol,
-    ];
-
-    /// The tag with this number in the asset.
-    pub(super) fn from_number(number: u8) -> Self {
-        Self::ALL.get(usize::from(number)).copied().unwrap_or_default()
-    }
-}
-
-/// The parts of speech that a word may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TagSet(u16);
-
-impl TagSet {
-    /// Is it one of them? Never true for [`Tag::Unknown`].
-    pub fn contains(self, tag: Tag) -> bool {
-        tag != Tag::Unknown && self.0 & (1 << (tag as u16 - 1)) != 0
-    }
 }
 
 impl Lexicon {
@@ -210,7 +133,7 @@ impl Lexicon {
 
     /// Every part of speech that the word is known to have.
     pub fn possible_tags(&self, id: WordId) -> TagSet {
-        TagSet(u16_at(self.section(Section::TagSets), id.index()).unwrap_or_default())
+        TagSet::from_mask(u16_at(self.section(Section::TagSets), id.index()).unwrap_or_default())
     }
 
     /// The base form of a word that is used as `tag` (left, as verb: leave; men: man; better: good); the word itself where there is
@@ -368,7 +291,7 @@ mod tests {
     fn the_asset_is_whole() {
         let lexicon = Lexicon::open(ENGLISH).unwrap();
         let (n, d) = (lexicon.words, lexicon.dimensions);
-        assert!(n > 40_000 && n <= usize::from(u16::MAX));
+        assert!(n > 40_000 && u16::try_from(n).is_ok());
         let length = |section| lexicon.section(section).len();
         assert_eq!(length(Section::WordStarts), 4 * (n + 1));
         assert_eq!(length(Section::Zipf), n);

@@ -15,6 +15,7 @@ mod numbers;
 mod numerals;
 mod relations;
 mod sentences;
+pub mod tags;
 mod tokens;
 mod units;
 mod values;
@@ -22,8 +23,9 @@ mod values;
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
-pub use lexicon::{Lexicon, Tag, WordId};
+pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
+pub use tags::Tag;
 pub use relations::Relation;
 use tokens::Tokenizer;
 
