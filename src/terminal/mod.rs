@@ -2,6 +2,18 @@
 //!
 //! It knows nothing of articles, comparisons or the reader's modes.
 
+pub mod backend;
+mod cluster;
+pub mod depth;
+pub mod dialect;
+mod grid;
+mod paint;
+mod pen;
+mod plotter;
+#[cfg(test)]
+mod properties;
+mod scroll;
+
 use ratatui::crossterm::event::Event;
 
 /// One thing that happened outside the reader. The terminal hands over batches: all that waits is read before one frame is drawn.

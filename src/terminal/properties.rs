@@ -1,0 +1,460 @@
+//! What holds for any sequence of frames, seen by a terminal emulator.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::num::NonZeroU16;
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use ratatui::backend::Backend as _;
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::{Frame, Terminal};
+
+use super::backend::{Device, FrameBackend};
+use super::cluster::Advance;
+use super::depth::Depth;
+use super::dialect::{Ambiguous, Commands, Dialect, Screens};
+
+/// A terminal emulator as a device, with the bytes of the last frame.
+#[derive(Clone)]
+struct Emulator(Rc<RefCell<State>>);
+
+struct State {
+    parser: vt100::Parser,
+    last: Vec<u8>,
+    size: Size,
+    disturbed: bool,
+}
+
+fn nonzero(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
+}
+
+impl Emulator {
+    fn new(size: Size) -> Self {
+        let mut parser = vt100::Parser::new(nonzero(size.height), nonzero(size.width), 0);
+        parser.process(b"\x1b[?1049hleft from before\x1b[?25l\x1b[1;31m");
+        Self(Rc::new(RefCell::new(State {
+            parser,
+            last: Vec::new(),
+            size,
+            disturbed: false,
+        })))
+    }
+
+    fn resize(&self, size: Size) {
+        let mut state = self.0.borrow_mut();
+        state.parser.set_size(nonzero(size.height), nonzero(size.width));
+        state.size = size;
+    }
+
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut().last)
+    }
+}
+
+impl Write for Emulator {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut state = self.0.borrow_mut();
+        state.parser.process(bytes);
+        state.last.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Device for Emulator {
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.0.borrow().size)
+    }
+
+    fn was_disturbed(&self) -> bool {
+        std::mem::take(&mut self.0.borrow_mut().disturbed)
+    }
+}
+
+/// Reproducible choices.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.roll(from.len())]
+    }
+}
+
+const WORDS: [&str; 14] = [
+    "harbour",
+    "the",
+    "of",
+    "council",
+    "said",
+    "a",
+    "3,000",
+    "“quoted”",
+    "café",
+    "e\u{301}te\u{301}",
+    "中文字",
+    "❤\u{fe0f}",
+    "👨\u{200d}👩\u{200d}👧",
+    "🇺🇳",
+];
+
+/// A made-up reader: two panes of words, a gutter bar, a popup now and then.
+struct Mock {
+    lines: Vec<[String; 2]>,
+    top: usize,
+    focus: usize,
+    popup: bool,
+    cursor: Option<Position>,
+    noise: Option<u64>,
+}
+
+fn styled(dice: &mut Dice) -> Style {
+    let colors = [
+        Color::Reset,
+        Color::Blue,
+        Color::LightRed,
+        Color::Indexed(208),
+        Color::Rgb(1, 200, 3),
+    ];
+    let modifiers = [
+        Modifier::empty(),
+        Modifier::BOLD,
+        Modifier::DIM,
+        Modifier::UNDERLINED,
+        Modifier::REVERSED,
+        Modifier::ITALIC | Modifier::BOLD,
+    ];
+    let background = if dice.roll(5) == 0 {
+        dice.pick(&colors)
+    } else {
+        Color::Reset
+    };
+    Style::new()
+        .fg(dice.pick(&colors))
+        .bg(background)
+        .add_modifier(dice.pick(&modifiers))
+}
+
+impl Mock {
+    fn new(dice: &mut Dice) -> Self {
+        let line = |dice: &mut Dice| {
+            (0..dice.roll(12))
+                .map(|_| dice.pick(&WORDS))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let lines = (0..80).map(|_| [line(dice), line(dice)]).collect();
+        Self {
+            lines,
+            top: 0,
+            focus: 0,
+            popup: false,
+            cursor: None,
+            noise: None,
+        }
+    }
+
+    fn step(&mut self, dice: &mut Dice, size: Size) {
+        match dice.roll(9) {
+            0 => self.top = (self.top + 1 + dice.roll(4)).min(self.lines.len()),
+            1 => self.top = self.top.saturating_sub(1 + dice.roll(4)),
+            2 => self.top = (self.top + usize::from(size.height)) % self.lines.len(),
+            3 | 4 => self.focus = dice.roll(usize::from(size.height)),
+            5 => self.popup = !self.popup,
+            6 => {
+                let place = Position {
+                    x: dice.roll(size.width.into()) as u16,
+                    y: dice.roll(size.height.into()) as u16,
+                };
+                self.cursor = if self.cursor.is_some() { None } else { Some(place) };
+            }
+            7 => self.noise = if self.noise.is_some() { None } else { Some(dice.0) },
+            _ => {}
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let half = area.width / 2;
+        let buffer = frame.buffer_mut();
+        for row in 0..area.height {
+            let line = self.lines.get(self.top + usize::from(row));
+            let mut dice = Dice(self.top as u64 + u64::from(row));
+            for (pane, start) in [(0, 0), (1, half)] {
+                let bar = if usize::from(row) == self.focus { "┃" } else { " " };
+                buffer.set_stringn(start, row, bar, usize::from(area.width - start), Style::new());
+                let Some(text) = line.map(|line| &line[pane]) else {
+                    continue;
+                };
+                let mut column = start + 2;
+                for word in text.split_inclusive(' ') {
+                    let end = if pane == 0 { half } else { area.width };
+                    let room = usize::from(end.saturating_sub(column));
+                    let style = if dice.roll(4) == 0 {
+                        styled(&mut dice)
+                    } else {
+                        Style::new()
+                    };
+                    column = if column < end {
+                        buffer.set_stringn(column, row, word, room, style).0
+                    } else {
+                        column
+                    };
+                }
+            }
+        }
+        if let Some(seed) = self.noise {
+            let mut dice = Dice(seed);
+            for _ in 0..20 {
+                let at = (
+                    dice.roll(area.width.into()) as u16,
+                    dice.roll(area.height.into()) as u16,
+                );
+                let style = styled(&mut dice);
+                buffer.set_stringn(at.0, at.1, "xy z", usize::from(area.width - at.0), style);
+            }
+        }
+        if self.popup {
+            let popup = Rect::new(area.width / 4, area.height / 4, area.width / 2, area.height / 2);
+            for position in popup.positions() {
+                buffer[position].reset();
+            }
+        }
+        if let Some(cursor) = self.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+fn shown(color: vt100::Color) -> Color {
+    match color {
+        vt100::Color::Default => Color::Reset,
+        vt100::Color::Idx(index) => Color::Indexed(index),
+        vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
+/// Compares what the emulator shows with the buffer that was drawn.
+fn same_screen(emulator: &Emulator, buffer: &Buffer, depth: Depth) -> Result<(), String> {
+    let state = emulator.0.borrow();
+    let screen = state.parser.screen();
+    for row in 0..buffer.area.height {
+        let mut column = 0;
+        while column < buffer.area.width {
+            let cell = &buffer[(column, row)];
+            let found = screen.cell(row, column).ok_or("outside")?;
+            let text = if found.has_contents() { found.contents() } else { " " };
+            let advance = Advance::of(cell.symbol(), Ambiguous::Narrow);
+            let expected = match advance {
+                Advance::Certain(_) => cell.symbol(),
+                Advance::Uncertain { .. } => cell.symbol().split_inclusive(|_| true).next().unwrap_or(" "),
+            };
+            let blank = cell.symbol() == " ";
+            let unseen = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
+            let seen = [
+                (Modifier::BOLD, found.bold()),
+                (Modifier::DIM, found.dim()),
+                (Modifier::ITALIC, found.italic()),
+                (Modifier::UNDERLINED, found.underline()),
+                (Modifier::REVERSED, found.inverse()),
+            ];
+            let modifier: Modifier = seen
+                .iter()
+                .filter(|(_, on)| *on)
+                .map(|(modifier, _)| *modifier)
+                .collect();
+            // The emulator takes bold and dim for two steps of one thing.
+            let step = if cell.modifier.contains(Modifier::BOLD | Modifier::DIM) { Modifier::BOLD | Modifier::DIM } else { Modifier::empty() };
+            let modifier = modifier | step;
+            let reversed = modifier.contains(Modifier::REVERSED) || modifier.contains(Modifier::UNDERLINED);
+            let same_text = if matches!(advance, Advance::Certain(_)) {
+                text == expected
+            } else {
+                text.starts_with(expected)
+            };
+            let same = same_text
+                && shown(found.bgcolor()) == depth.nearest(cell.bg)
+                && (blank && !reversed || shown(found.fgcolor()) == depth.nearest(cell.fg))
+                && (if blank && !reversed {
+                    modifier - unseen == cell.modifier - unseen
+                } else {
+                    modifier == cell.modifier
+                });
+            if !same {
+                return Err(format!("at {row},{column}: {cell:?} but {text:?} {found:?}"));
+            }
+            column += cell.symbol().cell_width().max(1);
+        }
+    }
+    Ok(())
+}
+
+/// Fails on any sequence that the encoder does not make.
+fn only_own(bytes: &[u8]) -> Result<(), String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let mut rest = text.chars().peekable();
+    while let Some(scalar) = rest.next() {
+        match scalar {
+            '\r' | '\n' | '\x08' => {}
+            '\x1b' => match rest.next() {
+                Some('M') => {}
+                Some('[') => {
+                    let mut body = String::new();
+                    while let Some(next) = rest.next_if(|next| matches!(next, '0'..='9' | ';' | '?')) {
+                        body.push(next);
+                    }
+                    let last = rest.next().ok_or("cut off")?;
+                    let known = if body.starts_with('?') {
+                        matches!((body.as_str(), last), ("?2026" | "?25", 'h' | 'l'))
+                    } else {
+                        "ABCDGHJKSTXdmr".contains(last)
+                    };
+                    if !known {
+                        return Err(format!("CSI {body} {last}"));
+                    }
+                }
+                other => return Err(format!("ESC {other:?}")),
+            },
+            scalar if scalar.is_control() || ('\u{202a}'..='\u{202e}').contains(&scalar) => {
+                return Err(format!("control {scalar:?}"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn dialect(commands: Commands) -> Dialect {
+    Dialect {
+        screens: Screens::Two,
+        commands,
+        ambiguous: Ambiguous::Narrow,
+    }
+}
+
+fn play(seed: u64, size: Size, depth: Depth, commands: Commands) -> Result<(), String> {
+    let mut dice = Dice(seed);
+    let emulator = Emulator::new(size);
+    let backend = FrameBackend::new(emulator.clone(), dialect(commands), depth);
+    let mut terminal = Terminal::new(backend).unwrap();
+    let mut mock = Mock::new(&mut dice);
+    let mut size = size;
+    for step in 0..24 {
+        if dice.roll(12) == 0 {
+            size = Size::new(1 + dice.roll(90) as u16, 1 + dice.roll(40) as u16);
+            emulator.resize(size);
+        }
+        if dice.roll(20) == 0 {
+            let mut state = emulator.0.borrow_mut();
+            state.parser.process(b"\x1b[7mdisturbed\x1b[3;5H\x1b[J\x1b[?25l");
+            state.disturbed = true;
+        }
+        mock.step(&mut dice, size);
+        mock.cursor = mock
+            .cursor
+            .filter(|cursor| cursor.x < size.width && cursor.y < size.height);
+        let buffer = terminal.draw(|frame| mock.draw(frame)).unwrap().buffer.clone();
+        let bytes = emulator.take();
+        only_own(&bytes)?;
+        same_screen(&emulator, &buffer, depth).map_err(|error| format!("step {step}: {error}"))?;
+        let visible = !emulator.0.borrow().parser.screen().hide_cursor();
+        if visible != mock.cursor.is_some() {
+            return Err(format!("step {step}: cursor visible {visible}"));
+        }
+        if let Some(cursor) = mock.cursor
+            && emulator.0.borrow().parser.screen().cursor_position() != (cursor.y, cursor.x)
+        {
+            return Err(format!("step {step}: cursor misplaced"));
+        }
+        terminal.draw(|frame| mock.draw(frame)).unwrap();
+        if !emulator.take().is_empty() {
+            return Err(format!("step {step}: the same frame again is written"));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_terminal_shows_what_was_drawn(seed in any::<u64>(), width in 1_u16..140, height in 1_u16..60, old in any::<bool>()) {
+        let commands = if old { Commands::Old } else { Commands::Full };
+        let depth = [Depth::Mono, Depth::Eight, Depth::Sixteen, Depth::Indexed, Depth::True][(seed % 5) as usize];
+        play(seed, Size::new(width, height), depth, commands).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn whatever_is_in_a_cell_only_own_sequences_are_written(
+        cells in prop::collection::vec((0_u16..30, 0_u16..8, any::<String>(), any::<u8>()), 0..60),
+    ) {
+        let emulator = Emulator::new(Size::new(30, 8));
+        let mut backend = FrameBackend::new(emulator.clone(), dialect(Commands::Full), Depth::True);
+        for (column, row, symbol, style) in cells {
+            let mut cell = Cell::EMPTY;
+            cell.set_symbol(&symbol).set_style(styled(&mut Dice(style.into())));
+            backend.draw([(column, row, &cell)].into_iter()).unwrap();
+            backend.flush().unwrap();
+            only_own(&emulator.take()).map_err(TestCaseError::fail)?;
+        }
+    }
+}
+
+#[test]
+fn extreme_sizes() {
+    for (width, height) in [(1, 1), (1, 40), (120, 1), (2, 2), (500, 200)] {
+        for seed in 0..3 {
+            play(seed, Size::new(width, height), Depth::Indexed, Commands::Full).unwrap();
+        }
+    }
+}
+
+/// Bytes are exact, so they may be asserted: a bar that moves by one row in both panes, a scroll by one row, a page.
+#[test]
+fn a_frame_costs_few_bytes() {
+    let emulator = Emulator::new(Size::new(120, 40));
+    let backend = FrameBackend::new(emulator.clone(), dialect(Commands::Full), Depth::Indexed);
+    let mut terminal = Terminal::new(backend).unwrap();
+    let words = [
+        "river", "council", "closed", "the", "of", "bridge", "on", "Tuesday", "after", "rain",
+    ];
+    let mut dice = Dice(7);
+    let mut line = || (0..8).map(|_| dice.pick(&words)).collect::<Vec<_>>().join(" ");
+    let lines = (0..80).map(|_| [line(), line()]).collect();
+    let mut mock = Mock {
+        lines,
+        top: 0,
+        focus: 3,
+        popup: false,
+        cursor: None,
+        noise: None,
+    };
+    let mut bytes = |mock: &Mock| {
+        terminal.draw(|frame| mock.draw(frame)).unwrap();
+        emulator.take().len()
+    };
+    bytes(&mock);
+    mock.focus = 4;
+    let focus = bytes(&mock);
+    mock.top = 1;
+    let scroll = bytes(&mock);
+    mock.top = 41;
+    let page = bytes(&mock);
+    assert!(focus <= 45, "focus {focus}");
+    assert!(scroll <= 215, "scroll {scroll}");
+    assert!(page <= 5200, "page {page}");
+}
