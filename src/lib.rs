@@ -25,9 +25,11 @@
 
 pub mod align;
 pub mod article;
+pub mod batch;
 pub mod cli;
 pub mod comparison;
 pub mod details;
+pub mod environment;
 pub mod error;
 pub mod language;
 pub mod read;
@@ -37,8 +39,89 @@ pub mod terminal;
 pub mod terms;
 pub mod text;
 
-use article::Article;
+use std::io::{self, BufWriter, Write};
+
+use article::{Article, article};
+use batch::Batch;
 use comparison::{Comparison, Edit};
+use error::Error;
+use read::Input;
+use report::Options;
+use terms::Notice;
+
+/// What to do: a command line, understood.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Open two articles in the reader.
+    Read {
+        /// A, then B.
+        inputs: [Input; 2],
+        /// How the articles look.
+        options: Options,
+    },
+    /// Print a report on two articles.
+    Report {
+        /// A, then B.
+        inputs: [Input; 2],
+        /// Which report.
+        options: Options,
+    },
+    /// Compare many pairs.
+    Batch(Batch),
+}
+
+/// Does what is asked for. A reader of the output who leaves early is no error.
+///
+/// # Errors
+/// Where an input cannot be read, the output not be written or the terminal not be used.
+pub fn run(request: &Request) -> Result<(), Error> {
+    let done = match request {
+        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(&comparison, options)),
+        Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
+        Request::Batch(batch) => batch::batch(batch, io::stdout().lock()),
+    };
+    match done {
+        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Reads and compares two inputs.
+fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
+    let [a, b] = inputs;
+    let (a, b) = (read::read(a)?, read::read(b)?);
+    let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
+    let mut comparison = compare(article(a), article(b), &[]);
+    comparison.notices.extend(same);
+    Ok(comparison)
+}
+
+fn same_text(a: &str, b: &str) -> Notice {
+    let text = if a == b {
+        format!("both articles are {a}")
+    } else {
+        format!("{a} and {b} hold the same text")
+    };
+    Notice {
+        code: "same-text".to_owned(),
+        text,
+    }
+}
+
+/// Opens the reader.
+fn open(comparison: &Comparison, options: &Options) -> Result<(), Error> {
+    print(comparison, options)
+}
+
+fn print(comparison: &Comparison, options: &Options) -> Result<(), Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    report::write(comparison, options, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(|source| Error::Write {
+            name: "standard output".to_owned(),
+            source,
+        })
+}
 
 /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
 ///

@@ -6,12 +6,18 @@
 
 pub mod assemble;
 mod display;
+mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
+mod segments;
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
+pub use rows::{LIKELY, POSSIBLE, Partner, Place, Row, is_shown, rows};
+pub use segments::{Run, details_of, segments};
 
 use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
 use crate::text::{Side, Span};

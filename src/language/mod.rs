@@ -3,9 +3,15 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+mod lists;
+mod sentences;
+mod tokens;
+
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+use lists::Lists;
+use tokens::Tokenizer;
 
 /// What the engine knows about one article.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +101,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// The fullest form, as printed.
     pub name: String,
-    /// All forms as folded lower-case words, the fullest first: [["andres","manuel","lopez","obrador"], ["lopez","obrador"], ["amlo"]].
+    /// All forms as folded lower-case words, the fullest first: `andres manuel lopez obrador`, then `lopez obrador`,
+    /// then `amlo`.
     pub forms: Vec<Vec<String>>,
     /// Titles and roles told next to the name, folded and lower-case: "general", "president".
     pub roles: Vec<String>,
@@ -188,14 +195,203 @@ pub struct Quote {
 
 /// Finds out what an article says, word by word.
 pub fn analyze(article: &Article) -> Analysis {
+    let lists = Lists::english();
     let mut analysis = Analysis::default();
-    for (paragraph, block) in article.paragraphs.iter().enumerate() {
-        analysis.sentences.push(Sentence {
-            span: block.span,
-            paragraph,
-            role: block.role,
-            tokens: 0..0,
-        });
-    }
+    read_sentences(&lists, article, &mut analysis);
     analysis
+}
+
+/// Fills in sentences and tokens.
+fn read_sentences(lists: &Lists, article: &Article, analysis: &mut Analysis) {
+    let tokenizer = Tokenizer::new(lists, &article.text);
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let spans = match paragraph.role {
+            Role::Body => sentences::sentences(lists, &article.text, paragraph.span),
+            // A line with a role of its own is one passage.
+            Role::Headline | Role::Standfirst | Role::Byline | Role::Dateline | Role::Caption | Role::Boilerplate => {
+                vec![paragraph.span]
+            }
+        };
+        for span in spans {
+            let first = analysis.tokens.len();
+            analysis.tokens.extend(tokenizer.tokens(span));
+            analysis.sentences.push(Sentence {
+                span,
+                paragraph: index,
+                role: paragraph.role,
+                tokens: first..analysis.tokens.len(),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::Published;
+    use crate::read::plain::plain;
+
+    /// The article of a text whose lines are paragraphs, published on Wednesday, 19 June 2024.
+    pub(crate) fn article(text: &str) -> Article {
+        let mut article = crate::article::article(plain("test", text.to_owned()));
+        for paragraph in &mut article.paragraphs {
+            paragraph.role = Role::Body;
+        }
+        article.published = Some(Published {
+            printed: String::new(),
+            day: Some((2024, 6, 19)),
+        });
+        article
+    }
+
+    #[test]
+    fn a_line_with_a_role_of_its_own_is_one_passage() {
+        let mut article = article("Mayor resigns. City stunned.\nShe left. He stayed.");
+        if let Some(first) = article.paragraphs.first_mut() {
+            first.role = Role::Headline;
+        }
+        let analysis = analyze(&article);
+        let found: Vec<_> = analysis
+            .sentences
+            .iter()
+            .map(|sentence| sentence.span.of(&article.text))
+            .collect();
+        assert_eq!(found, ["Mayor resigns. City stunned.", "She left.", "He stayed."]);
+    }
+
+    /// What holds for any text.
+    fn check_total(text: &str) {
+        let article = article(text);
+        let analysis = analyze(&article);
+        let mut end = 0;
+        for sentence in &analysis.sentences {
+            assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");
+            assert!(
+                sentence.tokens.start == end && sentence.tokens.end >= end,
+                "tokens in order"
+            );
+            end = sentence.tokens.end;
+            let mut last = sentence.span.start;
+            for token in &analysis.tokens[sentence.tokens.clone()] {
+                assert!(!token.span.of(&article.text).is_empty(), "a token has text");
+                assert!(sentence.span.contains(token.span), "a token lies in its sentence");
+                assert!(token.span.start >= last, "tokens do not overlap");
+                last = token.span.end;
+            }
+        }
+        assert_eq!(end, analysis.tokens.len());
+        let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let inside: usize = analysis
+            .sentences
+            .iter()
+            .map(|sentence| words(sentence.span.of(&article.text)))
+            .sum();
+        let paragraphs: usize = article.paragraphs.iter().map(|p| words(p.span.of(&article.text))).sum();
+        assert_eq!(inside, paragraphs, "nothing is lost");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_analyzed(text in "\\PC{0,80}") {
+            check_total(&text);
+        }
+
+        #[test]
+        fn any_run_of_news_words_is_analyzed(
+            words in prop::collection::vec(prop::sample::select(NEWS_WORDS), 0..40),
+        ) {
+            check_total(&words.concat());
+        }
+    }
+
+    /// Pieces that the rules look for, in no order that makes sense.
+    const NEWS_WORDS: &[&str] = &[
+        " ",
+        " ",
+        " ",
+        "\n",
+        ". ",
+        ", ",
+        "? ",
+        "…",
+        "...",
+        "-",
+        "–",
+        " — ",
+        "(",
+        ") ",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        "$",
+        "€",
+        "%",
+        "/",
+        "Gen.",
+        "Mr.",
+        "U.S.",
+        "p.m.",
+        "Inc.",
+        "No.",
+        "J.",
+        "said",
+        "Ann",
+        "Cole",
+        "the",
+        "President",
+        "he",
+        "they",
+        "I",
+        "who",
+        "half",
+        "a",
+        "dozen",
+        "two",
+        "thirds",
+        "hundred",
+        "million",
+        "1,200",
+        "3.5",
+        "0",
+        "00",
+        "42",
+        "year",
+        "old",
+        "9/11",
+        "99999999999",
+        "Friday",
+        "March",
+        "Sept.",
+        "31",
+        "2022",
+        "1930s",
+        "last",
+        "next",
+        "week",
+        "ago",
+        "between",
+        "and",
+        "to",
+        "more",
+        "than",
+        "Committee",
+        "of",
+        "de",
+        "(GRU)",
+        "Mexican",
+        "’s",
+        "é",
+        "北京",
+        "😀",
+        "according",
+        "reportedly",
+        "not",
+        "told",
+        "because",
+    ];
 }

@@ -1,0 +1,94 @@
+//! The word lists of a language: `assets/language/english/*.txt`, compiled in.
+//!
+//! A file holds sections: a `[name]` line, then words between white space; `#` starts a comment line.
+
+use std::collections::HashSet;
+
+const STOP: &str = include_str!("../../assets/language/english/stop.txt");
+const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
+const STARTERS: &str = include_str!("../../assets/language/english/starters.txt");
+
+/// A set of words as the list spells them.
+pub(crate) type Words = HashSet<&'static str>;
+
+/// All word lists, read once and passed to every step.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    /// Words without a fact of their own, in compared form.
+    pub(crate) stop: Words,
+    /// Abbreviations before a name ("Mr"), as printed.
+    pub(crate) titles: Words,
+    /// Abbreviations that may end a sentence ("Inc"), as printed.
+    pub(crate) inner: Words,
+    /// Abbreviations that need a number after them ("No"), as printed.
+    pub(crate) before_number: Words,
+    /// "a.m" and the like, as printed.
+    pub(crate) time: Words,
+    /// Lower-case words that go on after a time of day.
+    pub(crate) clock: Words,
+    /// Lower-case words that start a sentence.
+    pub(crate) starters: Words,
+    /// Verbs after a question or exclamation in quotes ("asked").
+    pub(crate) asking: Words,
+}
+
+impl Lists {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        Self {
+            stop: section(STOP, "stop"),
+            titles: section(ABBREVIATIONS, "title"),
+            inner: section(ABBREVIATIONS, "inner"),
+            before_number: section(ABBREVIATIONS, "number"),
+            time: section(ABBREVIATIONS, "time"),
+            clock: section(ABBREVIATIONS, "clock"),
+            starters: section(STARTERS, "starter"),
+            asking: section(STARTERS, "asking"),
+        }
+    }
+
+    /// True where `word`, as printed and without its last stop, is an abbreviation whatever follows it.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.titles.contains(word) || self.inner.contains(word) || self.time.contains(word)
+    }
+}
+
+/// The lines of one section of a list, without comments and empty lines.
+pub(crate) fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let mut inside = false;
+    file.lines().map(str::trim).filter(move |line| {
+        if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            inside = title == name;
+            return false;
+        }
+        inside && !line.is_empty() && !line.starts_with('#')
+    })
+}
+
+/// The words of one section of a list.
+fn section(file: &'static str, name: &str) -> Words {
+    lines(file, name).flat_map(str::split_whitespace).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_found() {
+        let lists = Lists::english();
+        for (words, member) in [
+            (&lists.stop, "the"),
+            (&lists.titles, "Gen"),
+            (&lists.inner, "Inc"),
+            (&lists.before_number, "No"),
+            (&lists.time, "p.m"),
+            (&lists.clock, "friday"),
+            (&lists.starters, "but"),
+            (&lists.asking, "asked"),
+        ] {
+            assert!(words.contains(member), "{member}");
+            assert!(!words.contains("#"), "comments are no words");
+        }
+    }
+}
