@@ -1,20 +1,8 @@
-//! How many colours are sent: the wish on the command line, the agreed variables, then what TERM promises.
+//! How many colours are sent: what TERM and the agreed variables promise. Whether colour is wanted at all is decided before.
 //!
 //! Attributes (bold, underlined, reversed) are never touched: with no colour at all the marks still differ.
 
 use ratatui::style::Color;
-
-/// The wish of `--color`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ColorWish {
-    /// As the surroundings say.
-    #[default]
-    Auto,
-    /// Colour, even where nothing promises it.
-    Always,
-    /// None.
-    Never,
-}
 
 /// How many colours can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,67 +19,35 @@ pub enum Depth {
     True,
 }
 
-/// The variables that decide on colour, as they are set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surroundings {
+/// The variables that tell how many colours there are, as they are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Promises<'a> {
     /// `TERM`.
-    pub term: Option<String>,
+    pub term: Option<&'a str>,
     /// `COLORTERM`, which does not cross SSH by itself.
-    pub colorterm: Option<String>,
-    /// `NO_COLOR`: any non-empty value.
-    pub no_color: Option<String>,
-    /// `CLICOLOR`: 0 turns colour off.
-    pub clicolor: Option<String>,
-    /// `CLICOLOR_FORCE`: anything but 0 turns it on.
-    pub clicolor_force: Option<String>,
-    /// `FORCE_COLOR`: 0 off; 1, 2, 3 for 16, 256 and all colours.
-    pub force_color: Option<String>,
+    pub colorterm: Option<&'a str>,
+    /// `FORCE_COLOR`: 1, 2, 3 for 16, 256 and all colours.
+    pub force_color: Option<&'a str>,
 }
 
-impl Surroundings {
-    /// Those of this process.
-    pub fn of_process() -> Self {
-        let get = |name| std::env::var(name).ok();
-        Self {
-            term: get("TERM"),
-            colorterm: get("COLORTERM"),
-            no_color: get("NO_COLOR"),
-            clicolor: get("CLICOLOR"),
-            clicolor_force: get("CLICOLOR_FORCE"),
-            force_color: get("FORCE_COLOR"),
+impl Promises<'_> {
+    /// The depth that the terminal promises.
+    pub fn depth(&self) -> Depth {
+        match self.force_color {
+            Some("1") => Depth::Sixteen,
+            Some("2") => Depth::Indexed,
+            Some("3") => Depth::True,
+            Some(_) | None => self.by_name(),
         }
     }
 
-    /// The depth for output to a terminal (`Output::Terminal`) or elsewhere.
-    pub fn depth(&self, wish: ColorWish, output: Output) -> Depth {
-        let promised = self.promised();
-        let at_least_sixteen = promised.max(Depth::Sixteen);
-        match wish {
-            ColorWish::Never => return Depth::Mono,
-            ColorWish::Always => return at_least_sixteen,
-            ColorWish::Auto => {}
-        }
-        if set(self.no_color.as_ref()) {
-            return Depth::Mono;
-        }
-        match self.force_color.as_deref() {
-            Some("0" | "false") => return Depth::Mono,
-            Some("2") => return Depth::Indexed,
-            Some("3") => return Depth::True,
-            Some(value) if !value.is_empty() => return at_least_sixteen,
-            Some(_) | None => {}
-        }
-        if set(self.clicolor_force.as_ref()) && self.clicolor_force.as_deref() != Some("0") {
-            return at_least_sixteen;
-        }
-        if self.clicolor.as_deref() == Some("0") || output == Output::Elsewhere {
-            return Depth::Mono;
-        }
-        promised
+    /// The depth where colour is wanted whatever the terminal is: at least the sixteen that all have.
+    pub fn depth_at_least(&self) -> Depth {
+        self.depth().max(Depth::Sixteen)
     }
 
-    fn promised(&self) -> Depth {
-        let term = self.term.as_deref().unwrap_or_default();
+    fn by_name(&self) -> Depth {
+        let term = self.term.unwrap_or_default();
         let starts = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
         if term.is_empty()
             || term == "dumb"
@@ -105,7 +61,7 @@ impl Surroundings {
             return Depth::True;
         }
         // GNU screen hands COLORTERM on from outside without being able to show it.
-        if matches!(self.colorterm.as_deref(), Some("truecolor" | "24bit")) && !starts(&["screen", "linux"]) {
+        if matches!(self.colorterm, Some("truecolor" | "24bit")) && !starts(&["screen", "linux"]) {
             return Depth::True;
         }
         if term.contains("256color")
@@ -125,19 +81,6 @@ impl Surroundings {
         }
         Depth::Sixteen
     }
-}
-
-/// Where the output goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Output {
-    /// To a terminal.
-    Terminal,
-    /// To a file or a pipe.
-    Elsewhere,
-}
-
-fn set(variable: Option<&String>) -> bool {
-    variable.is_some_and(|value| !value.is_empty())
 }
 
 impl Depth {
@@ -241,91 +184,33 @@ fn closest(color: [u8; 3], among: std::ops::Range<u16>) -> u8 {
 mod tests {
     use super::*;
 
-    fn around(pairs: &[(&str, &str)]) -> Surroundings {
-        let get = |name: &str| {
-            pairs
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
-        };
-        Surroundings {
-            term: get("TERM"),
-            colorterm: get("COLORTERM"),
-            no_color: get("NO_COLOR"),
-            clicolor: get("CLICOLOR"),
-            clicolor_force: get("CLICOLOR_FORCE"),
-            force_color: get("FORCE_COLOR"),
-        }
-    }
-
     #[test]
-    fn what_term_promises() {
-        for (term, colorterm, expected) in [
-            ("", "truecolor", Depth::Mono),
-            ("dumb", "", Depth::Mono),
-            ("vt100", "", Depth::Mono),
-            ("linux", "truecolor", Depth::Eight),
-            ("screen", "truecolor", Depth::Sixteen),
-            ("screen-256color", "truecolor", Depth::Indexed),
-            ("tmux-256color", "", Depth::Indexed),
-            ("tmux-256color", "truecolor", Depth::True),
-            ("xterm", "", Depth::Sixteen),
-            ("xterm-256color", "", Depth::Indexed),
-            ("xterm-256color", "24bit", Depth::True),
-            ("xterm-direct", "", Depth::True),
-            ("no-such-terminal", "", Depth::Sixteen),
+    fn what_the_terminal_promises() {
+        for (term, colorterm, force, expected) in [
+            ("", "truecolor", "", Depth::Mono),
+            ("dumb", "", "", Depth::Mono),
+            ("dumb", "", "1", Depth::Sixteen),
+            ("vt100", "", "", Depth::Mono),
+            ("linux", "truecolor", "", Depth::Eight),
+            ("screen", "truecolor", "", Depth::Sixteen),
+            ("screen-256color", "truecolor", "", Depth::Indexed),
+            ("tmux-256color", "", "", Depth::Indexed),
+            ("tmux-256color", "truecolor", "", Depth::True),
+            ("xterm", "", "", Depth::Sixteen),
+            ("xterm-256color", "", "", Depth::Indexed),
+            ("xterm-256color", "24bit", "", Depth::True),
+            ("xterm-256color", "", "3", Depth::True),
+            ("xterm-direct", "", "", Depth::True),
+            ("no-such-terminal", "", "", Depth::Sixteen),
         ] {
-            let found = around(&[("TERM", term), ("COLORTERM", colorterm)]).depth(ColorWish::Auto, Output::Terminal);
-            assert_eq!(found, expected, "{term} {colorterm}");
+            let promises = Promises {
+                term: Some(term),
+                colorterm: Some(colorterm),
+                force_color: Some(force),
+            };
+            assert_eq!(promises.depth(), expected, "{term} {colorterm} {force}");
         }
-    }
-
-    #[test]
-    fn who_wins() {
-        use ColorWish::{Always, Auto, Never};
-        let xterm = ("TERM", "xterm-256color");
-        for (pairs, wish, output, expected) in [
-            (vec![xterm], Never, Output::Terminal, Depth::Mono),
-            (vec![xterm, ("NO_COLOR", "1")], Auto, Output::Terminal, Depth::Mono),
-            (vec![xterm, ("NO_COLOR", "")], Auto, Output::Terminal, Depth::Indexed),
-            (
-                vec![xterm, ("NO_COLOR", "1")],
-                Always,
-                Output::Elsewhere,
-                Depth::Indexed,
-            ),
-            (
-                vec![xterm, ("NO_COLOR", "1"), ("FORCE_COLOR", "3")],
-                Auto,
-                Output::Terminal,
-                Depth::Mono,
-            ),
-            (
-                vec![("TERM", "dumb"), ("FORCE_COLOR", "1")],
-                Auto,
-                Output::Elsewhere,
-                Depth::Sixteen,
-            ),
-            (vec![xterm, ("FORCE_COLOR", "0")], Auto, Output::Terminal, Depth::Mono),
-            (vec![xterm, ("FORCE_COLOR", "3")], Auto, Output::Elsewhere, Depth::True),
-            (
-                vec![xterm, ("CLICOLOR_FORCE", "1")],
-                Auto,
-                Output::Elsewhere,
-                Depth::Indexed,
-            ),
-            (
-                vec![xterm, ("CLICOLOR_FORCE", "0")],
-                Auto,
-                Output::Elsewhere,
-                Depth::Mono,
-            ),
-            (vec![xterm, ("CLICOLOR", "0")], Auto, Output::Terminal, Depth::Mono),
-            (vec![xterm], Auto, Output::Elsewhere, Depth::Mono),
-            (vec![], Always, Output::Terminal, Depth::Sixteen),
-        ] {
-            assert_eq!(around(&pairs).depth(wish, output), expected, "{pairs:?} {wish:?}");
-        }
+        assert_eq!(Promises::default().depth_at_least(), Depth::Sixteen);
     }
 
     #[test]

@@ -2,6 +2,16 @@
 //!
 //! It knows nothing of articles, comparisons or the reader's modes.
 
+pub mod session;
+mod shared;
+mod signals;
+mod tty;
+mod watch;
+
+pub mod inputs;
+mod parser;
+mod sequences;
+
 pub mod backend;
 mod cluster;
 pub mod depth;

@@ -116,9 +116,16 @@ fn erased_row(plotter: &mut Plotter, shown: &[Cell], wanted: &[Cell], plain: &[R
         })
         .collect();
     let rest = runs(row, &erased, wanted, plotter.dialect().ambiguous);
-    rest.iter()
-        .filter(|run| run.from >= from)
-        .for_each(|run| stroke(plotter, wanted, *run));
+    for run in rest.iter().filter(|run| run.to > from) {
+        stroke(
+            plotter,
+            wanted,
+            Run {
+                from: run.from.max(from),
+                ..*run
+            },
+        );
+    }
 }
 
 /// Columns where a stretch of plain blanks begins that holds changed cells, the longest stretches first.

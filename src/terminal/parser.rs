@@ -76,8 +76,13 @@ impl Parser {
         let pending = std::mem::take(&mut self.pending);
         match (std::mem::take(&mut self.state), pending.as_slice()) {
             (State::Keys, [0x1b]) => events.push(key(KeyCode::Esc, KeyModifiers::NONE)),
-            (State::Keys, [0x1b, 0x1b]) => events.extend([key(KeyCode::Esc, KeyModifiers::NONE), key(KeyCode::Esc, KeyModifiers::NONE)]),
-            (State::Keys, [0x1b, other]) if other.is_ascii_graphic() => events.push(sequences::plain(char::from(*other), KeyModifiers::ALT)),
+            (State::Keys, [0x1b, 0x1b]) => events.extend([
+                key(KeyCode::Esc, KeyModifiers::NONE),
+                key(KeyCode::Esc, KeyModifiers::NONE),
+            ]),
+            (State::Keys, [0x1b, other]) if other.is_ascii_graphic() => {
+                events.push(sequences::plain(char::from(*other), KeyModifiers::ALT))
+            }
             (State::Keys | State::Reply(_), _) => {}
             (State::Paste(mut text), rest) => {
                 text.extend(rest);
@@ -95,9 +100,15 @@ impl Parser {
             State::Paste(text) => self.advance_paste(text, events),
             State::StalledPaste => {
                 let end = find(&self.pending, PASTE_END);
-                let keep = end.map_or(self.pending.len().saturating_sub(PASTE_END.len()), |end| end + PASTE_END.len());
+                let keep = end.map_or(self.pending.len().saturating_sub(PASTE_END.len()), |end| {
+                    end + PASTE_END.len()
+                });
                 self.pending.drain(..keep);
-                self.state = if end.is_some() { State::Keys } else { State::StalledPaste };
+                self.state = if end.is_some() {
+                    State::Keys
+                } else {
+                    State::StalledPaste
+                };
                 end.is_some()
             }
             State::Reply(length) => self.advance_reply(length),
@@ -150,7 +161,11 @@ impl Parser {
         let Some(end) = end else {
             let length = length + self.pending.len();
             self.pending.clear();
-            self.state = if length > LONGEST_REPLY { State::Keys } else { State::Reply(length) };
+            self.state = if length > LONGEST_REPLY {
+                State::Keys
+            } else {
+                State::Reply(length)
+            };
             return false;
         };
         self.pending.drain(..end);
@@ -170,7 +185,11 @@ impl Parser {
 /// Pasted text: line ends as line feeds, other controls left out.
 fn paste(bytes: &[u8]) -> Event {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
-    Event::Paste(text.chars().filter(|scalar| !scalar.is_control() || matches!(scalar, '\n' | '\t')).collect())
+    Event::Paste(
+        text.chars()
+            .filter(|scalar| !scalar.is_control() || matches!(scalar, '\n' | '\t'))
+            .collect(),
+    )
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
@@ -191,7 +210,9 @@ mod tests {
                 parser.expire(&mut events);
             }
             // Every byte alone: the line may cut anywhere.
-            part.as_bytes().iter().for_each(|&byte| parser.feed(&[byte], &mut events));
+            part.as_bytes()
+                .iter()
+                .for_each(|&byte| parser.feed(&[byte], &mut events));
         }
         let mut whole = (Parser::default(), Vec::new());
         if !input.contains('…') {
@@ -205,7 +226,11 @@ mod tests {
         match event {
             Event::Key(key) => {
                 let mut text = String::new();
-                for (modifier, sign) in [(KeyModifiers::CONTROL, "C-"), (KeyModifiers::ALT, "M-"), (KeyModifiers::SHIFT, "S-")] {
+                for (modifier, sign) in [
+                    (KeyModifiers::CONTROL, "C-"),
+                    (KeyModifiers::ALT, "M-"),
+                    (KeyModifiers::SHIFT, "S-"),
+                ] {
                     if key.modifiers.contains(modifier) {
                         text += sign;
                     }

@@ -193,7 +193,7 @@ mod tests {
                     ..BLUE
                 }),
                 BOLD_BLUE,
-                "\x1b[;1;34m",
+                "\x1b[22;1m",
             ),
             (None, Pen::PLAIN, "\x1b[m"),
             (None, RICH, "\x1b[;1;4;7;38;5;208;48;2;1;2;3m"),

@@ -120,6 +120,8 @@ struct Mock {
     popup: bool,
     cursor: Option<Position>,
     noise: Option<u64>,
+    /// One word of so many is styled.
+    plain: usize,
 }
 
 fn styled(dice: &mut Dice) -> Style {
@@ -165,6 +167,7 @@ impl Mock {
             popup: false,
             cursor: None,
             noise: None,
+            plain: 4,
         }
     }
 
@@ -204,7 +207,7 @@ impl Mock {
                 for word in text.split_inclusive(' ') {
                     let end = if pane == 0 { half } else { area.width };
                     let room = usize::from(end.saturating_sub(column));
-                    let style = if dice.roll(4) == 0 {
+                    let style = if dice.roll(self.plain) == 0 {
                         styled(&mut dice)
                     } else {
                         Style::new()
@@ -234,8 +237,23 @@ impl Mock {
                 buffer[position].reset();
             }
         }
+        mend(buffer);
         if let Some(cursor) = self.cursor {
             frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+/// Blanks wide clusters that something was drawn into: ratatui leaves these to who draws.
+fn mend(buffer: &mut Buffer) {
+    for position in buffer.area.positions() {
+        let covered = 1..buffer[position].symbol().cell_width();
+        let end = buffer.area.width;
+        if covered
+            .map(|by| position.x + by)
+            .any(|x| x >= end || buffer[(x, position.y)].symbol() != " ")
+        {
+            buffer[position].set_symbol(" ");
         }
     }
 }
@@ -259,6 +277,7 @@ fn same_screen(emulator: &Emulator, buffer: &Buffer, depth: Depth) -> Result<(),
             let found = screen.cell(row, column).ok_or("outside")?;
             let text = if found.has_contents() { found.contents() } else { " " };
             let advance = Advance::of(cell.symbol(), Ambiguous::Narrow);
+            let columns = cell.symbol().cell_width().max(1);
             let expected = match advance {
                 Advance::Certain(_) => cell.symbol(),
                 Advance::Uncertain { .. } => cell.symbol().split_inclusive(|_| true).next().unwrap_or(" "),
@@ -278,7 +297,11 @@ fn same_screen(emulator: &Emulator, buffer: &Buffer, depth: Depth) -> Result<(),
                 .map(|(modifier, _)| *modifier)
                 .collect();
             // The emulator takes bold and dim for two steps of one thing.
-            let step = if cell.modifier.contains(Modifier::BOLD | Modifier::DIM) { Modifier::BOLD | Modifier::DIM } else { Modifier::empty() };
+            let step = if cell.modifier.contains(Modifier::BOLD | Modifier::DIM) {
+                Modifier::BOLD | Modifier::DIM
+            } else {
+                Modifier::empty()
+            };
             let modifier = modifier | step;
             let reversed = modifier.contains(Modifier::REVERSED) || modifier.contains(Modifier::UNDERLINED);
             let same_text = if matches!(advance, Advance::Certain(_)) {
@@ -297,7 +320,7 @@ fn same_screen(emulator: &Emulator, buffer: &Buffer, depth: Depth) -> Result<(),
             if !same {
                 return Err(format!("at {row},{column}: {cell:?} but {text:?} {found:?}"));
             }
-            column += cell.symbol().cell_width().max(1);
+            column += columns;
         }
     }
     Ok(())
@@ -370,7 +393,8 @@ fn play(seed: u64, size: Size, depth: Depth, commands: Commands) -> Result<(), S
         let buffer = terminal.draw(|frame| mock.draw(frame)).unwrap().buffer.clone();
         let bytes = emulator.take();
         only_own(&bytes)?;
-        same_screen(&emulator, &buffer, depth).map_err(|error| format!("step {step}: {error}"))?;
+        same_screen(&emulator, &buffer, depth)
+            .map_err(|error| format!("step {step}: {error}\nafter {:?}", String::from_utf8_lossy(&bytes)))?;
         let visible = !emulator.0.borrow().parser.screen().hide_cursor();
         if visible != mock.cursor.is_some() {
             return Err(format!("step {step}: cursor visible {visible}"));
@@ -442,6 +466,7 @@ fn a_frame_costs_few_bytes() {
         popup: false,
         cursor: None,
         noise: None,
+        plain: 1000,
     };
     let mut bytes = |mock: &Mock| {
         terminal.draw(|frame| mock.draw(frame)).unwrap();
@@ -456,5 +481,5 @@ fn a_frame_costs_few_bytes() {
     let page = bytes(&mock);
     assert!(focus <= 45, "focus {focus}");
     assert!(scroll <= 215, "scroll {scroll}");
-    assert!(page <= 5200, "page {page}");
+    assert!(page <= 4900, "page {page}");
 }

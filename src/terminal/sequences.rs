@@ -30,7 +30,11 @@ pub(super) const fn control(letter: u8) -> u8 {
 
 /// A character typed. A capital letter carries Shift, as it does in crossterm.
 pub(super) fn plain(scalar: char, modifiers: KeyModifiers) -> Event {
-    let shift = if scalar.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+    let shift = if scalar.is_uppercase() {
+        KeyModifiers::SHIFT
+    } else {
+        KeyModifiers::NONE
+    };
     key(KeyCode::Char(scalar), modifiers | shift)
 }
 
@@ -47,13 +51,17 @@ fn escape(rest: &[u8]) -> Found {
     match rest {
         [] | [ESC | b'[' | b'O' | b']' | b'P' | b'_' | b'^' | b'X'] => Found::Beginning,
         [b'[', parameters @ ..] => command(parameters, KeyModifiers::NONE, 2),
-        [b'O', last, ..] => single(*last, KeyModifiers::NONE, 3).unwrap_or(Found::Event(2, plain('O', KeyModifiers::ALT))),
+        [b'O', last, ..] => {
+            single(*last, KeyModifiers::NONE, 3).unwrap_or(Found::Event(2, plain('O', KeyModifiers::ALT)))
+        }
         [b']', next, ..] if next.is_ascii_digit() || matches!(next, b'l' | b'L' | b'I') => Found::ReplyBegins(2),
         [b'P', next, ..] if next.is_ascii_digit() || b">$!+|".contains(next) => Found::ReplyBegins(2),
         [b'_' | b'^' | b'X', next, ..] if next.is_ascii_alphanumeric() => Found::ReplyBegins(2),
         [ESC, b'[' | b'O'] => Found::Beginning,
         [ESC, b'[', parameters @ ..] => command(parameters, KeyModifiers::ALT, 3),
-        [ESC, b'O', last, ..] => single(*last, KeyModifiers::ALT, 4).unwrap_or(Found::Event(1, key(KeyCode::Esc, KeyModifiers::NONE))),
+        [ESC, b'O', last, ..] => {
+            single(*last, KeyModifiers::ALT, 4).unwrap_or(Found::Event(1, key(KeyCode::Esc, KeyModifiers::NONE)))
+        }
         [ESC, ..] => Found::Event(1, key(KeyCode::Esc, KeyModifiers::NONE)),
         _ => match character(rest, KeyModifiers::ALT) {
             Found::Event(used, event) => Found::Event(used + 1, event),
@@ -65,9 +73,16 @@ fn escape(rest: &[u8]) -> Found {
 
 /// A character of UTF-8 or a control.
 fn character(bytes: &[u8], modifiers: KeyModifiers) -> Found {
-    let Some(&byte) = bytes.first() else { return Found::Beginning };
+    let Some(&byte) = bytes.first() else {
+        return Found::Beginning;
+    };
     let code = |code| Found::Event(1, key(code, modifiers));
-    let with_control = |scalar: u8| Found::Event(1, key(KeyCode::Char(char::from(scalar)), modifiers | KeyModifiers::CONTROL));
+    let with_control = |scalar: u8| {
+        Found::Event(
+            1,
+            key(KeyCode::Char(char::from(scalar)), modifiers | KeyModifiers::CONTROL),
+        )
+    };
     match byte {
         b'\t' => code(KeyCode::Tab),
         b'\r' => code(KeyCode::Enter),
@@ -92,7 +107,11 @@ fn wide_character(bytes: &[u8], modifiers: KeyModifiers) -> Found {
     let part = bytes.get(..length).unwrap_or(bytes);
     match std::str::from_utf8(part) {
         Ok(text) => text.chars().next().map_or(Found::Nothing(1), |scalar| {
-            if scalar.is_control() { Found::Nothing(length) } else { Found::Event(length, plain(scalar, modifiers)) }
+            if scalar.is_control() {
+                Found::Nothing(length)
+            } else {
+                Found::Event(length, plain(scalar, modifiers))
+            }
         }),
         Err(error) if error.error_len().is_none() => Found::Beginning,
         Err(_) => Found::Nothing(1),
@@ -104,13 +123,22 @@ fn command(rest: &[u8], modifiers: KeyModifiers, before: usize) -> Found {
     // The Linux console sends its first function keys with a second bracket.
     if let [b'[', last, ..] = rest {
         let number = last.wrapping_sub(b'A').wrapping_add(1);
-        return if (1..=5).contains(&number) { Found::Event(before + 2, key(KeyCode::F(number), modifiers)) } else { Found::Nothing(before + 1) };
+        return if (1..=5).contains(&number) {
+            Found::Event(before + 2, key(KeyCode::F(number), modifiers))
+        } else {
+            Found::Nothing(before + 1)
+        };
     }
     if rest == b"[" {
         return Found::Beginning;
     }
-    let Some(length) = rest.iter().position(|byte| !(0x20..0x40).contains(byte)) else { return Found::Beginning };
-    let (parameters, last) = (rest.get(..length).unwrap_or_default(), rest.get(length).copied().unwrap_or_default());
+    let Some(length) = rest.iter().position(|byte| !(0x20..0x40).contains(byte)) else {
+        return Found::Beginning;
+    };
+    let (parameters, last) = (
+        rest.get(..length).unwrap_or_default(),
+        rest.get(length).copied().unwrap_or_default(),
+    );
     let used = before + length + 1;
     match (parameters, last) {
         // Another sequence or a control in the middle: this one is given up.
@@ -131,9 +159,17 @@ fn numbers(parameters: &[u8]) -> Option<Vec<Vec<u32>>> {
     if parameters.iter().any(|byte| !matches!(byte, b'0'..=b'9' | b';' | b':')) {
         return None;
     }
-    let number = |digits: &[u8]| digits.iter().fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
+    let number = |digits: &[u8]| {
+        digits.iter().fold(0_u32, |sum, digit| {
+            sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'))
+        })
+    };
     let parts = parameters.split(|&byte| byte == b';');
-    Some(parts.map(|part| part.split(|&byte| byte == b':').map(number).collect()).collect())
+    Some(
+        parts
+            .map(|part| part.split(|&byte| byte == b':').map(number).collect())
+            .collect(),
+    )
 }
 
 /// The key that a command stands for.
@@ -216,8 +252,12 @@ fn unicode(number: u32) -> Option<KeyCode> {
 /// The modifiers that a parameter names: one more than the sum of their bits.
 fn modified(parameter: u32) -> KeyModifiers {
     let bits = parameter.saturating_sub(1);
-    [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)]
-        .into_iter()
-        .filter(|(bit, _)| bits & bit != 0)
-        .fold(KeyModifiers::NONE, |all, (_, modifier)| all | modifier)
+    [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+    ]
+    .into_iter()
+    .filter(|(bit, _)| bits & bit != 0)
+    .fold(KeyModifiers::NONE, |all, (_, modifier)| all | modifier)
 }
