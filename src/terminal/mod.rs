@@ -16,6 +16,8 @@ pub mod backend;
 mod cluster;
 pub mod depth;
 pub mod dialect;
+#[cfg(test)]
+mod emulator;
 mod grid;
 mod paint;
 mod pen;

@@ -76,7 +76,9 @@ fn paint_row(plotter: &mut Plotter, row: u16, shown: &[Cell], wanted: &[Cell]) {
         return;
     }
     let start = plotter.mark();
-    plain.iter().for_each(|run| stroke(plotter, wanted, *run));
+    for run in &plain {
+        stroke(plotter, wanted, *run);
+    }
     let mut best = plotter.len();
     let mut shortest = plotter.clone();
     for from in blanks(&plain, wanted) {
@@ -162,7 +164,10 @@ fn stroke(plotter: &mut Plotter, wanted: &[Cell], run: Run) {
         let rest = cells.iter().skip(column);
         let length = rest.clone().take_while(|cell| is_plain_blank(cell)).count();
         let at = run.from + column as u16;
-        if length > SHORT_BLANK && plotter.erases_cells() && erase_pays(length, column + length == cells.len()) {
+        if length > SHORT_BLANK
+            && plotter.erases_cells()
+            && length > erase_cost(length) * (if column + length == cells.len() { 1 } else { 2 })
+        {
             plotter.go(run.row, at);
             plotter.erase_cells(length as u16);
             column += length;
@@ -177,10 +182,9 @@ fn stroke(plotter: &mut Plotter, wanted: &[Cell], run: Run) {
     }
 }
 
-/// Erasing leaves the cursor in front: unless the run ends there, the way to the other end is paid too.
-fn erase_pays(length: usize, at_end: bool) -> bool {
-    let erase = 3 + length.to_string().len();
-    length > if at_end { erase } else { 2 * erase }
+/// Erasing leaves the cursor in front: where the run goes on, the way over costs as much again.
+fn erase_cost(length: usize) -> usize {
+    3 + length.to_string().len()
 }
 
 /// The changed cells of a row in runs; short gaps that cost no more than a movement are part of a run.

@@ -66,7 +66,7 @@ impl Parser {
         match (&self.state, self.pending.as_slice()) {
             (State::Keys, []) | (State::StalledPaste, _) => None,
             (State::Keys, [_] | [0x1b, _]) => Some(ESCAPE_PATIENCE),
-            (State::Keys, _) | (State::Reply(_), _) => Some(SEQUENCE_PATIENCE),
+            (State::Keys | State::Reply(_), _) => Some(SEQUENCE_PATIENCE),
             (State::Paste(_), _) => Some(PASTE_PATIENCE),
         }
     }
@@ -81,7 +81,7 @@ impl Parser {
                 key(KeyCode::Esc, KeyModifiers::NONE),
             ]),
             (State::Keys, [0x1b, other]) if other.is_ascii_graphic() => {
-                events.push(sequences::plain(char::from(*other), KeyModifiers::ALT))
+                events.push(sequences::plain(char::from(*other), KeyModifiers::ALT));
             }
             (State::Keys | State::Reply(_), _) => {}
             (State::Paste(mut text), rest) => {
@@ -223,26 +223,26 @@ mod tests {
     }
 
     fn shown(event: &Event) -> String {
-        match event {
-            Event::Key(key) => {
-                let mut text = String::new();
-                for (modifier, sign) in [
-                    (KeyModifiers::CONTROL, "C-"),
-                    (KeyModifiers::ALT, "M-"),
-                    (KeyModifiers::SHIFT, "S-"),
-                ] {
-                    if key.modifiers.contains(modifier) {
-                        text += sign;
-                    }
-                }
-                match key.code {
-                    KeyCode::Char(scalar) => text + &scalar.to_string(),
-                    other => text + &format!("{other:?}"),
-                }
-            }
-            Event::Paste(text) => format!("paste({text})"),
-            other => format!("{other:?}"),
-        }
+        let key = match event {
+            Event::Key(key) => key,
+            Event::Paste(text) => return format!("paste({text})"),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Resize(..) => return format!("{event:?}"),
+        };
+        let signs = [
+            (KeyModifiers::CONTROL, "C-"),
+            (KeyModifiers::ALT, "M-"),
+            (KeyModifiers::SHIFT, "S-"),
+        ];
+        let held: String = signs
+            .iter()
+            .filter(|(held, _)| key.modifiers.contains(*held))
+            .map(|(_, sign)| *sign)
+            .collect();
+        let code = key
+            .code
+            .as_char()
+            .map_or_else(|| format!("{:?}", key.code), String::from);
+        held + &code
     }
 
     #[test]

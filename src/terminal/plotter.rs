@@ -151,16 +151,15 @@ impl Plotter {
 
     /// Writes a cluster whose width is not sure: on blanks where it may be narrower, and not whole where it may pass the edge.
     fn put_uncertain(&mut self, cell: &Cell, columns: u16, apart: u16, spot: Spot) {
-        if apart < columns {
+        if let (true, Spot::At(row, column)) = (apart < columns, spot) {
             (0..columns).for_each(|_| self.out.push(b' '));
-            if let Spot::At(row, column) = spot {
-                self.hand.spot = if column + columns < self.size.width {
-                    Spot::At(row, column + columns)
-                } else {
-                    Spot::InRow(row)
-                };
-                self.go(row, column);
-            }
+            let end = column + columns;
+            self.hand.spot = if end < self.size.width {
+                Spot::At(row, end)
+            } else {
+                Spot::InRow(row)
+            };
+            self.go(row, column);
         }
         let fits = matches!(spot, Spot::At(_, column) if column + columns.max(apart) <= self.size.width);
         let whole = if fits { usize::MAX } else { 1 };
@@ -194,13 +193,15 @@ impl Plotter {
     /// Moves the cursor by the shortest way.
     pub(super) fn go(&mut self, row: u16, column: u16) {
         let route = self.route(row, column);
-        route.iter().for_each(|step| step.write(&mut self.out));
+        for step in route {
+            step.write(&mut self.out);
+        }
         self.hand.spot = Spot::At(row, column);
     }
 
     /// What it would cost to move the cursor.
     pub(super) fn go_cost(&self, row: u16, column: u16) -> usize {
-        self.route(row, column).iter().map(Step::cost).sum()
+        self.route(row, column).into_iter().map(Step::cost).sum()
     }
 
     fn route(&self, row: u16, column: u16) -> [Step; 3] {
@@ -228,7 +229,7 @@ impl Plotter {
             .chain(in_row)
             .filter(allowed)
             .chain([place])
-            .min_by_key(|route| route.iter().map(Step::cost).sum::<usize>())
+            .min_by_key(|route| route.iter().map(|step| step.cost()).sum::<usize>())
             .unwrap_or(place)
     }
 
@@ -290,8 +291,8 @@ impl Step {
         !matches!(self, Self::Row(_) | Self::Column(_))
     }
 
-    fn cost(&self) -> usize {
-        match *self {
+    fn cost(self) -> usize {
+        match self {
             Self::Stay => 0,
             Self::Return => 1,
             Self::Feed(count) | Self::Back(count) => usize::from(count),
@@ -304,9 +305,9 @@ impl Step {
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(self, out: &mut Vec<u8>) {
         let repeat = |out: &mut Vec<u8>, bytes: &[u8], count: u16| (0..count).for_each(|_| out.extend(bytes));
-        match *self {
+        match self {
             Self::Stay => {}
             Self::Return => out.push(b'\r'),
             Self::Feed(count) => repeat(out, b"\n", count),
@@ -379,7 +380,7 @@ mod tests {
             (Spot::At(5, 10), (5, 115), "^[105C"),
             (Spot::At(5, 100), (5, 60), "^[40D"),
             (Spot::At(5, 119), (5, 4), "^[5G"),
-            (Spot::At(5, 60), (2, 60), "^[3d"),
+            (Spot::At(5, 60), (2, 60), "^[3A"),
             (Spot::At(5, 60), (4, 60), "^M"),
             (Spot::InRow(5), (6, 0), "\r\n"),
             (Spot::InRow(5), (5, 60), "^[61G"),

@@ -1,10 +1,5 @@
 //! What holds for any sequence of frames, seen by a terminal emulator.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::num::NonZeroU16;
-use std::rc::Rc;
-
 use proptest::prelude::*;
 use ratatui::backend::Backend as _;
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
@@ -12,71 +7,10 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::{Frame, Terminal};
 
-use super::backend::{Device, FrameBackend};
-use super::cluster::Advance;
+use super::backend::FrameBackend;
 use super::depth::Depth;
 use super::dialect::{Ambiguous, Commands, Dialect, Screens};
-
-/// A terminal emulator as a device, with the bytes of the last frame.
-#[derive(Clone)]
-struct Emulator(Rc<RefCell<State>>);
-
-struct State {
-    parser: vt100::Parser,
-    last: Vec<u8>,
-    size: Size,
-    disturbed: bool,
-}
-
-fn nonzero(n: u16) -> NonZeroU16 {
-    NonZeroU16::new(n).unwrap()
-}
-
-impl Emulator {
-    fn new(size: Size) -> Self {
-        let mut parser = vt100::Parser::new(nonzero(size.height), nonzero(size.width), 0);
-        parser.process(b"\x1b[?1049hleft from before\x1b[?25l\x1b[1;31m");
-        Self(Rc::new(RefCell::new(State {
-            parser,
-            last: Vec::new(),
-            size,
-            disturbed: false,
-        })))
-    }
-
-    fn resize(&self, size: Size) {
-        let mut state = self.0.borrow_mut();
-        state.parser.set_size(nonzero(size.height), nonzero(size.width));
-        state.size = size;
-    }
-
-    fn take(&self) -> Vec<u8> {
-        std::mem::take(&mut self.0.borrow_mut().last)
-    }
-}
-
-impl Write for Emulator {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut state = self.0.borrow_mut();
-        state.parser.process(bytes);
-        state.last.extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Device for Emulator {
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.0.borrow().size)
-    }
-
-    fn was_disturbed(&self) -> bool {
-        std::mem::take(&mut self.0.borrow_mut().disturbed)
-    }
-}
+use super::emulator::{Emulator, only_own, same_screen};
 
 /// Reproducible choices.
 struct Dice(u64);
@@ -124,7 +58,7 @@ struct Mock {
     plain: usize,
 }
 
-fn styled(dice: &mut Dice) -> Style {
+fn styled_by(dice: &mut Dice) -> Style {
     let colors = [
         Color::Reset,
         Color::Blue,
@@ -190,35 +124,43 @@ impl Mock {
         }
     }
 
+    /// One row of a pane: the bar, then words, some of them styled.
+    fn draw_pane(&self, buffer: &mut Buffer, row: u16, side: usize, pane: Rect) {
+        let mut dice = Dice((self.top as u64 + u64::from(row)) * 2 + side as u64);
+        if usize::from(row) == self.focus {
+            buffer.set_stringn(pane.x, row, "┃", pane.width.into(), Style::new());
+        }
+        let words = self
+            .lines
+            .get(self.top + usize::from(row))
+            .map_or("", |line| &line[side]);
+        let mut column = pane.x + 2;
+        for word in words.split_inclusive(' ').take_while(|_| !pane.is_empty()) {
+            let styled = dice.roll(self.plain) == 0;
+            let style = if styled { styled_by(&mut dice) } else { Style::new() };
+            let room = pane.right().saturating_sub(column);
+            column = buffer
+                .set_stringn(column.min(pane.right() - 1), row, word, room.into(), style)
+                .0;
+        }
+    }
+
     fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let half = area.width / 2;
         let buffer = frame.buffer_mut();
         for row in 0..area.height {
-            let line = self.lines.get(self.top + usize::from(row));
-            let mut dice = Dice(self.top as u64 + u64::from(row));
-            for (pane, start) in [(0, 0), (1, half)] {
-                let bar = if usize::from(row) == self.focus { "┃" } else { " " };
-                buffer.set_stringn(start, row, bar, usize::from(area.width - start), Style::new());
-                let Some(text) = line.map(|line| &line[pane]) else {
-                    continue;
-                };
-                let mut column = start + 2;
-                for word in text.split_inclusive(' ') {
-                    let end = if pane == 0 { half } else { area.width };
-                    let room = usize::from(end.saturating_sub(column));
-                    let style = if dice.roll(self.plain) == 0 {
-                        styled(&mut dice)
-                    } else {
-                        Style::new()
-                    };
-                    column = if column < end {
-                        buffer.set_stringn(column, row, word, room, style).0
-                    } else {
-                        column
-                    };
-                }
-            }
+            self.draw_pane(buffer, row, 0, Rect { width: half, ..area });
+            self.draw_pane(
+                buffer,
+                row,
+                1,
+                Rect {
+                    x: half,
+                    width: area.width - half,
+                    ..area
+                },
+            );
         }
         if let Some(seed) = self.noise {
             let mut dice = Dice(seed);
@@ -227,7 +169,7 @@ impl Mock {
                     dice.roll(area.width.into()) as u16,
                     dice.roll(area.height.into()) as u16,
                 );
-                let style = styled(&mut dice);
+                let style = styled_by(&mut dice);
                 buffer.set_stringn(at.0, at.1, "xy z", usize::from(area.width - at.0), style);
             }
         }
@@ -256,109 +198,6 @@ fn mend(buffer: &mut Buffer) {
             buffer[position].set_symbol(" ");
         }
     }
-}
-
-fn shown(color: vt100::Color) -> Color {
-    match color {
-        vt100::Color::Default => Color::Reset,
-        vt100::Color::Idx(index) => Color::Indexed(index),
-        vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
-    }
-}
-
-/// Compares what the emulator shows with the buffer that was drawn.
-fn same_screen(emulator: &Emulator, buffer: &Buffer, depth: Depth) -> Result<(), String> {
-    let state = emulator.0.borrow();
-    let screen = state.parser.screen();
-    for row in 0..buffer.area.height {
-        let mut column = 0;
-        while column < buffer.area.width {
-            let cell = &buffer[(column, row)];
-            let found = screen.cell(row, column).ok_or("outside")?;
-            let text = if found.has_contents() { found.contents() } else { " " };
-            let advance = Advance::of(cell.symbol(), Ambiguous::Narrow);
-            let columns = cell.symbol().cell_width().max(1);
-            let expected = match advance {
-                Advance::Certain(_) => cell.symbol(),
-                Advance::Uncertain { .. } => cell.symbol().split_inclusive(|_| true).next().unwrap_or(" "),
-            };
-            let blank = cell.symbol() == " ";
-            let unseen = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
-            let seen = [
-                (Modifier::BOLD, found.bold()),
-                (Modifier::DIM, found.dim()),
-                (Modifier::ITALIC, found.italic()),
-                (Modifier::UNDERLINED, found.underline()),
-                (Modifier::REVERSED, found.inverse()),
-            ];
-            let modifier: Modifier = seen
-                .iter()
-                .filter(|(_, on)| *on)
-                .map(|(modifier, _)| *modifier)
-                .collect();
-            // The emulator takes bold and dim for two steps of one thing.
-            let step = if cell.modifier.contains(Modifier::BOLD | Modifier::DIM) {
-                Modifier::BOLD | Modifier::DIM
-            } else {
-                Modifier::empty()
-            };
-            let modifier = modifier | step;
-            let reversed = modifier.contains(Modifier::REVERSED) || modifier.contains(Modifier::UNDERLINED);
-            let same_text = if matches!(advance, Advance::Certain(_)) {
-                text == expected
-            } else {
-                text.starts_with(expected)
-            };
-            let same = same_text
-                && shown(found.bgcolor()) == depth.nearest(cell.bg)
-                && (blank && !reversed || shown(found.fgcolor()) == depth.nearest(cell.fg))
-                && (if blank && !reversed {
-                    modifier - unseen == cell.modifier - unseen
-                } else {
-                    modifier == cell.modifier
-                });
-            if !same {
-                return Err(format!("at {row},{column}: {cell:?} but {text:?} {found:?}"));
-            }
-            column += columns;
-        }
-    }
-    Ok(())
-}
-
-/// Fails on any sequence that the encoder does not make.
-fn only_own(bytes: &[u8]) -> Result<(), String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let mut rest = text.chars().peekable();
-    while let Some(scalar) = rest.next() {
-        match scalar {
-            '\r' | '\n' | '\x08' => {}
-            '\x1b' => match rest.next() {
-                Some('M') => {}
-                Some('[') => {
-                    let mut body = String::new();
-                    while let Some(next) = rest.next_if(|next| matches!(next, '0'..='9' | ';' | '?')) {
-                        body.push(next);
-                    }
-                    let last = rest.next().ok_or("cut off")?;
-                    let known = if body.starts_with('?') {
-                        matches!((body.as_str(), last), ("?2026" | "?25", 'h' | 'l'))
-                    } else {
-                        "ABCDGHJKSTXdmr".contains(last)
-                    };
-                    if !known {
-                        return Err(format!("CSI {body} {last}"));
-                    }
-                }
-                other => return Err(format!("ESC {other:?}")),
-            },
-            scalar if scalar.is_control() || ('\u{202a}'..='\u{202e}').contains(&scalar) => {
-                return Err(format!("control {scalar:?}"));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 fn dialect(commands: Commands) -> Dialect {
@@ -430,7 +269,7 @@ proptest! {
         let mut backend = FrameBackend::new(emulator.clone(), dialect(Commands::Full), Depth::True);
         for (column, row, symbol, style) in cells {
             let mut cell = Cell::EMPTY;
-            cell.set_symbol(&symbol).set_style(styled(&mut Dice(style.into())));
+            cell.set_symbol(&symbol).set_style(styled_by(&mut Dice(style.into())));
             backend.draw([(column, row, &cell)].into_iter()).unwrap();
             backend.flush().unwrap();
             only_own(&emulator.take()).map_err(TestCaseError::fail)?;

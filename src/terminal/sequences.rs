@@ -146,6 +146,8 @@ fn command(rest: &[u8], modifiers: KeyModifiers, before: usize) -> Found {
         // A report of the mouse in its oldest form, three bytes behind the command.
         (b"", b'M') if rest.len() < 4 => Found::Beginning,
         (b"", b'M') => Found::Nothing(used + 3),
+        // A reply, not a key.
+        _ if !parameters.iter().all(|byte| matches!(byte, b'0'..=b'9' | b';' | b':')) => Found::Nothing(used),
         (b"200", b'~') => Found::PasteBegins(used),
         _ => match keyed(&numbers(parameters), last, modifiers) {
             Some(event) => Found::Event(used, event),
@@ -154,27 +156,23 @@ fn command(rest: &[u8], modifiers: KeyModifiers, before: usize) -> Found {
     }
 }
 
-/// The parameters of a command, each with its own after colons; none where there is a sign that no key has.
-fn numbers(parameters: &[u8]) -> Option<Vec<Vec<u32>>> {
-    if parameters.iter().any(|byte| !matches!(byte, b'0'..=b'9' | b';' | b':')) {
-        return None;
-    }
+/// The parameters of a command, each with its own after colons.
+fn numbers(parameters: &[u8]) -> Vec<Vec<u32>> {
     let number = |digits: &[u8]| {
-        digits.iter().fold(0_u32, |sum, digit| {
-            sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'))
-        })
+        let add = |sum: u32, digit: &u8| {
+            sum.saturating_mul(10)
+                .saturating_add(u32::from(digit.saturating_sub(b'0')))
+        };
+        digits.iter().fold(0, add)
     };
     let parts = parameters.split(|&byte| byte == b';');
-    Some(
-        parts
-            .map(|part| part.split(|&byte| byte == b':').map(number).collect())
-            .collect(),
-    )
+    parts
+        .map(|part| part.split(|&byte| byte == b':').map(number).collect())
+        .collect()
 }
 
 /// The key that a command stands for.
-fn keyed(numbers: &Option<Vec<Vec<u32>>>, last: u8, modifiers: KeyModifiers) -> Option<Event> {
-    let numbers = numbers.as_ref()?;
+fn keyed(numbers: &[Vec<u32>], last: u8, modifiers: KeyModifiers) -> Option<Event> {
     let number = |index: usize| numbers.get(index).and_then(|part| part.first()).copied().unwrap_or(0);
     // Kitty's protocol tells presses from repeats and releases.
     let kind = match numbers.get(1).and_then(|part| part.get(1)) {

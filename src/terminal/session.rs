@@ -77,7 +77,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         self.shared.leave(Stage::Over);
-        self.shared.signals.hand_back();
+        Signals::hand_back();
     }
 }
 

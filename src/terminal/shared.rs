@@ -16,6 +16,9 @@ use super::tty::{Tty, raw};
 /// How long the terminal is waited for when it is given back; one that does not read must not hold the program.
 const RESTORE_PATIENCE: Duration = Duration::from_secs(1);
 
+/// Ends what a frame that was not written to its end may have begun: its bracket, a scroll region.
+const MENDING: &str = "\x1b[?2026l\x1b[r";
+
 /// Whose the terminal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -72,7 +75,11 @@ impl Shared {
     /// Gives the terminal back as it was; does nothing where that was done. Errors are of no use here: the terminal may be gone.
     pub(super) fn leave(&self, next: Stage) {
         if self.stage.swap(next as u8, Ordering::SeqCst) == Stage::Inside as u8 {
-            drop(self.tty.write(self.leaving().as_bytes(), Some(RESTORE_PATIENCE)));
+            let torn = if self.tty.is_torn() { MENDING } else { "" };
+            drop(
+                self.tty
+                    .write([torn, self.leaving()].concat().as_bytes(), Some(RESTORE_PATIENCE)),
+            );
             drop(self.tty.set(&self.settings));
         }
     }

@@ -96,13 +96,13 @@ impl Signals {
 
     /// Leaves unanswered what was meant for another program.
     pub(super) fn forget(&self, which: &[Asked]) {
-        which.iter().for_each(|asked| {
+        for asked in which {
             self.take_one(*asked);
-        });
+        }
     }
 
     /// Lets the signals do what they always do.
-    pub(super) fn hand_back(&self) {
+    pub(super) fn hand_back() {
         if let Ok(outside) = outside() {
             outside.store(true, Ordering::SeqCst);
         }

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
@@ -25,6 +26,7 @@ const CONTROLLING: &str = "/dev/tty";
 pub(super) struct Tty {
     output: File,
     input: File,
+    torn: AtomicBool,
 }
 
 /// What came of reading.
@@ -57,25 +59,22 @@ impl Tty {
             .or_else(|| open(CONTROLLING.as_ref()).ok());
         if let Some(output) = anew {
             let input = output.try_clone()?;
-            return Ok(Self { output, input });
+            return Ok(Self {
+                output,
+                input,
+                torn: AtomicBool::new(false),
+            });
         }
         let stdin = io::stdin();
         if !isatty(&stdin) {
             return Err(io::Error::other("no terminal to read keys from"));
         }
         let own = |fd: BorrowedFd<'_>| fd.try_clone_to_owned().map(File::from);
+        let (output, input) = (own(stdout.as_fd())?, own(stdin.as_fd())?);
         Ok(Self {
-            output: own(stdout.as_fd())?,
-            input: own(stdin.as_fd())?,
-        })
-    }
-
-    /// A terminal of tests.
-    #[cfg(test)]
-    pub(super) fn of_file(output: File) -> io::Result<Self> {
-        Ok(Self {
-            input: output.try_clone()?,
             output,
+            input,
+            torn: AtomicBool::new(false),
         })
     }
 
@@ -134,20 +133,32 @@ impl Tty {
     /// The terminal is gone, or patience ran out.
     pub(super) fn write(&self, mut bytes: &[u8], patience: Option<Duration>) -> io::Result<()> {
         let deadline = patience.map(|patience| Instant::now() + patience);
+        let left = || deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        self.torn.store(true, Ordering::SeqCst);
         while !bytes.is_empty() {
             match (&self.output).write(bytes) {
                 Ok(length) => bytes = bytes.get(length..).unwrap_or_default(),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-                    if !self.wait(PollFlags::OUT, left) && left.is_some() {
-                        return Err(io::ErrorKind::TimedOut.into());
-                    }
-                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.wait_for_room(left())?,
                 Err(error) => return Err(error),
             }
         }
+        self.torn.store(false, Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Whether a write is under way, so that what is written now may come in the middle of a frame.
+    pub(super) fn is_torn(&self) -> bool {
+        self.torn.load(Ordering::SeqCst)
+    }
+
+    fn wait_for_room(&self, limit: Option<Duration>) -> io::Result<()> {
+        let ready = self.wait(PollFlags::OUT, limit);
+        if ready || limit.is_none_or(|limit| !limit.is_zero()) {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::TimedOut.into())
+        }
     }
 
     /// Waits for one of the flags, or for the terminal to go; false when time ran out.

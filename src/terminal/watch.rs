@@ -6,7 +6,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags};
 use signal_hook::{SigId, low_level};
@@ -18,6 +18,9 @@ use super::tty::poll_until;
 
 /// What the reader has to save its state and end, from the signal on.
 const GRACE: Duration = Duration::from_millis(1500);
+
+/// How often the watch looks in that time whether the session is over.
+const STEP: Duration = Duration::from_millis(50);
 
 /// The watch; it ends when this is dropped.
 #[derive(Debug)]
@@ -74,34 +77,37 @@ impl Drop for Watch {
 impl Watcher {
     fn run(&self) {
         loop {
-            let gone = self.wait(None);
+            let gone = self.wait();
             if self.over.load(Ordering::SeqCst) {
                 return;
             }
             let Some(signal) = self.ending().or(gone.then_some(Signal::Hangup)) else {
                 continue;
             };
-            let mut left = GRACE;
-            while !left.is_zero() {
-                let step = left.min(Duration::from_millis(100));
-                thread::sleep(step);
-                left -= step;
-                if self.over.load(Ordering::SeqCst) {
-                    return;
-                }
+            self.sleep(GRACE);
+            if self.over.load(Ordering::SeqCst) {
+                return;
             }
             self.end(signal);
         }
     }
 
+    /// Sleeps so long, or until the session is over.
+    fn sleep(&self, limit: Duration) {
+        let deadline = Instant::now() + limit;
+        while !self.over.load(Ordering::SeqCst) && Instant::now() < deadline {
+            thread::sleep(STEP);
+        }
+    }
+
     /// Sleeps until woken or until the terminal is gone, which is told.
-    fn wait(&self, limit: Option<Duration>) -> bool {
+    fn wait(&self) -> bool {
         let tty = self.shared.tty.input();
         let mut fds = [
             PollFd::new(&self.woken, PollFlags::IN),
             PollFd::new(&tty, PollFlags::empty()),
         ];
-        poll_until(&mut fds, limit);
+        poll_until(&mut fds, None);
         let [woken, tty] = &fds;
         if woken.revents().contains(PollFlags::IN) {
             let mut buffer = [0; 64];
@@ -130,10 +136,7 @@ impl Watcher {
         }
     }
 
-    #[expect(
-        clippy::exit,
-        reason = "the reader had its time: a program without a terminal must not stay"
-    )]
+    /// The reader had its time: a program without a terminal must not stay.
     fn end(&self, signal: Signal) {
         self.shared.leave(Stage::Over);
         std::process::exit(signal.exit_code().unwrap_or(1).into());
