@@ -24,6 +24,7 @@ mod pen;
 mod plotter;
 #[cfg(test)]
 mod properties;
+mod route;
 mod scroll;
 
 use ratatui::crossterm::event::Event;
