@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::Engine;
 use crate::article::article;
 use crate::error::Error;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
@@ -41,6 +42,7 @@ const MAX_RECORD: usize = 3 * MAX_BYTES;
 pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
     let workers = rayon::current_num_threads();
     let lines = start_reading(&batch.input, workers * LINES_PER_WORKER)?;
+    let engine = Engine::new();
     let mut out = BufWriter::new(out);
     let mut tally = Tally::default();
     let mut number = 0;
@@ -55,7 +57,7 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
         }
         let answers: Vec<Answer> = records
             .into_par_iter()
-            .map(|line| answer(line, &batch.options))
+            .map(|line| answer(&engine, line, &batch.options))
             .collect();
         for answer in answers {
             tally.count(&answer);
@@ -189,7 +191,7 @@ struct Record {
     b_format: Option<Format>,
 }
 
-fn answer(line: Line, options: &Options) -> Answer {
+fn answer(engine: &Engine, line: Line, options: &Options) -> Answer {
     let bytes = match line {
         Line::Record(bytes) => bytes,
         Line::TooLong => {
@@ -205,7 +207,7 @@ fn answer(line: Line, options: &Options) -> Answer {
     };
     let id = record.id.clone().unwrap_or_default();
     // One pair must not end a run over millions, whatever happens to it.
-    let compared = catch_unwind(AssertUnwindSafe(|| compare(record, options)));
+    let compared = catch_unwind(AssertUnwindSafe(|| compare(engine, record, options)));
     match compared {
         Ok(Ok(line)) => Answer::Comparison(line),
         Ok(Err(problem)) => failure(&id, &problem),
@@ -213,7 +215,7 @@ fn answer(line: Line, options: &Options) -> Answer {
     }
 }
 
-fn compare(record: Record, options: &Options) -> Result<Vec<u8>, String> {
+fn compare(engine: &Engine, record: Record, options: &Options) -> Result<Vec<u8>, String> {
     let id = match record.id {
         None | Some(Value::Null) => None,
         Some(Value::String(id)) => Some(id),
@@ -228,7 +230,7 @@ fn compare(record: Record, options: &Options) -> Result<Vec<u8>, String> {
     };
     let a = source(record.a, record.a_format, record.a_label, record.a_published, "a")?;
     let b = source(record.b, record.b_format, record.b_label, record.b_published, "b")?;
-    let mut comparison = crate::compare(article(a), article(b), &[]);
+    let mut comparison = engine.compare(article(a), article(b), &[]);
     comparison.id = id;
     let mut line = Vec::new();
     report::write(&comparison, options, &mut line).map_err(|error| error.to_string())?;

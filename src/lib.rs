@@ -26,12 +26,14 @@
 pub mod align;
 pub mod article;
 pub mod batch;
+pub mod chain;
 pub mod cli;
 pub mod comparison;
 pub mod details;
 pub mod environment;
 pub mod error;
 pub mod language;
+pub mod linear;
 pub mod read;
 pub mod reader;
 pub mod report;
@@ -45,6 +47,7 @@ use article::{Article, article};
 use batch::Batch;
 use comparison::{Comparison, Edit};
 use error::Error;
+use language::Lexicon;
 use read::Input;
 use report::Options;
 use terms::Notice;
@@ -91,7 +94,7 @@ fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
     let [a, b] = inputs;
     let (a, b) = (read::read(a)?, read::read(b)?);
     let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
-    let mut comparison = compare(article(a), article(b), &[]);
+    let mut comparison = Engine::new().compare(article(a), article(b), &[]);
     comparison.notices.extend(same);
     Ok(comparison)
 }
@@ -123,10 +126,50 @@ fn print(comparison: &Comparison, options: &Options) -> Result<(), Error> {
         })
 }
 
-/// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
-///
-/// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
-pub fn compare(a: Article, b: Article, edits: &[Edit]) -> Comparison {
-    let analyses = [language::analyze(&a), language::analyze(&b)];
-    comparison::assemble::assemble([a, b], &analyses, edits)
+/// What the engine knows of the language and has learned: built once, used for every comparison.
+pub struct Engine {
+    lexicon: Lexicon,
+    links: align::weights::Weights,
+    details: details::weights::Weights,
+}
+
+impl Engine {
+    /// The engine with the lexicon and weights that newsdiff was built with.
+    pub fn new() -> Self {
+        Self {
+            lexicon: Lexicon::english(),
+            links: align::weights::Weights::fitted(),
+            details: details::weights::Weights::fitted(),
+        }
+    }
+
+    /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+    ///
+    /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
+    pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
+        let analyses = [
+            language::analyze(&self.lexicon, &a),
+            language::analyze(&self.lexicon, &b),
+        ];
+        let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
+        for edit in edits {
+            match *edit {
+                Edit::Pair { a, b } => alignment.pair(a.index, b.index),
+                Edit::Unpair { a, b } => alignment.unpair(a.index, b.index),
+                Edit::Dismiss { .. } => {}
+            }
+        }
+        let shown = alignment.shown();
+        let ground = details::Ground::new(&analyses, &alignment, &shown);
+        let details = details::details(&self.details, &ground);
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details);
+        comparison.dismiss(edits);
+        comparison
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
 }

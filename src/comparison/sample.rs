@@ -21,6 +21,7 @@ pub(crate) fn linked(a: &str, b: &str, links: &[(usize, usize, f32)]) -> Compari
                 origin: Origin::Engine,
             })
             .collect(),
+        weaker: Vec::new(),
         details: Vec::new(),
         words: Vec::new(),
         notes: Vec::new(),

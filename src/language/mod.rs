@@ -3,14 +3,30 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+mod calendar;
+mod dates;
+pub mod lexicon;
+mod line;
 mod lists;
+mod moments;
+mod months;
+pub mod names;
+mod numbers;
+mod numerals;
+mod relations;
 mod sentences;
+pub mod tags;
 mod tokens;
+mod units;
+mod values;
 
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
+pub use tags::Tag;
+pub use relations::Relation;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -52,6 +68,8 @@ pub struct Token {
     pub norm: String,
     /// Porter2 stem of `norm`.
     pub stem: String,
+    /// Its entry in the lexicon.
+    pub word: Option<WordId>,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -178,6 +196,8 @@ pub struct When {
     pub minute: Option<u16>,
     /// A duration, in hours.
     pub hours: Option<u32>,
+    /// True where a decade is meant and `year` is its first.
+    pub decade: bool,
     /// True where the day was worked out ("on Friday") and not printed.
     pub resolved: bool,
 }
@@ -194,10 +214,14 @@ pub struct Quote {
 }
 
 /// Finds out what an article says, word by word.
-pub fn analyze(article: &Article) -> Analysis {
+pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
+    for token in &mut analysis.tokens {
+        token.word = lexicon.id(&token.norm);
+    }
+    analysis.mentions = values::values(&lists, article, &analysis);
     analysis
 }
 
@@ -246,13 +270,22 @@ pub(crate) mod tests {
         article
     }
 
+    /// The text from the first to the last of some tokens.
+    pub(crate) fn phrase<'a>(article: &'a Article, analysis: &Analysis, tokens: std::ops::Range<usize>) -> &'a str {
+        match analysis.tokens.get(tokens).unwrap_or_default() {
+            [] => "",
+            [first, .., last] => Span::new(first.span.start, last.span.end).of(&article.text),
+            [only] => only.span.of(&article.text),
+        }
+    }
+
     #[test]
     fn a_line_with_a_role_of_its_own_is_one_passage() {
         let mut article = article("Mayor resigns. City stunned.\nShe left. He stayed.");
         if let Some(first) = article.paragraphs.first_mut() {
             first.role = Role::Headline;
         }
-        let analysis = analyze(&article);
+        let analysis = analyze(&Lexicon::english(), &article);
         let found: Vec<_> = analysis
             .sentences
             .iter()
@@ -264,7 +297,7 @@ pub(crate) mod tests {
     /// What holds for any text.
     fn check_total(text: &str) {
         let article = article(text);
-        let analysis = analyze(&article);
+        let analysis = analyze(&Lexicon::english(), &article);
         let mut end = 0;
         for sentence in &analysis.sentences {
             assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");
@@ -282,6 +315,7 @@ pub(crate) mod tests {
             }
         }
         assert_eq!(end, analysis.tokens.len());
+        check_mentions(&analysis);
         let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let inside: usize = analysis
             .sentences
@@ -290,6 +324,23 @@ pub(crate) mod tests {
             .sum();
         let paragraphs: usize = article.paragraphs.iter().map(|p| words(p.span.of(&article.text))).sum();
         assert_eq!(inside, paragraphs, "nothing is lost");
+    }
+
+    fn check_mentions(analysis: &Analysis) {
+        let mut start = 0;
+        for mention in &analysis.mentions {
+            let sentence = &analysis.sentences[mention.sentence].tokens;
+            assert!(mention.tokens.start < mention.tokens.end, "a mention has tokens");
+            assert!(
+                sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end,
+                "inside its sentence"
+            );
+            assert!(mention.tokens.start >= start, "mentions are in order");
+            start = mention.tokens.start;
+            if let Value::Name(entity) | Value::Reference(entity) = mention.value {
+                assert!(entity < analysis.entities.len(), "a name stands for somebody");
+            }
+        }
     }
 
     proptest! {
