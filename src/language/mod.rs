@@ -25,8 +25,8 @@ use crate::terms::Role;
 use crate::text::Span;
 pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
-pub use tags::Tag;
 pub use relations::Relation;
+pub use tags::Tag;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.

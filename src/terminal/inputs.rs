@@ -171,3 +171,135 @@ impl Iterator for Inputs {
         Some(Ok(batch))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::OpenOptions;
+    use std::io::Write;
+    use std::thread::{self, sleep};
+
+    use portable_pty::{MasterPty, PtySize, native_pty_system};
+    use ratatui::crossterm::event::KeyCode;
+
+    use super::*;
+    use crate::terminal::backend::Device as _;
+    use crate::terminal::dialect::Dialect;
+    use crate::terminal::shared::Screen;
+    use crate::terminal::signals::Signals;
+    use crate::terminal::tty::Tty;
+
+    /// A terminal of 100 columns and 30 rows: our end of it, and the end that a person has.
+    struct Line {
+        shared: Arc<Shared>,
+        inputs: Inputs,
+        person: Box<dyn MasterPty + Send>,
+        keyboard: Box<dyn Write + Send>,
+    }
+
+    fn line() -> Line {
+        let size = PtySize {
+            rows: 30,
+            cols: 100,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let name = pair.master.tty_name().unwrap();
+        let file = OpenOptions::new().read(true).write(true).open(name).unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let tty = Tty::of_file(file).unwrap();
+        let dialect = Dialect::of(Some("xterm"), None).unwrap();
+        let shared = Arc::new(Shared::new(tty, Signals::take_over().unwrap(), dialect).unwrap());
+        Line {
+            inputs: Inputs::new(Arc::clone(&shared)),
+            shared,
+            person: pair.master,
+            keyboard,
+        }
+    }
+
+    fn codes(batch: Option<io::Result<Vec<Input>>>) -> Vec<KeyCode> {
+        let keys = batch.unwrap().unwrap().into_iter().filter_map(|input| match input {
+            Input::Event(event) => event.as_key_event().map(|key| key.code),
+            Input::Signal(_) => None,
+        });
+        keys.collect()
+    }
+
+    #[test]
+    fn all_that_waits_is_one_batch() {
+        let mut line = line();
+        line.shared.enter().unwrap();
+        line.keyboard.write_all(b"jjj\x1b[6~k").unwrap();
+        sleep(Duration::from_millis(50));
+        let expected = ['j', 'j', 'j']
+            .map(KeyCode::Char)
+            .into_iter()
+            .chain([KeyCode::PageDown, KeyCode::Char('k')]);
+        assert_eq!(codes(line.inputs.next()), expected.collect::<Vec<_>>());
+        line.shared.leave(Stage::Over);
+    }
+
+    #[test]
+    fn a_sequence_that_the_line_cuts_is_one_key_and_a_lone_escape_is_one_too() {
+        let mut line = line();
+        line.shared.enter().unwrap();
+        let typist = thread::spawn(move || {
+            for part in [&b"\x1b"[..], b"[", b"B"] {
+                line.keyboard.write_all(part).unwrap();
+                sleep(Duration::from_millis(30));
+            }
+            line.keyboard.write_all(b"\x1b").unwrap();
+            line.keyboard
+        });
+        assert_eq!(codes(line.inputs.next()), [KeyCode::Down]);
+        assert_eq!(codes(line.inputs.next()), [KeyCode::Esc]);
+        drop(typist.join());
+        line.shared.leave(Stage::Over);
+    }
+
+    #[test]
+    fn a_terminal_that_goes_is_told_once_and_takes_all_frames() {
+        let line = line();
+        let Line {
+            shared,
+            mut inputs,
+            person,
+            keyboard,
+        } = line;
+        shared.enter().unwrap();
+        drop(keyboard);
+        drop(person);
+        let last = inputs.next().unwrap().unwrap();
+        assert_eq!(last.last(), Some(&Input::Signal(Signal::Hangup)));
+        assert!(inputs.next().is_none());
+        let mut screen = Screen(Arc::clone(&shared));
+        screen.write_all(b"a frame").unwrap();
+        assert!(screen.size().is_ok());
+        shared.leave(Stage::Over);
+    }
+
+    #[test]
+    fn settings_and_screen_are_as_they_were() {
+        let line = line();
+        let before = line.shared.tty.settings().unwrap();
+        line.shared.enter().unwrap();
+        assert_ne!(line.shared.tty.settings().unwrap().local_modes, before.local_modes);
+        line.shared.leave(Stage::Over);
+        let after = line.shared.tty.settings().unwrap();
+        assert_eq!(
+            (after.local_modes, after.output_modes, after.input_modes),
+            (before.local_modes, before.output_modes, before.input_modes)
+        );
+        let mut reader = line.person.try_clone_reader().unwrap();
+        let mut bytes = [0; 256];
+        let length = io::Read::read(&mut reader, &mut bytes).unwrap();
+        let mut emulator = vt100::Parser::default();
+        emulator.process(&bytes[..length]);
+        assert!(
+            !emulator.screen().alternate_screen()
+                && !emulator.screen().bracketed_paste()
+                && !emulator.screen().hide_cursor()
+        );
+        assert!(length <= 80, "{length}");
+    }
+}

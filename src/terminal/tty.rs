@@ -78,6 +78,16 @@ impl Tty {
         })
     }
 
+    /// A terminal of tests.
+    #[cfg(test)]
+    pub(super) fn of_file(output: File) -> io::Result<Self> {
+        Ok(Self {
+            input: output.try_clone()?,
+            output,
+            torn: AtomicBool::new(false),
+        })
+    }
+
     /// The descriptor that keys are read from, to wait for.
     pub(super) fn input(&self) -> BorrowedFd<'_> {
         self.input.as_fd()
