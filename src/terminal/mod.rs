@@ -3,6 +3,7 @@
 //! It knows nothing of articles, comparisons or the reader's modes.
 
 pub mod session;
+pub mod setup;
 mod shared;
 mod signals;
 mod tty;
