@@ -121,7 +121,11 @@ impl Step {
 
 /// Digits of a parameter, none where it is what an empty one stands for.
 fn digits(parameter: u16, empty: u16) -> usize {
-    or_empty(parameter, empty).len()
+    if parameter == empty {
+        0
+    } else {
+        parameter.checked_ilog10().unwrap_or(0) as usize + 1
+    }
 }
 
 fn or_empty(parameter: u16, empty: u16) -> String {
