@@ -70,64 +70,64 @@ fn by_nearest(plotter: &mut Plotter, wanted: &Grid, mut runs: Vec<Run>) {
 
 /// One row, with or without erasing its end early: where two texts stand side by side, one erasure clears the old right side too.
 fn paint_row(plotter: &mut Plotter, row: u16, shown: &[Cell], wanted: &[Cell]) {
-    let ambiguous = plotter.dialect().ambiguous;
-    let plain = runs(row, shown, wanted, ambiguous);
+    let plain = runs(row, shown, wanted, plotter.dialect().ambiguous);
     if plain.is_empty() {
         return;
     }
     let start = plotter.mark();
-    for run in &plain {
-        stroke(plotter, wanted, *run);
-    }
-    let mut best = plotter.len();
-    let mut shortest = plotter.clone();
-    for from in blanks(&plain, wanted) {
-        plotter.rewind(&start);
-        erased_row(plotter, shown, wanted, &plain, (row, from));
-        if plotter.len() < best {
-            best = plotter.len();
-            shortest = plotter.clone();
+    let mut shortest: Option<Plotter> = None;
+    let margin = with_margin(&plain, wanted);
+    for runs in [Some(&plain), margin.as_ref()].into_iter().flatten() {
+        for erased_from in blanks(runs, wanted).into_iter().map(Some).chain([None]) {
+            plotter.rewind(&start);
+            match erased_from {
+                None => strokes(plotter, wanted, runs, 0..u16::MAX),
+                Some(from) => erased_row(plotter, shown, wanted, runs, (row, from)),
+            }
+            if shortest.as_ref().is_none_or(|shortest| plotter.len() < shortest.len()) {
+                shortest = Some(plotter.clone());
+            }
         }
     }
-    *plotter = shortest;
+    if let Some(shortest) = shortest {
+        *plotter = shortest;
+    }
+}
+
+/// The runs with the first one from the first column on: after a return, two blanks cost less than a way over them.
+fn with_margin(runs: &[Run], wanted: &[Cell]) -> Option<Vec<Run>> {
+    let (first, rest) = runs.split_first()?;
+    let margin = wanted.get(..usize::from(first.from))?;
+    let short = (1..SHORT_GAP).contains(&margin.len()) && margin.iter().all(is_plain_blank);
+    short.then(|| [&[Run { from: 0, ..*first }], rest].concat())
+}
+
+/// The parts of runs within some columns.
+fn strokes(plotter: &mut Plotter, wanted: &[Cell], runs: &[Run], within: std::ops::Range<u16>) {
+    for run in runs.iter().filter(|run| run.from < within.end && run.to > within.start) {
+        let part = Run {
+            from: run.from.max(within.start),
+            to: run.to.min(within.end),
+            ..*run
+        };
+        stroke(plotter, wanted, part);
+    }
 }
 
 /// One row whose end is erased from a column on before the rest is written.
 fn erased_row(plotter: &mut Plotter, shown: &[Cell], wanted: &[Cell], plain: &[Run], (row, from): (u16, u16)) {
-    for run in plain.iter().filter(|run| run.from < from) {
-        stroke(
-            plotter,
-            wanted,
-            Run {
-                to: run.to.min(from),
-                ..*run
-            },
-        );
-    }
+    strokes(plotter, wanted, plain, 0..from);
     plotter.go(row, from);
     plotter.erase_to_end();
-    let erased: Vec<Cell> = shown
-        .iter()
-        .enumerate()
-        .map(|(column, cell)| {
-            if column < usize::from(from) {
-                cell.clone()
-            } else {
-                Cell::EMPTY
-            }
-        })
+    let kept = shown.iter().take(from.into()).cloned();
+    let erased: Vec<Cell> = kept
+        .chain(std::iter::repeat_n(
+            Cell::EMPTY,
+            shown.len().saturating_sub(from.into()),
+        ))
         .collect();
     let rest = runs(row, &erased, wanted, plotter.dialect().ambiguous);
-    for run in rest.iter().filter(|run| run.to > from) {
-        stroke(
-            plotter,
-            wanted,
-            Run {
-                from: run.from.max(from),
-                ..*run
-            },
-        );
-    }
+    strokes(plotter, wanted, &rest, from..u16::MAX);
 }
 
 /// Columns where a stretch of plain blanks begins that holds changed cells, the longest stretches first.
