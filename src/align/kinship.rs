@@ -1,8 +1,9 @@
 //! How nearly two different terms say the same: names by their forms, values by what they mean, words by meaning.
 
 use crate::align::terms::{Class, Kin, Terms, Values};
+use crate::language::lexicon::Relation as Kinship;
 use crate::language::names::same_entity;
-use crate::language::{Agreement, Analysis, Lexicon, Relation, Value, WordId};
+use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
 use crate::text::Side;
 
 /// From this likeness of two names (0–1) on they stand for one entity.
@@ -125,10 +126,10 @@ pub(crate) fn word_similarity(lexicon: &Lexicon, a: WordId, b: WordId) -> f64 {
         return 1.0;
     }
     let related = match lexicon.relation(a, b) {
-        Some(Relation::Derivation) => DERIVATION,
-        Some(Relation::Synonym) => SYNONYM,
-        Some(Relation::Hypernym) => PARENT,
-        Some(Relation::Antonym) => return OPPOSITE,
+        Some(Kinship::Derivation) => DERIVATION,
+        Some(Kinship::Synonym) => SYNONYM,
+        Some(Kinship::Broader | Kinship::Narrower) => PARENT,
+        Some(Kinship::Antonym) => return OPPOSITE,
         None => 0.0,
     };
     let cosine = f64::from(lexicon.cosine(a, b));
@@ -137,14 +138,14 @@ pub(crate) fn word_similarity(lexicon: &Lexicon, a: WordId, b: WordId) -> f64 {
 
 /// How nearly two amounts or two dates mean the same, 0–1.
 pub(crate) fn value_similarity(a: &Value, b: &Value) -> f64 {
-    let agreement = match (a, b) {
-        (Value::Amount(x), Value::Amount(y)) => x.agreement(y),
-        (Value::Date(x), Value::Date(y)) => x.agreement(y),
-        _ => Agreement::Incomparable,
+    let relation = match (a, b) {
+        (Value::Amount(x), Value::Amount(y)) => x.relation(y),
+        (Value::Date(x), Value::Date(y)) => x.relation(y),
+        _ => Relation::Incomparable,
     };
-    match agreement {
-        Agreement::Equal => 1.0,
-        Agreement::Compatible => COMPATIBLE,
-        Agreement::Conflict | Agreement::Incomparable => 0.0,
+    match relation {
+        Relation::Equal => 1.0,
+        Relation::Compatible | Relation::Contains | Relation::Within => COMPATIBLE,
+        Relation::Conflict | Relation::Incomparable => 0.0,
     }
 }

@@ -70,7 +70,7 @@ pub fn article(source: Source) -> Article {
     notes(&sorts, &mut roles);
     tail(&lines, &mut roles);
 
-    let title = headline.map(|index| one_line(lines[index].text));
+    let title = headline.map(|index| title(&lines, &roles, index));
     let byline = author(&lines, &roles);
     let published = day(&source, &lines, &roles);
     let paragraphs = lines
@@ -151,6 +151,14 @@ fn tail(lines: &[Line<'_>], roles: &mut [Role]) {
             roles[index] = Role::Boilerplate;
         }
     }
+}
+
+/// The headline, where it is repeated its shortest form: the others name the outlet as well.
+fn title(lines: &[Line<'_>], roles: &[Role], headline: usize) -> String {
+    let repeated = lines.iter().zip(roles).filter(|(_, role)| **role == Role::Headline);
+    let shorter = repeated.filter(|(line, _)| line.count < lines[headline].count);
+    let shortest = shorter.min_by_key(|(line, _)| line.count);
+    one_line(shortest.map_or(lines[headline].text, |(line, _)| line.text))
 }
 
 /// The first line that names an author.

@@ -127,7 +127,9 @@ fn date(words: &[(Span, &str)]) -> Option<(Span, Day)> {
 /// `2024-09-23`, also with a time after it, `23.09.2024`, `9/23/2024`.
 fn numeric(word: &str) -> Option<Day> {
     let date = word.split(['T', 't']).next().unwrap_or_default();
-    let sign = ['-', '/', '.'].into_iter().find(|sign| date.matches(*sign).count() == 2)?;
+    let sign = ['-', '/', '.']
+        .into_iter()
+        .find(|sign| date.matches(*sign).count() == 2)?;
     let numbers: Vec<i16> = date.split(sign).map_while(number).collect();
     let &[first, second, third] = numbers.as_slice() else {
         return None;

@@ -10,6 +10,7 @@ mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
 mod segments;
+mod summary;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use display::display;
 pub use rows::{LIKELY, POSSIBLE, Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
+pub use summary::{Age, Summary, summary};
 
 use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
 use crate::text::{Side, Span};

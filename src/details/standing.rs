@@ -1,7 +1,7 @@
 //! How a phrase stands against the whole other article: added, told elsewhere, or another value in the same slot.
 
 use crate::details::{Ground, Phrase};
-use crate::language::{Agreement, Amount, EntityKind, Value, When};
+use crate::language::{Amount, EntityKind, Relation, Value, When};
 use crate::terms::Kind;
 
 /// The names of the features of "told elsewhere", in their order.
@@ -133,7 +133,7 @@ pub fn elsewhere(ground: &Ground<'_>, phrase: &Phrase, told: &Told) -> [f64; ELS
 pub fn differs(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> [f64; DIFFERS.len()] {
     let is = |yes: bool| f64::from(u8::from(yes));
     let both = |kinds: &[Kind]| is(kinds.contains(&a.kind) && kinds.contains(&b.kind));
-    let agreement = agreement(ground, a, b);
+    let relation = relation(ground, a, b);
     let (left, right) = (beside(ground, a, b, Place::Before), beside(ground, a, b, Place::After));
     let (x, y) = (a.tokens.len() as f64, b.tokens.len() as f64);
     let probability = ground.covered[0].partners[a.passage]
@@ -142,8 +142,11 @@ pub fn differs(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> [f64; DIFFERS.len
         .map_or(0.0, |partner| partner.probability);
     [
         is(a.kind == b.kind),
-        is(agreement == Some(Agreement::Conflict)),
-        is(matches!(agreement, Some(Agreement::Equal | Agreement::Compatible))),
+        is(relation == Some(Relation::Conflict)),
+        is(matches!(
+            relation,
+            Some(Relation::Equal | Relation::Compatible | Relation::Contains | Relation::Within)
+        )),
         both(&[Kind::Date]),
         both(&[Kind::Number]),
         both(&[Kind::Person]),
@@ -210,19 +213,19 @@ fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
 }
 
 /// How the amounts or dates of two phrases agree, the first of each that can be compared.
-fn agreement(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> Option<Agreement> {
+fn relation(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> Option<Relation> {
     let (first, second) = (values(ground, a), values(ground, b));
     let pairs = first.iter().flat_map(|x| second.iter().map(move |y| (x, y)));
     pairs
         .filter_map(|(x, y)| match (x, y) {
-            (Comparable::Amount(x), Comparable::Amount(y)) => Some(x.agreement(y)),
-            (Comparable::Date(x), Comparable::Date(y)) => Some(x.agreement(y)),
+            (Comparable::Amount(x), Comparable::Amount(y)) => Some(x.relation(y)),
+            (Comparable::Date(x), Comparable::Date(y)) => Some(x.relation(y)),
             (Comparable::Name(kind, x), Comparable::Name(other, y)) => {
-                (kind == other).then_some(if x == y { Agreement::Equal } else { Agreement::Conflict })
+                (kind == other).then_some(if x == y { Relation::Equal } else { Relation::Conflict })
             }
             _ => None,
         })
-        .find(|agreement| *agreement != Agreement::Incomparable)
+        .find(|relation| *relation != Relation::Incomparable)
 }
 
 enum Comparable<'a> {

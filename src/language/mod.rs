@@ -3,17 +3,30 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+mod calendar;
+mod dates;
 pub mod lexicon;
+mod line;
 mod lists;
+mod moments;
+mod months;
 pub mod names;
+mod numbers;
+mod numerals;
+mod relations;
 mod sentences;
+pub mod tags;
 mod tokens;
+mod units;
+mod values;
 
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
-pub use lexicon::{Lexicon, Relation, Tag, WordId};
+pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
+pub use tags::Tag;
+pub use relations::Relation;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -183,6 +196,8 @@ pub struct When {
     pub minute: Option<u16>,
     /// A duration, in hours.
     pub hours: Option<u32>,
+    /// True where a decade is meant and `year` is its first.
+    pub decade: bool,
     /// True where the day was worked out ("on Friday") and not printed.
     pub resolved: bool,
 }
@@ -199,10 +214,14 @@ pub struct Quote {
 }
 
 /// Finds out what an article says, word by word.
-pub fn analyze(_lexicon: &Lexicon, article: &Article) -> Analysis {
+pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
+    for token in &mut analysis.tokens {
+        token.word = lexicon.id(&token.norm);
+    }
+    analysis.mentions = values::values(&lists, article, &analysis);
     analysis
 }
 
@@ -230,31 +249,6 @@ fn read_sentences(lists: &Lists, article: &Article, analysis: &mut Analysis) {
     }
 }
 
-/// How two values of one kind agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
-    /// a
-    Equal,
-    /// b
-    Compatible,
-    /// c
-    Conflict,
-    /// d
-    Incomparable,
-}
-impl Amount {
-    /// x
-    pub fn agreement(&self, _o: &Self) -> Agreement {
-        Agreement::Incomparable
-    }
-}
-impl When {
-    /// x
-    pub fn agreement(&self, _o: &Self) -> Agreement {
-        Agreement::Incomparable
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use proptest::prelude::*;
@@ -274,6 +268,15 @@ pub(crate) mod tests {
             day: Some((2024, 6, 19)),
         });
         article
+    }
+
+    /// The text from the first to the last of some tokens.
+    pub(crate) fn phrase<'a>(article: &'a Article, analysis: &Analysis, tokens: std::ops::Range<usize>) -> &'a str {
+        match analysis.tokens.get(tokens).unwrap_or_default() {
+            [] => "",
+            [first, .., last] => Span::new(first.span.start, last.span.end).of(&article.text),
+            [only] => only.span.of(&article.text),
+        }
     }
 
     #[test]
@@ -312,6 +315,7 @@ pub(crate) mod tests {
             }
         }
         assert_eq!(end, analysis.tokens.len());
+        check_mentions(&analysis);
         let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let inside: usize = analysis
             .sentences
@@ -320,6 +324,23 @@ pub(crate) mod tests {
             .sum();
         let paragraphs: usize = article.paragraphs.iter().map(|p| words(p.span.of(&article.text))).sum();
         assert_eq!(inside, paragraphs, "nothing is lost");
+    }
+
+    fn check_mentions(analysis: &Analysis) {
+        let mut start = 0;
+        for mention in &analysis.mentions {
+            let sentence = &analysis.sentences[mention.sentence].tokens;
+            assert!(mention.tokens.start < mention.tokens.end, "a mention has tokens");
+            assert!(
+                sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end,
+                "inside its sentence"
+            );
+            assert!(mention.tokens.start >= start, "mentions are in order");
+            start = mention.tokens.start;
+            if let Value::Name(entity) | Value::Reference(entity) = mention.value {
+                assert!(entity < analysis.entities.len(), "a name stands for somebody");
+            }
+        }
     }
 
     proptest! {

@@ -68,7 +68,12 @@ impl<'a> Tokenizer<'a> {
         if piece == "." && (self.lists.is_abbreviation(word) || is_dotted(word) || self.is_numbered(word, span)) {
             return Some((count - 1, Span::new(last.start, span.end)));
         }
-        let first = *pieces.get(count.checked_sub(2)?)?;
+        let before = count.checked_sub(2).and_then(|at| pieces.get(at));
+        let apart = before.is_none_or(|before| before.end < last.start);
+        if word == "." && apart && piece.bytes().all(|b| b.is_ascii_digit()) {
+            return Some((count - 1, Span::new(last.start, span.end)));
+        }
+        let first = *before?;
         let before = first.of(self.text);
         let adjacent = first.end == last.start;
         let digits = |text: &str| text.bytes().last().is_some_and(|b| b.is_ascii_digit());
@@ -202,6 +207,7 @@ mod tests {
         check("Mr. Orr (R-Tenn.) won.", "Mr. Orr ( R - Tenn. ) won .");
         check("He is No. 5, no.", "He is No. 5 , no .");
         check("since 9/11 or 24/7 and/or", "since 9/11 or 24/7 and / or");
+        check("fell to .5 percent", "fell to .5 percent");
         check("AT&T and R&D; x & y", "AT&T and R&D ; x & y");
         check("Ann’s officers’ cars", "Ann’s officers ’ cars");
         check("“Why?” — 5%", "“ Why ? ” — 5 %");

@@ -3,6 +3,9 @@
 //! Comes in: a finished comparison. Goes out: bytes for a pipe, a printer or a program. It does not know how the comparison was made.
 
 mod json;
+mod layout;
+mod plain;
+mod wording;
 
 use std::io::{self, Write};
 
@@ -77,7 +80,7 @@ pub enum Color {
 /// What `out` answers.
 pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match options.format {
-        Format::Text => json::write(comparison, &options.extras, out),
+        Format::Text => plain::write(comparison, options, out),
         Format::Json => json::write(comparison, &options.extras, out),
     }
 }

@@ -1,0 +1,257 @@
+//! How two values stand to each other: the same, one within the other, or in conflict.
+
+use crate::language::calendar::Day;
+use crate::language::{Amount, Bound, Unit, When};
+
+/// "About 100" and "some" numbers agree with exact ones this near, as a share of the greater.
+const ABOUT: f64 = 0.1;
+/// "2 million" and "2.04 million" are one number, rounded.
+const ROUNDED: f64 = 0.03;
+/// Durations this near, as a share of the longer, are the same told in other units ("a month", "30 days").
+const SAME_DURATION: f64 = 0.02;
+
+/// How one value stands to another of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They mean the same.
+    Equal,
+    /// They can both be true of the same thing: "more than 100" and "112".
+    Compatible,
+    /// The first is less precise: "2022" and "March 2022".
+    Contains,
+    /// The first is more precise.
+    Within,
+    /// They cannot both be true of the same thing.
+    Conflict,
+    /// They speak of different things, or too little is told.
+    Incomparable,
+}
+
+impl Relation {
+    /// The relation seen from the other value.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::Contains => Self::Within,
+            Self::Within => Self::Contains,
+            Self::Equal | Self::Compatible | Self::Conflict | Self::Incomparable => self,
+        }
+    }
+}
+
+impl Amount {
+    /// How this amount stands to another of the same unit. Counts of different things are incomparable; a count whose noun is not told
+    /// is equal to the same count of anything and otherwise incomparable.
+    pub fn relation(&self, other: &Self) -> Relation {
+        let values = self.values(other);
+        match (&self.unit, &other.unit) {
+            (one, two) if one == two => values,
+            (Unit::None, Unit::Of(_)) | (Unit::Of(_), Unit::None) if values == Relation::Equal => values,
+            (Unit::None | Unit::Percent | Unit::Money(_) | Unit::Of(_), _) => Relation::Incomparable,
+        }
+    }
+
+    /// True where both amounts can be true of the same thing.
+    pub fn compatible(&self, other: &Self) -> bool {
+        matches!(self.relation(other), Relation::Equal | Relation::Compatible)
+    }
+
+    /// How the bare values stand to each other, whatever the counted nouns are.
+    pub fn values(&self, other: &Self) -> Relation {
+        if self.ordinal != other.ordinal || self.family() != other.family() {
+            return Relation::Incomparable;
+        }
+        if near(self.low, other.low, f64::EPSILON) && near(self.high, other.high, f64::EPSILON) {
+            return match (self.bound, other.bound) {
+                (one, two) if one == two => Relation::Equal,
+                (Bound::Exact | Bound::About | Bound::AtLeast | Bound::AtMost, _) => Relation::Compatible,
+            };
+        }
+        let (one, two) = (self.meant(), other.meant());
+        if one.0 <= two.1 && two.0 <= one.1 {
+            Relation::Compatible
+        } else {
+            Relation::Conflict
+        }
+    }
+
+    /// Per cent, money and counts are never compared with each other.
+    fn family(&self) -> u8 {
+        match self.unit {
+            Unit::Percent => 0,
+            Unit::Money(_) => 1,
+            Unit::None | Unit::Of(_) => 2,
+        }
+    }
+
+    /// The range of values that the words leave open.
+    fn meant(&self) -> (f64, f64) {
+        let slack = match self.bound {
+            Bound::About => ABOUT,
+            Bound::Exact if is_rounded(self.low) => ROUNDED,
+            Bound::Exact | Bound::AtLeast | Bound::AtMost => 0.0,
+        };
+        // "Nearly 100", and a range told with "about", reach a little over both ends.
+        (self.low * (1.0 - slack), self.high * (1.0 + slack))
+    }
+}
+
+impl When {
+    /// How this date stands to another.
+    pub fn relation(&self, other: &Self) -> Relation {
+        match (self.hours, other.hours) {
+            (Some(one), Some(two)) if near(f64::from(one), f64::from(two), SAME_DURATION) => return Relation::Equal,
+            (Some(_), Some(_)) => return Relation::Conflict,
+            (Some(_), None) | (None, Some(_)) => return Relation::Incomparable,
+            (None, None) => {}
+        }
+        if self.decade || other.decade {
+            return self.decades(other);
+        }
+        let (one, two) = (self.parts(), other.parts());
+        let shared = one
+            .iter()
+            .zip(&two)
+            .filter(|(one, two)| one.is_some() && two.is_some())
+            .count();
+        let conflict = one
+            .iter()
+            .zip(&two)
+            .any(|(one, two)| one.is_some() && two.is_some() && one != two);
+        if shared == 0 {
+            return Relation::Incomparable;
+        }
+        if conflict {
+            return self.doubt(other);
+        }
+        let told = |parts: &[Option<i16>]| parts.iter().filter(|part| part.is_some()).count();
+        match (told(&one) > shared, told(&two) > shared) {
+            (false, false) => Relation::Equal,
+            (false, true) => Relation::Contains,
+            (true, false) => Relation::Within,
+            (true, true) => Relation::Compatible,
+        }
+    }
+
+    /// Year, month, day, weekday and minute; a weekday follows from a whole date.
+    fn parts(&self) -> [Option<i16>; 5] {
+        let day = match (self.year, self.month, self.day) {
+            (Some(year), Some(month), Some(day)) => Day::new(year, month, day),
+            (Some(_) | None, Some(_) | None, Some(_) | None) => None,
+        };
+        let weekday = day.map(Day::weekday).or(self.weekday);
+        [
+            self.year,
+            self.month.map(i16::from),
+            self.day.map(i16::from),
+            weekday.map(i16::from),
+            self.minute.and_then(|minute| i16::try_from(minute).ok()),
+        ]
+    }
+
+    fn decades(&self, other: &Self) -> Relation {
+        let (Some(one), Some(two)) = (self.year, other.year) else {
+            return Relation::Incomparable;
+        };
+        match (self.decade, other.decade) {
+            (true, true) if one == two => Relation::Equal,
+            (true, false) if one.div_euclid(10) == two.div_euclid(10) => Relation::Contains,
+            (false, true) if one.div_euclid(10) == two.div_euclid(10) => Relation::Within,
+            (true | false, true | false) => Relation::Conflict,
+        }
+    }
+
+    /// The conflict of two dates, unless it may come from working out the same weekday for another week.
+    fn doubt(&self, other: &Self) -> Relation {
+        let guessed = self.resolved || other.resolved;
+        let weekday = self.weekday.is_some() && self.weekday == other.weekday;
+        let clock = self.minute == other.minute || self.minute.is_none() || other.minute.is_none();
+        if guessed && weekday && clock {
+            Relation::Incomparable
+        } else {
+            Relation::Conflict
+        }
+    }
+}
+
+/// True for large round numbers, which stand for the exact ones near them.
+fn is_rounded(value: f64) -> bool {
+    value >= 1_000_000.0 && value % 100_000.0 == 0.0
+}
+
+fn near(one: f64, two: f64, share: f64) -> bool {
+    // Infinity less infinity is no number.
+    one.total_cmp(&two).is_eq() || (one - two).abs() <= share * one.abs().max(two.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Relation::{Compatible, Conflict, Contains, Equal, Incomparable, Within};
+    use super::*;
+    use crate::language::tests::article;
+    use crate::language::{Value, analyze};
+
+    fn value(text: &str) -> Value {
+        let analysis = analyze(&crate::language::Lexicon::english(), &article(text));
+        assert_eq!(analysis.mentions.len(), 1, "{text}");
+        analysis.mentions[0].value.clone()
+    }
+
+    fn check(one: &str, two: &str, expected: Relation) {
+        let (found, mirrored) = match (value(one), value(two)) {
+            (Value::Amount(one), Value::Amount(two)) => (one.relation(&two), two.relation(&one)),
+            (Value::Date(one), Value::Date(two)) => (one.relation(&two), two.relation(&one)),
+            (one, two) => panic!("{one:?} {two:?}"),
+        };
+        assert_eq!(found, expected, "{one} / {two}");
+        assert_eq!(mirrored, expected.mirrored(), "{two} / {one}");
+    }
+
+    #[test]
+    fn amounts() {
+        check("more than 100 spies", "over 100 spies", Equal);
+        check("more than 100 spies", "112 spies", Compatible);
+        check("more than 100 spies", "100 spies", Compatible);
+        check("more than 100 spies", "dozens of spies", Compatible);
+        check("fewer than 50 spies", "more than 100 spies", Conflict);
+        check("five spies", "six spies", Conflict);
+        check("five spies", "5 spies", Equal);
+        check("five spies", "five cooks", Incomparable);
+        check("about 100 people", "104 people", Compatible);
+        check("about 100 people", "140 people", Conflict);
+        check("$1.2 million", "1.2m dollars", Equal);
+        check("$1.2 million", "$1.5 million", Conflict);
+        check("$2 million", "$2.04 million", Compatible);
+        check("$5", "5%", Incomparable);
+        check("$5", "€5", Incomparable);
+        check("two-thirds of voters", "66 percent", Compatible);
+        check("half of voters", "60 percent", Conflict);
+        check("10 to 15 boats", "12 boats", Compatible);
+        check("10 to 15 boats", "16 boats", Conflict);
+        check("the third boat", "three boats", Incomparable);
+        check("a dozen men", "12 men", Equal);
+        check("Ann Cole, 42, won", "a 42-year-old woman", Equal);
+        check("up to 40 cars", "50 cars", Conflict);
+    }
+
+    #[test]
+    fn dates() {
+        check("in 2022", "in March 2022", Contains);
+        check("in March 2022", "in March 2022", Equal);
+        check("in March 2022", "in April 2022", Conflict);
+        check("on Sept. 11, 2001", "on 9/11", Equal);
+        check("on Sept. 11", "on September 11, 2001", Contains);
+        check("in 2022", "in March", Incomparable);
+        check("on Tuesday", "yesterday", Equal);
+        check("on Tuesday", "June 18", Within);
+        check("on Tuesday", "on Monday", Conflict);
+        check("at 3 p.m. Friday", "on Friday", Within);
+        check("at 3 p.m. Friday", "at 4 p.m. Friday", Conflict);
+        check("the 1930s", "in 1935", Contains);
+        check("the 1930s", "in 1945", Conflict);
+        check("48 hours", "two days", Equal);
+        check("48 hours", "three days", Conflict);
+        check("48 hours", "Friday", Incomparable);
+        check("last year", "in 2023", Equal);
+    }
+}
