@@ -2,8 +2,11 @@
 
 mod cli;
 mod layers;
+mod noted;
 mod pipeline;
 mod properties;
+mod reader;
 mod reports;
 mod roles;
+mod screen;
 mod support;
