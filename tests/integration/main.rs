@@ -1,16 +1,12 @@
 //! The tests that see newsdiff from outside its layers, one module a topic.
 
-#[cfg(test)]
 mod cli;
-#[cfg(test)]
 mod layers;
-#[cfg(test)]
+mod noted;
 mod pipeline;
-#[cfg(test)]
 mod properties;
-#[cfg(test)]
+mod reader;
 mod reports;
-#[cfg(test)]
 mod roles;
-#[cfg(test)]
+mod screen;
 mod support;
