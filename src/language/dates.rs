@@ -7,10 +7,11 @@ use std::ops::Range;
 use crate::language::When;
 use crate::language::calendar::Day;
 use crate::language::line::Line;
-use crate::language::lists::{DateWords, Lists};
+use crate::language::lists::Lists;
 use crate::language::moments::relative;
 use crate::language::months::{day_at, day_month, decade, month, year_number};
 use crate::language::numerals::{NumeralKind, numeral};
+use crate::language::vocabulary::DateWords;
 
 /// How many words before a weekday may put it into the future.
 const FUTURE_REACH: usize = 8;

@@ -4,24 +4,34 @@
 //! total: odd text gives a poor analysis, never an error.
 
 mod calendar;
+mod clues;
 mod dates;
+mod entities;
+mod headlines;
 mod line;
 mod lists;
 mod moments;
 mod months;
+mod names;
 mod numbers;
 mod numerals;
+mod register;
 mod relations;
+mod runs;
+mod same;
 mod sentences;
+mod titles;
 mod tokens;
 mod units;
 mod values;
+mod vocabulary;
 
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
 use lists::Lists;
 pub use relations::Relation;
+pub use same::same_entity;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -212,7 +222,25 @@ pub fn analyze(article: &Article) -> Analysis {
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
+    read_names(&lists, article, &mut analysis);
     analysis
+}
+
+/// Fills in names and entities.
+fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) {
+    let runs = names::names(lists, article, analysis);
+    let mut cast = entities::cast(lists, article, analysis, &runs);
+    let titles = headlines::title_names(lists, article, analysis, &mut cast);
+    analysis.entities = cast.entities;
+    analysis.mentions.extend(titles);
+    for (run, entity) in runs.into_iter().zip(cast.of_runs) {
+        analysis.mentions.push(Mention {
+            tokens: run.tokens,
+            sentence: run.sentence,
+            value: Value::Name(entity),
+        });
+    }
+    analysis.mentions.sort_by_key(|mention| mention.tokens.start);
 }
 
 /// Fills in sentences and tokens.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::language::line::Line;
-use crate::language::lists::NumberWords;
 use crate::language::numerals::{Numeral, NumeralKind, numeral};
 use crate::language::units::{counted_noun, currency_before, unit};
+use crate::language::vocabulary::NumberWords;
 use crate::language::{Amount, Bound, Shape, Unit};
 
 /// The unit of an age in years.
