@@ -25,11 +25,15 @@
 
 pub mod align;
 pub mod article;
+pub mod batch;
+pub mod chain;
 pub mod cli;
 pub mod comparison;
 pub mod details;
+pub mod environment;
 pub mod error;
 pub mod language;
+pub mod linear;
 pub mod read;
 pub mod reader;
 pub mod report;
@@ -37,13 +41,135 @@ pub mod terminal;
 pub mod terms;
 pub mod text;
 
-use article::Article;
-use comparison::{Comparison, Edit};
+use std::io::{self, BufWriter, Write};
 
-/// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+use article::{Article, article};
+use batch::Batch;
+use comparison::{Comparison, Edit};
+use error::Error;
+use language::Lexicon;
+use read::Input;
+use report::Options;
+use terms::Notice;
+
+/// What to do: a command line, understood.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Open two articles in the reader.
+    Read {
+        /// A, then B.
+        inputs: [Input; 2],
+        /// How the articles look.
+        options: Options,
+    },
+    /// Print a report on two articles.
+    Report {
+        /// A, then B.
+        inputs: [Input; 2],
+        /// Which report.
+        options: Options,
+    },
+    /// Compare many pairs.
+    Batch(Batch),
+}
+
+/// Does what is asked for. A reader of the output who leaves early is no error.
 ///
-/// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
-pub fn compare(a: Article, b: Article, edits: &[Edit]) -> Comparison {
-    let analyses = [language::analyze(&a), language::analyze(&b)];
-    comparison::assemble::assemble([a, b], &analyses, edits)
+/// # Errors
+/// Where an input cannot be read, the output not be written or the terminal not be used.
+pub fn run(request: &Request) -> Result<(), Error> {
+    let done = match request {
+        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(&comparison, options)),
+        Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
+        Request::Batch(batch) => batch::batch(batch, io::stdout().lock()),
+    };
+    match done {
+        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Reads and compares two inputs.
+fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
+    let [a, b] = inputs;
+    let (a, b) = (read::read(a)?, read::read(b)?);
+    let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
+    let mut comparison = Engine::new().compare(article(a), article(b), &[]);
+    comparison.notices.extend(same);
+    Ok(comparison)
+}
+
+fn same_text(a: &str, b: &str) -> Notice {
+    let text = if a == b {
+        format!("both articles are {a}")
+    } else {
+        format!("{a} and {b} hold the same text")
+    };
+    Notice {
+        code: "same-text".to_owned(),
+        text,
+    }
+}
+
+/// Opens the reader.
+fn open(comparison: &Comparison, options: &Options) -> Result<(), Error> {
+    print(comparison, options)
+}
+
+fn print(comparison: &Comparison, options: &Options) -> Result<(), Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    report::write(comparison, options, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(|source| Error::Write {
+            name: "standard output".to_owned(),
+            source,
+        })
+}
+
+/// What the engine knows of the language and has learned: built once, used for every comparison.
+pub struct Engine {
+    lexicon: Lexicon,
+    links: align::weights::Weights,
+    details: details::weights::Weights,
+}
+
+impl Engine {
+    /// The engine with the lexicon and weights that newsdiff was built with.
+    pub fn new() -> Self {
+        Self {
+            lexicon: Lexicon::english(),
+            links: align::weights::Weights::fitted(),
+            details: details::weights::Weights::fitted(),
+        }
+    }
+
+    /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+    ///
+    /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
+    pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
+        let analyses = [
+            language::analyze(&self.lexicon, &a),
+            language::analyze(&self.lexicon, &b),
+        ];
+        let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
+        for edit in edits {
+            match *edit {
+                Edit::Pair { a, b } => alignment.pair(a.index, b.index),
+                Edit::Unpair { a, b } => alignment.unpair(a.index, b.index),
+                Edit::Dismiss { .. } => {}
+            }
+        }
+        let shown = alignment.shown();
+        let ground = details::Ground::new(&analyses, &alignment, &shown);
+        let details = details::details(&self.details, &ground);
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details);
+        comparison.dismiss(edits);
+        comparison
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
 }

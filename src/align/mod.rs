@@ -1,1 +1,162 @@
-//! Layer of newsdiff.
+//! Layer 4: two analyses become an [`Alignment`]: which passages report at least one same fact.
+//!
+//! Comes in: what each article says, word by word. Goes out: links with a calibrated probability, a strength and the evidence that made
+//! them. It knows nothing of details or outputs.
+//!
+//! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index ([`index`]), what each candidate pair shares
+//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]). Links cross and are many-to-many.
+
+pub mod features;
+mod index;
+pub(crate) mod kinship;
+pub mod overlap;
+pub mod terms;
+mod vectors;
+pub mod weights;
+pub mod words;
+
+use crate::language::{Analysis, Lexicon};
+use crate::terms::{Origin, Role, Strength};
+use features::Candidate;
+use terms::{Class, Terms};
+use weights::Weights;
+
+/// From this probability on a link is shown ("possible"; DESIGN: below that not shown unless asked).
+pub const POSSIBLE: f64 = 0.4;
+/// From this probability on a link is called "likely".
+pub const LIKELY: f64 = 0.7;
+/// From this probability on a weaker link is kept for those who ask for looser pairing.
+pub const WEAK: f64 = 0.2;
+/// From this probability on a linked pair has the same main point.
+const SAME: f64 = 0.5;
+
+/// Which passages belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// The terms that were compared.
+    pub terms: Terms,
+    /// Links with a probability of at least [`WEAK`], ordered by A's passage, then B's.
+    pub links: Vec<Link>,
+}
+
+/// Two passages that report at least one same fact.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The passage of A: an index into its sentences.
+    pub a: usize,
+    /// The passage of B.
+    pub b: usize,
+    /// Calibrated probability that the link is right.
+    pub probability: f64,
+    /// How much of the two is the same fact.
+    pub strength: Strength,
+    /// What made it.
+    pub evidence: Evidence,
+    /// Who made it.
+    pub origin: Origin,
+}
+
+/// What made a link, the heaviest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Shared names.
+    pub names: Vec<String>,
+    /// Shared amounts and dates.
+    pub numbers: Vec<String>,
+    /// Shared or related words.
+    pub words: Vec<String>,
+}
+
+/// Finds the passages that report the same facts.
+pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
+    let terms = Terms::new(lexicon, analyses);
+    let candidates = features::candidates(lexicon, analyses, &terms);
+    let links = candidates
+        .iter()
+        .filter(|candidate| may_link(analyses, candidate))
+        .filter_map(|candidate| {
+            let probability = weights.linked.probability(&candidate.row);
+            (probability >= WEAK).then(|| Link {
+                a: candidate.a,
+                b: candidate.b,
+                probability,
+                strength: if weights.same.probability(&candidate.row) >= SAME {
+                    Strength::Same
+                } else {
+                    Strength::Partial
+                },
+                evidence: evidence(&terms, candidate),
+                origin: Origin::Engine,
+            })
+        })
+        .collect();
+    Alignment { links, terms }
+}
+
+impl Alignment {
+    /// The links that are shown without asking, as indices.
+    pub fn shown(&self) -> Vec<usize> {
+        (0..self.links.len())
+            .filter(|&index| self.links[index].probability >= POSSIBLE)
+            .collect()
+    }
+
+    /// Makes a link between passages `a` and `b` that a reader paired by hand.
+    pub fn pair(&mut self, a: usize, b: usize) {
+        self.unpair(a, b);
+        let place = self.links.partition_point(|link| (link.a, link.b) < (a, b));
+        let link = Link {
+            a,
+            b,
+            probability: 1.0,
+            strength: Strength::Same,
+            evidence: Evidence::default(),
+            origin: Origin::Reader,
+        };
+        self.links.insert(place, link);
+    }
+
+    /// Takes the link between passages `a` and `b` away.
+    pub fn unpair(&mut self, a: usize, b: usize) {
+        self.links.retain(|link| (link.a, link.b) != (a, b));
+    }
+}
+
+/// Furniture, author lines and datelines report no fact of the story.
+fn may_link(analyses: &[Analysis; 2], candidate: &Candidate) -> bool {
+    let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
+    [role(0, candidate.a), role(1, candidate.b)]
+        .iter()
+        .all(|role| !matches!(role, Role::Boilerplate | Role::Byline | Role::Dateline))
+}
+
+/// The most words of one kind that are kept as evidence.
+const MOST_EVIDENCE: usize = 6;
+
+fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
+    let mut found: Vec<(f64, Class, String)> = Vec::new();
+    for entry in &candidate.overlap.matches[0] {
+        let first = terms.passages[0][candidate.a][entry.a];
+        let second = terms.passages[1][candidate.b][entry.b];
+        let (x, y) = (&terms.terms[first.term], &terms.terms[second.term]);
+        let label = if x.label == y.label {
+            x.label.clone()
+        } else {
+            format!("{} / {}", x.label, y.label)
+        };
+        found.push((terms.weight(first) * entry.similarity, x.class, label));
+    }
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.2.cmp(&y.2)));
+    let mut evidence = Evidence::default();
+    for (_, class, label) in found {
+        let list = match class {
+            Class::Name(_) => &mut evidence.names,
+            Class::Amount | Class::Date => &mut evidence.numbers,
+            Class::Word => &mut evidence.words,
+        };
+        if list.len() < MOST_EVIDENCE && !list.contains(&label) {
+            list.push(label);
+        }
+    }
+    evidence
+}

@@ -1,30 +1,115 @@
 //! Builds the comparison from the layers before it; the only file of this layer that knows them.
 
+use std::ops::Range;
+
+use crate::align::{self, Alignment, POSSIBLE};
 use crate::article::{Article, Published};
-use crate::comparison::{self, Comparison, Edit, Passage, PassageId, SCHEMA};
-use crate::language::Analysis;
-use crate::text::Side;
+use crate::comparison::{self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA};
+use crate::details;
+use crate::language::{Analysis, Sentence};
+use crate::terms::Notice;
+use crate::text::{Side, Span};
+
+/// Below this share of expected links per passage two articles do not look like one story.
+const LEAST_SHARED: f64 = 0.1;
+/// Articles with fewer passages than this are too short to tell whether the stories are the same.
+const LEAST_PASSAGES: usize = 3;
 
 /// Puts articles, analyses, alignment and details into the one value that the outputs read.
-pub fn assemble(articles: [Article; 2], analyses: &[Analysis; 2], _edits: &[Edit]) -> Comparison {
+pub fn assemble(
+    articles: [Article; 2],
+    analyses: &[Analysis; 2],
+    alignment: &Alignment,
+    details: &[details::Detail],
+) -> Comparison {
     let [a, b] = articles;
-    let notices = a.notices.iter().chain(&b.notices).cloned().collect();
+    let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
+    notices.extend(different_stories(analyses, alignment));
+    let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.iter().partition(|link| link.probability >= POSSIBLE);
     Comparison {
         schema: SCHEMA.to_owned(),
         id: None,
         newsdiff: env!("CARGO_PKG_VERSION").to_owned(),
         articles: [present(Side::A, a, &analyses[0]), present(Side::B, b, &analyses[1])],
-        links: Vec::new(),
-        details: Vec::new(),
+        links: shown.iter().copied().map(link).collect(),
+        weaker: weaker.into_iter().map(link).collect(),
+        details: details.iter().map(|found| detail(analyses, found)).collect(),
         words: Vec::new(),
         notes: Vec::new(),
-        evidence: Vec::new(),
+        evidence: shown.iter().copied().map(evidence).collect(),
         notices,
     }
 }
 
+fn link(link: &align::Link) -> Link {
+    Link {
+        a: PassageId::new(Side::A, link.a),
+        b: PassageId::new(Side::B, link.b),
+        score: percent(link.probability),
+        strength: link.strength,
+        origin: link.origin,
+    }
+}
+
+/// A probability with two decimals: more would claim more than is known.
+fn percent(probability: f64) -> f32 {
+    (probability * 100.0).floor() as f32 / 100.0
+}
+
+fn evidence(link: &align::Link) -> Evidence {
+    Evidence {
+        a: PassageId::new(Side::A, link.a),
+        b: PassageId::new(Side::B, link.b),
+        names: link.evidence.names.clone(),
+        numbers: link.evidence.numbers.clone(),
+        words: link.evidence.words.clone(),
+    }
+}
+
+fn detail(analyses: &[Analysis; 2], found: &details::Detail) -> Detail {
+    let side = found.phrase.side;
+    Detail {
+        side,
+        passage: PassageId::new(side, found.phrase.passage),
+        span: span(&analyses[side.index()], &found.phrase.tokens),
+        kind: found.phrase.kind,
+        standing: found.standing,
+        counterpart: found.counterpart.as_ref().map(|(passage, tokens)| Counterpart {
+            passage: PassageId::new(side.other(), *passage),
+            span: span(&analyses[side.other().index()], tokens),
+        }),
+        also: Vec::new(),
+        reason: None,
+    }
+}
+
+fn span(analysis: &Analysis, tokens: &Range<usize>) -> Span {
+    let start = analysis.tokens.get(tokens.start).map_or(0, |token| token.span.start);
+    let end = tokens
+        .end
+        .checked_sub(1)
+        .and_then(|last| analysis.tokens.get(last))
+        .map_or(start, |token| token.span.end);
+    Span::new(start, end)
+}
+
+/// A notice where hardly any passage has a counterpart.
+fn different_stories(analyses: &[Analysis; 2], alignment: &Alignment) -> Option<Notice> {
+    let told = |analysis: &Analysis| {
+        let body = |sentence: &&Sentence| sentence.role == crate::terms::Role::Body;
+        analysis.sentences.iter().filter(body).count()
+    };
+    let passages = told(&analyses[0]).min(told(&analyses[1]));
+    let expected: f64 = alignment.links.iter().map(|link| link.probability).sum();
+    let different = passages >= LEAST_PASSAGES && expected < LEAST_SHARED * passages as f64;
+    different.then(|| Notice {
+        code: "different-stories".to_owned(),
+        text: "these do not look like the same story: hardly any passage has a counterpart".to_owned(),
+    })
+}
+
 fn present(side: Side, article: Article, analysis: &Analysis) -> comparison::Article {
-    let passage = |(index, sentence): (usize, &crate::language::Sentence)| Passage {
+    let passage = |(index, sentence): (usize, &Sentence)| Passage {
         id: PassageId::new(side, index),
         span: sentence.span,
         paragraph: sentence.paragraph,

@@ -6,12 +6,20 @@
 
 pub mod assemble;
 mod display;
+mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
+mod segments;
+mod summary;
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
+pub use rows::{LIKELY, POSSIBLE, Partner, Place, Row, is_shown, rows};
+pub use segments::{Run, details_of, segments};
+pub use summary::{Age, Summary, summary};
 
 use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
 use crate::text::{Side, Span};
@@ -32,6 +40,9 @@ pub struct Comparison {
     pub articles: [Article; 2],
     /// Passages that report at least one same fact, ordered by A's passage, then B's.
     pub links: Vec<Link>,
+    /// Weaker links, for those who ask for looser pairing; not part of the machine output.
+    #[serde(skip)]
+    pub weaker: Vec<Link>,
     /// What the two do not share, ordered by side, then by place.
     pub details: Vec<Detail>,
     /// Aligned words inside linked passages.
@@ -51,6 +62,21 @@ impl Comparison {
     /// The article of a side.
     pub fn article(&self, side: Side) -> &Article {
         &self.articles[side.index()]
+    }
+
+    /// Takes away the marks that a reader dismissed, on both sides of a differing pair.
+    pub fn dismiss(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            let Edit::Dismiss { passage, span } = *edit else {
+                continue;
+            };
+            let is = |counterpart: Counterpart| counterpart.passage == passage && counterpart.span == span;
+            self.details.retain(|detail| {
+                let own = detail.passage == passage && detail.span == span;
+                let other = detail.standing == Standing::Differs && detail.counterpart.is_some_and(is);
+                !own && !other
+            });
+        }
     }
 
     /// The passage with this number, if there is one.

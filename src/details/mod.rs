@@ -1,1 +1,198 @@
-//! Layer of newsdiff.
+//! Layer 5: aligned passages become details: what each side adds, leaves out or tells differently.
+//!
+//! Comes in: two analyses and their alignment. Goes out: phrases with a kind and a standing, judged against the whole other article. It
+//! knows nothing of outputs.
+//!
+//! The steps: how well the other article says each word ([`cover`]), which words are a detail ([`marking`], a chain model), the phrases
+//! they make ([`phrases`]), what they are about ([`kinds`]) and how they stand ([`standing`]).
+
+pub mod cover;
+pub mod kinds;
+pub mod marking;
+pub mod phrases;
+pub mod standing;
+pub mod weights;
+
+use std::ops::Range;
+
+use crate::align::Alignment;
+use crate::language::Analysis;
+use crate::terms::{Kind, Role, Standing};
+use crate::text::Side;
+use cover::Covered;
+use weights::Weights;
+
+/// What the details are judged on.
+pub struct Ground<'a> {
+    /// Both articles, word by word.
+    pub analyses: &'a [Analysis; 2],
+    /// Their links and terms.
+    pub alignment: &'a Alignment,
+    /// For each side, how well the other one covers it.
+    pub covered: [Covered; 2],
+}
+
+impl<'a> Ground<'a> {
+    /// The ground for an alignment of which these links (indices) are shown.
+    pub fn new(analyses: &'a [Analysis; 2], alignment: &'a Alignment, shown: &[usize]) -> Self {
+        let covered = Side::BOTH.map(|side| cover::cover(side, analyses, alignment, shown));
+        Self {
+            analyses,
+            alignment,
+            covered,
+        }
+    }
+
+    /// The passages of a side in which details are looked for: sentences of the story with a link.
+    pub fn passages(&self, side: Side) -> impl Iterator<Item = usize> + '_ {
+        let sentences = &self.analyses[side.index()].sentences;
+        let partners = &self.covered[side.index()].partners;
+        (0..sentences.len()).filter(|&passage| sentences[passage].role == Role::Body && !partners[passage].is_empty())
+    }
+}
+
+/// A phrase that the linked passages do not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The article that has it.
+    pub side: Side,
+    /// The passage that holds it.
+    pub passage: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is about.
+    pub kind: Kind,
+}
+
+/// A phrase and how it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// The phrase.
+    pub phrase: Phrase,
+    /// How it stands against the other article.
+    pub standing: Standing,
+    /// The passage and tokens of the other article that hold the differing value or tell it elsewhere.
+    pub counterpart: Option<(usize, Range<usize>)>,
+    /// The probability of the standing, where it is not "added".
+    pub probability: f64,
+}
+
+/// The details of both articles, ordered by side, then by place.
+pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
+    let phrases = Side::BOTH.map(|side| phrases_of(weights, ground, side));
+    let differing = differing(weights, ground, &phrases);
+    let mut details = Vec::new();
+    for side in Side::BOTH {
+        for (index, phrase) in phrases[side.index()].iter().enumerate() {
+            let partner = differing.iter().find(|pair| pair.indices[side.index()] == index);
+            details.push(match partner {
+                Some(pair) => {
+                    let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
+                    Detail {
+                        phrase: phrase.clone(),
+                        standing: Standing::Differs,
+                        counterpart: Some((other.passage, other.tokens.clone())),
+                        probability: pair.probability,
+                    }
+                }
+                None => judged(weights, ground, phrase),
+            });
+        }
+    }
+    details
+}
+
+/// The phrases of one side that are details.
+pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phrase> {
+    let analysis = &ground.analyses[side.index()];
+    let covered = &ground.covered[side.index()];
+    let mut found = Vec::new();
+    for passage in ground.passages(side) {
+        let labels = marking::mark(&weights.marking, weights.leaning, analysis, covered, passage);
+        for tokens in phrases::phrases(analysis, passage, &labels) {
+            let kind = kinds::kind(&weights.kind, analysis, passage, &tokens);
+            found.push(Phrase {
+                side,
+                passage,
+                tokens,
+                kind,
+            });
+        }
+    }
+    found
+}
+
+/// Added, or told elsewhere.
+fn judged(weights: &Weights, ground: &Ground<'_>, phrase: &Phrase) -> Detail {
+    let told = standing::told(ground, phrase).map(|told| {
+        let probability = weights
+            .elsewhere
+            .probability(&standing::elsewhere(ground, phrase, &told));
+        (told, probability)
+    });
+    match told {
+        Some((told, probability)) if probability >= weights.elsewhere_from => Detail {
+            phrase: phrase.clone(),
+            standing: Standing::Elsewhere,
+            counterpart: Some((told.passage, told.first..told.last + 1)),
+            probability,
+        },
+        _ => Detail {
+            phrase: phrase.clone(),
+            standing: Standing::Added,
+            counterpart: None,
+            probability: 0.0,
+        },
+    }
+}
+
+/// Two phrases, one of each side, that are different values of one slot.
+struct Differing {
+    indices: [usize; 2],
+    probability: f64,
+}
+
+/// The pairs of phrases that differ, the surest first; each phrase is in one pair at most.
+fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2]) -> Vec<Differing> {
+    let mut pairs = Vec::new();
+    for (index, a) in phrases[0].iter().enumerate() {
+        for partner in &ground.covered[0].partners[a.passage] {
+            for (other, b) in phrases[1]
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| b.passage == partner.passage)
+            {
+                let probability = weights.differs.probability(&standing::differs(ground, a, b));
+                if probability >= weights.differs_from {
+                    pairs.push(Differing {
+                        indices: [index, other],
+                        probability,
+                    });
+                }
+            }
+        }
+    }
+    let place = |pair: &Differing| {
+        let (a, b) = (&phrases[0][pair.indices[0]], &phrases[1][pair.indices[1]]);
+        (
+            a.passage + b.passage,
+            a.passage.abs_diff(b.passage),
+            a.tokens.start + b.tokens.start,
+        )
+    };
+    pairs.sort_by(|x, y| {
+        y.probability
+            .total_cmp(&x.probability)
+            .then_with(|| place(x).cmp(&place(y)))
+    });
+    let mut taken = [vec![false; phrases[0].len()], vec![false; phrases[1].len()]];
+    pairs.retain(|pair| {
+        let free = !taken[0][pair.indices[0]] && !taken[1][pair.indices[1]];
+        if free {
+            taken[0][pair.indices[0]] = true;
+            taken[1][pair.indices[1]] = true;
+        }
+        free
+    });
+    pairs
+}

@@ -280,8 +280,8 @@ fn year(lists: &Lists, line: Line<'_>, at: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::tests::{article, phrase};
-    use crate::language::{Value, When, analyze};
+    use crate::language::tests::{article, phrase, read};
+    use crate::language::{Value, When};
 
     /// The date in short: year-month-day, day of the week, time, duration; `~` before what was worked out.
     fn short(when: &When) -> String {
@@ -306,7 +306,7 @@ mod tests {
     /// `expected` has an entry for each date: phrase, then value. The day of publication is Wednesday, 19 June 2024.
     fn check(text: &str, expected: &[&str]) {
         let article = article(text);
-        let analysis = analyze(&article);
+        let analysis = read(&article);
         let found: Vec<String> = analysis
             .mentions
             .iter()

@@ -82,12 +82,12 @@ fn definitions(article: &Article, analysis: &Analysis, runs: &[Run]) -> Vec<(usi
 
 #[cfg(test)]
 mod tests {
-    use crate::language::tests::article;
-    use crate::language::{EntityKind, Value, analyze};
+    use crate::language::tests::{article, read};
+    use crate::language::{EntityKind, Value};
 
     /// `expected` has an entry for each entity: name, kind and number of mentions, then its roles.
     fn check(text: &str, expected: &[&str]) {
-        let analysis = analyze(&article(text));
+        let analysis = read(&article(text));
         let mut found: Vec<(usize, String)> = Vec::new();
         for (index, entity) in analysis.entities.iter().enumerate() {
             let mentions = analysis

@@ -8,6 +8,7 @@ mod clues;
 mod dates;
 mod entities;
 mod headlines;
+pub mod lexicon;
 mod line;
 mod lists;
 mod moments;
@@ -20,6 +21,7 @@ mod relations;
 mod runs;
 mod same;
 mod sentences;
+pub mod tags;
 mod titles;
 mod tokens;
 mod units;
@@ -29,9 +31,11 @@ mod vocabulary;
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
 pub use relations::Relation;
 pub use same::same_entity;
+pub use tags::Tag;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -73,6 +77,8 @@ pub struct Token {
     pub norm: String,
     /// Porter2 stem of `norm`.
     pub stem: String,
+    /// Its entry in the lexicon.
+    pub word: Option<WordId>,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -217,10 +223,13 @@ pub struct Quote {
 }
 
 /// Finds out what an article says, word by word.
-pub fn analyze(article: &Article) -> Analysis {
+pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
+    for token in &mut analysis.tokens {
+        token.word = lexicon.id(&token.norm);
+    }
     analysis.mentions = values::values(&lists, article, &analysis);
     read_names(&lists, article, &mut analysis);
     analysis
@@ -288,6 +297,11 @@ pub(crate) mod tests {
         article
     }
 
+    /// What the article says.
+    pub(crate) fn read(article: &Article) -> Analysis {
+        analyze(&Lexicon::english(), article)
+    }
+
     /// The text from the first to the last of some tokens.
     pub(crate) fn phrase<'a>(article: &'a Article, analysis: &Analysis, tokens: std::ops::Range<usize>) -> &'a str {
         match analysis.tokens.get(tokens).unwrap_or_default() {
@@ -303,7 +317,7 @@ pub(crate) mod tests {
         if let Some(first) = article.paragraphs.first_mut() {
             first.role = Role::Headline;
         }
-        let analysis = analyze(&article);
+        let analysis = read(&article);
         let found: Vec<_> = analysis
             .sentences
             .iter()
@@ -315,7 +329,7 @@ pub(crate) mod tests {
     /// What holds for any text.
     fn check_total(text: &str) {
         let article = article(text);
-        let analysis = analyze(&article);
+        let analysis = read(&article);
         let mut end = 0;
         for sentence in &analysis.sentences {
             assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");

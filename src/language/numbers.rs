@@ -239,13 +239,13 @@ fn bounded(words: &NumberWords, line: Line<'_>, range: Range<usize>) -> (Bound, 
 
 #[cfg(test)]
 mod tests {
-    use crate::language::tests::{article, phrase};
-    use crate::language::{Unit, Value, analyze};
+    use crate::language::tests::{article, phrase, read};
+    use crate::language::{Unit, Value};
 
     /// `expected` has an entry for each amount: phrase, then value and unit.
     fn check(text: &str, expected: &[&str]) {
         let article = article(text);
-        let analysis = analyze(&article);
+        let analysis = read(&article);
         let found: Vec<String> = analysis
             .mentions
             .iter()

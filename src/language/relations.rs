@@ -188,11 +188,11 @@ fn near(one: f64, two: f64, share: f64) -> bool {
 mod tests {
     use super::Relation::{Compatible, Conflict, Contains, Equal, Incomparable, Within};
     use super::*;
-    use crate::language::tests::article;
-    use crate::language::{Value, analyze};
+    use crate::language::Value;
+    use crate::language::tests::{article, read};
 
     fn value(text: &str) -> Value {
-        let analysis = analyze(&article(text));
+        let analysis = read(&article(text));
         let mut values = analysis.mentions.into_iter().map(|mention| mention.value);
         values
             .find(|value| matches!(value, Value::Amount(_) | Value::Date(_)))

@@ -45,8 +45,7 @@ impl Reader<'_> {
                 at = end;
             } else {
                 // "the president, Ann Cole": a comma may stand between.
-                let comma = self.line.norm(at) == "," && titles.last().is_some_and(|(_, start)| *start + 3 > at);
-                titles.truncate(if comma { titles.len() } else { 0 });
+                titles.retain(|(_, start)| self.line.norm(at) == "," && *start + 3 > at);
                 at += 1;
             }
         }

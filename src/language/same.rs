@@ -101,11 +101,10 @@ pub(crate) fn initials(words: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::analyze;
-    use crate::language::tests::article;
+    use crate::language::tests::{article, read};
 
     fn entity(text: &str) -> Entity {
-        analyze(&article(text)).entities.into_iter().next().expect("a name")
+        read(&article(text)).entities.into_iter().next().expect("a name")
     }
 
     /// The names as the first of two articles and the second have them, and the least and greatest certainty.

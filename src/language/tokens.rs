@@ -96,6 +96,7 @@ impl<'a> Tokenizer<'a> {
         let acronym = capitals == Capitals::Meant && is_acronym(text);
         Token {
             span,
+            word: None,
             shape,
             stem: match shape {
                 Shape::Word | Shape::Capital => self.stemmer.stem(&norm).into_owned(),

@@ -3,19 +3,68 @@
 //! Comes in: a file, standard input or an address. Goes out: decoded text that is kept as it is (offsets point into it) and the
 //! blocks in which it stands. It knows nothing of articles.
 
+mod decode;
+mod file;
+mod markdown;
 pub mod plain;
+mod refuse;
 
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
 use crate::terms::Notice;
 use crate::text::Span;
+
+/// What the user names as an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, `-`.
+    Stdin,
+}
+
+impl Input {
+    /// What an argument of the command line names: `-` is standard input.
+    pub fn from_argument(argument: OsString) -> Self {
+        if argument == OsStr::new("-") {
+            Self::Stdin
+        } else {
+            Self::File(PathBuf::from(argument))
+        }
+    }
+
+    /// The name for people, as it was given.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Stdin => "-".to_owned(),
+        }
+    }
+}
+
+/// How the text of an input is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
 
 /// One input, decoded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// The name for people: path, address or label.
     pub name: String,
-    /// The decoded text, not cleaned, a byte order mark included: all spans point into it.
+    /// The decoded text, not cleaned, a byte order mark included: all spans point into it. For Markdown, the text without its markup.
     pub text: String,
-    /// The lines or HTML blocks in their order, without white space at their ends; none is empty.
+    /// The lines or paragraphs of markup in their order, without white space at their ends; none is empty.
     pub blocks: Vec<Block>,
     /// What the format itself says about the article.
     pub metadata: Metadata,
@@ -37,9 +86,13 @@ pub struct Block {
 /// What the markup of a format says about a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hint {
-    /// Nothing: plain text.
+    /// A line of plain text: nothing.
     #[default]
     None,
+    /// A paragraph of markup: complete, however its lines were broken.
+    Paragraph,
+    /// The heading of the whole.
+    Title,
     /// A heading.
     Heading,
     /// A caption of a picture.
@@ -59,4 +112,148 @@ pub struct Metadata {
     pub published: Option<String>,
     /// The outlet.
     pub site: Option<String>,
+}
+
+/// Opens an input as a stream of bytes.
+///
+/// # Errors
+/// [`Error::Input`] where it is missing, may not be read or is no file.
+pub fn open(input: &Input) -> Result<Box<dyn Read + Send>, Error> {
+    match input {
+        Input::File(path) => match file::open(path) {
+            Ok(file) => Ok(Box::new(file)),
+            Err(problem) => Err(Error::Input {
+                name: input.name(),
+                problem,
+            }),
+        },
+        Input::Stdin => Ok(Box::new(io::stdin())),
+    }
+}
+
+/// Reads an input to its end and decodes it.
+///
+/// # Errors
+/// [`Error::Input`] where it is missing, unreadable, too large, of a kind that newsdiff does not read, or holds no text.
+pub fn read(input: &Input) -> Result<Source, Error> {
+    let name = input.name();
+    let problem = |problem: String| Error::Input {
+        name: name.clone(),
+        problem,
+    };
+    let bytes = file::read(open(input)?).map_err(problem)?;
+    if let Some(reason) = refuse::refuse(&name, &bytes) {
+        return Err(problem(reason));
+    }
+    let decoded = decode::decode(bytes).map_err(problem)?;
+    let mut source = parse(&name, decoded.text, format_of(&name)).map_err(problem)?;
+    source.notices.extend(decoded.notice.map(|(code, text)| Notice {
+        code: code.to_owned(),
+        text: format!("{name}: {text}"),
+    }));
+    Ok(source)
+}
+
+/// The source of a text that is decoded already.
+///
+/// # Errors
+/// [`Error::Input`] where it holds no text or a line over [`MAX_LINE`].
+pub fn read_text(name: &str, text: String, format: Format) -> Result<Source, Error> {
+    parse(name, text, format).map_err(|problem| Error::Input {
+        name: name.to_owned(),
+        problem,
+    })
+}
+
+/// The largest input, in bytes: some three million words, far beyond any article, and small enough for every machine.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// The longest line (or paragraph of Markdown), in bytes: longer ones come from data, not from articles.
+pub const MAX_LINE: usize = 1 << 20;
+
+fn parse(name: &str, text: String, format: Format) -> Result<Source, String> {
+    let source = match format {
+        Format::Text => plain::plain(name, text),
+        Format::Markdown => markdown::markdown(name, &text),
+    };
+    if !source.text.chars().any(char::is_alphanumeric) {
+        return Err("holds no text; name a file with an article in it".to_owned());
+    }
+    let long = source.blocks.iter().position(|block| block.span.len() > MAX_LINE);
+    match long {
+        Some(index) => Err(format!(
+            "line {} is longer than {} MiB; break it into paragraphs",
+            line_of(&source.text, source.blocks[index].span.start),
+            MAX_LINE >> 20
+        )),
+        None => Ok(source),
+    }
+}
+
+/// The number of the line, from 1, that holds a byte.
+fn line_of(text: &str, byte: usize) -> usize {
+    Span::new(0, byte).of(text).split('\n').count()
+}
+
+/// Markdown is told by its extension alone: the signs of Markdown also occur in plain text.
+fn format_of(name: &str) -> Format {
+    match extension(name).as_str() {
+        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// The extension of a name in lower case, empty where it has none.
+fn extension(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.')
+        .map(|(_, extension)| extension.to_lowercase())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_words_is_refused() {
+        for (text, fits) in [
+            ("a", true),
+            ("1", true),
+            ("漢", true),
+            ("", false),
+            (" \n\t", false),
+            ("\u{feff}", false),
+            ("* * *", false),
+        ] {
+            for format in [Format::Text, Format::Markdown] {
+                assert_eq!(read_text("x", text.to_owned(), format).is_ok(), fits, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_refused_by_number() {
+        let text = format!("one\ntwo\n{}", "word ".repeat(MAX_LINE / 5 + 1));
+        let error = read_text("x", text, Format::Text).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "x: line 3 is longer than 1 MiB; break it into paragraphs"
+        );
+        assert!(read_text("x", "word ".repeat(MAX_LINE / 5), Format::Text).is_ok());
+    }
+
+    #[test]
+    fn markdown_is_told_by_extension() {
+        for (name, format) in [
+            ("a.md", Format::Markdown),
+            ("x/A.MARKDOWN", Format::Markdown),
+            ("a.txt", Format::Text),
+            ("md", Format::Text),
+            ("a.md/b", Format::Text),
+            ("-", Format::Text),
+        ] {
+            assert_eq!(format_of(name), format, "{name}");
+        }
+    }
 }

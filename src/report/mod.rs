@@ -1,1 +1,86 @@
-//! Layer of newsdiff.
+//! Layer 7a: a comparison becomes a document.
+//!
+//! Comes in: a finished comparison. Goes out: bytes for a pipe, a printer or a program. It does not know how the comparison was made.
+
+mod json;
+mod layout;
+mod plain;
+mod wording;
+
+use std::io::{self, Write};
+
+use crate::comparison::Comparison;
+use crate::text::Side;
+
+/// What is written and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of document.
+    pub format: Format,
+    /// What is told beyond the usual.
+    pub extras: Vec<Extra>,
+    /// How text looks.
+    pub look: Look,
+}
+
+/// The kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Plain text with signs.
+    Text,
+    /// One line of JSON, schema `newsdiff.comparison/1`.
+    Json,
+}
+
+/// What a document tells only where asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// Aligned words (JSON).
+    Words,
+    /// Why passages are linked and details judged as they are.
+    Reasons,
+    /// The texts of the articles (JSON).
+    Text,
+}
+
+/// How text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The article that runs in its own order.
+    pub lead: Side,
+    /// Columns.
+    pub width: usize,
+    /// The set of signs.
+    pub signs: Signs,
+    /// Colour or none.
+    pub color: Color,
+}
+
+/// The set of signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// `≠`, `↷`, lines.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// Whether colour is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// By escape sequences of the terminal.
+    Ansi,
+    /// Not at all.
+    None,
+}
+
+/// Writes a comparison as a document.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match options.format {
+        Format::Text => plain::write(comparison, options, out),
+        Format::Json => json::write(comparison, &options.extras, out),
+    }
+}

@@ -1,0 +1,431 @@
+//! Fitting and measuring the details.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use newsdiff::align::{self, Alignment, POSSIBLE};
+use newsdiff::chain::Names;
+use newsdiff::details::standing::{self, DIFFERS, ELSEWHERE};
+use newsdiff::details::weights::{KeptWeights, Weights};
+use newsdiff::details::{self, Ground, Phrase, kinds, marking};
+use newsdiff::language::{Analysis, Lexicon};
+use newsdiff::linear::Logistic;
+use newsdiff::terms::{Kind, Standing};
+use newsdiff::text::{Side, Span};
+
+use crate::chain::{self, Example, Plan};
+use crate::gold::{self, Pair};
+use crate::logistic::{self, Sample};
+
+/// How the marking is fitted; ridge and counts by cross-validation.
+const MARKING: Plan = Plan {
+    ridge: 4.0,
+    least: 5,
+    steps: 120,
+};
+/// How the kinds are fitted.
+const KINDS: Plan = Plan {
+    ridge: 1.0,
+    least: 2,
+    steps: 120,
+};
+/// Ridge of the standings.
+const RIDGE: f64 = 3.0;
+
+/// A pair with its alignment, by weights that have not seen it.
+pub struct Case<'a> {
+    pub pair: &'a Pair,
+    pub analyses: &'a [Analysis; 2],
+    pub alignment: Alignment,
+    pub shown: Vec<usize>,
+    /// The annotated details of both sides as tokens.
+    pub marks: [Vec<Mark>; 2],
+    /// For each side, the passages in which details were annotated.
+    pub scope: [Vec<usize>; 2],
+}
+
+/// An annotated detail.
+pub struct Mark {
+    pub tokens: Range<usize>,
+    pub passage: usize,
+    pub kind: Kind,
+    pub standing: Standing,
+    /// Sentences of the other side that tell it, or that hold the differing value.
+    pub at: Vec<usize>,
+    /// The differing value on the other side.
+    pub other: Option<Span>,
+    /// False for the other side's half of a differing pair and where annotators disagree: it counts neither way.
+    pub counted: bool,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        lexicon: &Lexicon,
+        weights: &align::weights::Weights,
+        pair: &'a Pair,
+        analyses: &'a [Analysis; 2],
+    ) -> Self {
+        let alignment = align::align(lexicon, weights, analyses);
+        let shown = (0..alignment.links.len())
+            .filter(|&at| alignment.links[at].probability >= POSSIBLE)
+            .collect();
+        let mut case = Self {
+            pair,
+            analyses,
+            alignment,
+            shown,
+            marks: [Vec::new(), Vec::new()],
+            scope: [Vec::new(), Vec::new()],
+        };
+        case.annotate();
+        case
+    }
+
+    pub fn ground(&self) -> Ground<'_> {
+        Ground::new(self.analyses, &self.alignment, &self.shown)
+    }
+
+    fn annotate(&mut self) {
+        for side in Side::BOTH {
+            let index = side.index();
+            let spans: Vec<Span> = self.analyses[index]
+                .sentences
+                .iter()
+                .map(|sentence| sentence.span)
+                .collect();
+            let known = self.pair.sentences_of(index, &spans);
+            let roles = self.pair.annotation.roles.get(["a", "b"][index]);
+            let linked = |number: usize| {
+                self.pair
+                    .annotation
+                    .links
+                    .iter()
+                    .any(|link| [link.a, link.b][index] == number)
+                    && !roles.is_some_and(|roles| roles.contains_key(&number.to_string()))
+            };
+            self.scope[index] = (0..spans.len())
+                .filter(|&passage| known[passage].iter().any(|&number| linked(number)))
+                .collect();
+            for detail in &self.pair.annotation.details {
+                let kind = serde_json::from_value(detail.kind.clone().into()).unwrap_or(Kind::Description);
+                let standing = serde_json::from_value(detail.status.clone().into()).unwrap_or(Standing::Added);
+                let own = detail.side == ["a", "b"][index];
+                let other = detail.other.as_ref();
+                let place = if own {
+                    Some((detail.i, &detail.text))
+                } else {
+                    other.map(|other| (other.i, &other.text))
+                };
+                let Some(span) = place.and_then(|(number, text)| self.find(index, number, text)) else {
+                    continue;
+                };
+                let far = if own {
+                    other.map(|other| (other.i, &other.text))
+                } else {
+                    Some((detail.i, &detail.text))
+                };
+                let far = far.filter(|_| standing == Standing::Differs);
+                let mark = Mark {
+                    tokens: tokens(&self.analyses[index], span),
+                    passage: known
+                        .iter()
+                        .position(|own| own.contains(&place.map_or(0, |place| place.0)))
+                        .unwrap_or(0),
+                    kind,
+                    standing,
+                    at: if own { detail.at.clone() } else { Vec::new() },
+                    other: far.and_then(|(number, text)| self.find(side.other().index(), number, text)),
+                    counted: own && detail.agreed != Some(false),
+                };
+                if !mark.tokens.is_empty() {
+                    self.marks[index].push(mark);
+                }
+            }
+        }
+    }
+
+    /// Where a text stands in an annotated sentence.
+    fn find(&self, side: usize, number: usize, text: &str) -> Option<Span> {
+        let sentence = self.pair.sentences[side].get(&number)?;
+        gold::find(&self.pair.texts[side], sentence.start, text).filter(|span| span.end <= sentence.end)
+    }
+}
+
+/// The tokens of which at least half lies in a span.
+fn tokens(analysis: &Analysis, span: Span) -> Range<usize> {
+    let inside = |at: &usize| {
+        let token = analysis.tokens[*at].span;
+        let shared = token.end.min(span.end).saturating_sub(token.start.max(span.start));
+        2 * shared >= token.len()
+    };
+    let found: Vec<usize> = (0..analysis.tokens.len()).filter(inside).collect();
+    found
+        .first()
+        .zip(found.last())
+        .map_or(0..0, |(&first, &last)| first..last + 1)
+}
+
+/// The weights of the details, fitted on these cases.
+pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
+    let grounds: Vec<Ground<'_>> = cases.iter().map(|case| case.ground()).collect();
+    let marking = marking_examples(cases, &grounds);
+    let kinds = kind_examples(cases);
+    let labels: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| format!("{kind:?}").to_lowercase())
+        .collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let mut kept = KeptWeights {
+        about: String::new(),
+        marking: chain::fit(&marking::LABELS, &marking.iter().collect::<Vec<_>>(), MARKING),
+        leaning: 0.0,
+        kind: chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS),
+        elsewhere_from: 0.5,
+        differs_from: 0.5,
+        ..KeptWeights::default()
+    };
+    kept.elsewhere = elsewhere(cases, &grounds).kept(&ELSEWHERE);
+    kept.differs = differs(cases, &grounds).kept(&DIFFERS);
+    kept
+}
+
+fn marking_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (case, ground) in cases.iter().zip(grounds) {
+        for side in Side::BOTH {
+            let analysis = &case.analyses[side.index()];
+            for passage in ground
+                .passages(side)
+                .filter(|passage| case.scope[side.index()].contains(passage))
+            {
+                let covered = &ground.covered[side.index()];
+                let range = analysis.sentences[passage].tokens.clone();
+                let label = |token: usize| match case.marks[side.index()]
+                    .iter()
+                    .find(|mark| mark.tokens.contains(&token))
+                {
+                    Some(mark) if mark.tokens.start == token => marking::BEGIN,
+                    Some(_) => marking::INSIDE,
+                    None => marking::OUTSIDE,
+                };
+                let features = marking::sentence(analysis, covered, passage);
+                let elements = range
+                    .zip(features)
+                    .map(|(token, names)| (names, label(token)))
+                    .collect();
+                examples.push(Example { elements });
+            }
+        }
+    }
+    examples
+}
+
+fn kind_examples(cases: &[&Case<'_>]) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for case in cases {
+        for side in Side::BOTH {
+            for mark in &case.marks[side.index()] {
+                let mut names = Names::default();
+                kinds::features(&case.analyses[side.index()], mark.passage, &mark.tokens, &mut names);
+                let label = Kind::ALL.iter().position(|kind| *kind == mark.kind).unwrap_or(0);
+                examples.push(Example {
+                    elements: vec![(names.0, label)],
+                });
+            }
+        }
+    }
+    examples
+}
+
+fn phrase(side: Side, mark: &Mark) -> Phrase {
+    Phrase {
+        side,
+        passage: mark.passage,
+        tokens: mark.tokens.clone(),
+        kind: mark.kind,
+    }
+}
+
+fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+    let mut samples = Vec::new();
+    for (case, ground) in cases.iter().zip(grounds) {
+        for side in Side::BOTH {
+            for mark in case.marks[side.index()]
+                .iter()
+                .filter(|mark| mark.standing != Standing::Differs)
+            {
+                let phrase = phrase(side, mark);
+                let Some(told) = standing::told(ground, &phrase) else {
+                    continue;
+                };
+                let target = f64::from(u8::from(mark.standing == Standing::Elsewhere));
+                samples.push(Sample {
+                    row: standing::elsewhere(ground, &phrase, &told).to_vec(),
+                    target,
+                    weight: 1.0,
+                });
+            }
+        }
+    }
+    logistic::fit(samples.iter(), RIDGE)
+}
+
+fn differs(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+    let mut samples = Vec::new();
+    for (case, ground) in cases.iter().zip(grounds) {
+        for a in &case.marks[0] {
+            for b in &case.marks[1] {
+                let linked = ground.covered[0].partners[a.passage]
+                    .iter()
+                    .any(|partner| partner.passage == b.passage);
+                let pair = a.standing == Standing::Differs
+                    && a.other
+                        .is_some_and(|other| tokens(&case.analyses[1], other) == b.tokens);
+                if linked || pair {
+                    let row = standing::differs(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
+                    samples.push(Sample {
+                        row,
+                        target: f64::from(u8::from(pair)),
+                        weight: 1.0,
+                    });
+                }
+            }
+        }
+    }
+    logistic::fit(samples.iter(), RIDGE)
+}
+
+/// Counts of right, predicted and annotated.
+#[derive(Clone, Copy, Default)]
+pub struct Count {
+    pub right: usize,
+    pub predicted: usize,
+    pub all: usize,
+}
+
+impl Count {
+    pub fn figures(self) -> (f64, f64, f64) {
+        let precision = self.right as f64 / self.predicted.max(1) as f64;
+        let recall = self.right as f64 / self.all.max(1) as f64;
+        (
+            100.0 * precision,
+            100.0 * recall,
+            200.0 * precision * recall / (precision + recall).max(1e-9),
+        )
+    }
+}
+
+/// What is measured of the details.
+#[derive(Clone, Copy, Default)]
+pub struct Score {
+    pub tokens: Count,
+    pub spans: Count,
+    pub kinds: Count,
+    pub elsewhere: Count,
+    pub differs: Count,
+    pub length: usize,
+}
+
+impl Score {
+    pub fn print(&self, name: &str) {
+        let line = |count: Count| {
+            let (p, r, f) = count.figures();
+            format!("{f:5.1} (P {p:4.1} R {r:4.1})")
+        };
+        println!(
+            "  {name}: tokens {} spans {} kind {:.1} elsewhere {} differs {} mean length {:.1}",
+            line(self.tokens),
+            line(self.spans),
+            100.0 * self.kinds.right as f64 / self.kinds.all.max(1) as f64,
+            line(self.elsewhere),
+            line(self.differs),
+            self.length as f64 / self.spans.predicted.max(1) as f64
+        );
+    }
+}
+
+/// Adds one case to the score.
+pub fn score(total: &mut Score, weights: &Weights, case: &Case<'_>) {
+    let ground = case.ground();
+    let found = details::details(weights, &ground);
+    for side in Side::BOTH {
+        let analysis = &case.analyses[side.index()];
+        let scope = &case.scope[side.index()];
+        let content = |range: &Range<usize>| {
+            range
+                .clone()
+                .filter(|&token| !analysis.tokens[token].stop)
+                .collect::<BTreeSet<_>>()
+        };
+        let told = |range: &Range<usize>| {
+            let content = content(range);
+            if content.is_empty() {
+                range.clone().collect()
+            } else {
+                content
+            }
+        };
+        let own: Vec<_> = found
+            .iter()
+            .filter(|detail| detail.phrase.side == side && scope.contains(&detail.phrase.passage))
+            .collect();
+        let marks: Vec<&Mark> = case.marks[side.index()]
+            .iter()
+            .filter(|mark| mark.counted && scope.contains(&mark.passage))
+            .collect();
+        let free: Vec<&Mark> = case.marks[side.index()].iter().filter(|mark| !mark.counted).collect();
+        let mut predicted: BTreeSet<usize> = own.iter().flat_map(|detail| content(&detail.phrase.tokens)).collect();
+        let annotated: BTreeSet<usize> = marks.iter().flat_map(|mark| content(&mark.tokens)).collect();
+        for mark in &free {
+            predicted.retain(|token| annotated.contains(token) || !mark.tokens.contains(token));
+        }
+        total.tokens.right += predicted.intersection(&annotated).count();
+        total.tokens.predicted += predicted.len();
+        total.tokens.all += annotated.len();
+        let likeness = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| {
+            2.0 * x.intersection(y).count() as f64 / (x.len() + y.len()).max(1) as f64
+        };
+        let mut pairs = Vec::new();
+        for (p, detail) in own.iter().enumerate() {
+            for (m, mark) in marks.iter().enumerate() {
+                let value = likeness(&told(&detail.phrase.tokens), &told(&mark.tokens));
+                if value >= 0.5 {
+                    pairs.push((value, p, m));
+                }
+            }
+        }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+        let (mut used, mut got) = (BTreeSet::new(), BTreeSet::new());
+        for (_, p, m) in pairs {
+            if used.contains(&p) || got.contains(&m) {
+                continue;
+            }
+            used.insert(p);
+            got.insert(m);
+            total.kinds.all += 1;
+            total.kinds.right += usize::from(own[p].phrase.kind == marks[m].kind);
+            for (standing, count) in [
+                (Standing::Elsewhere, &mut total.elsewhere),
+                (Standing::Differs, &mut total.differs),
+            ] {
+                count.right += usize::from(own[p].standing == standing && marks[m].standing == standing);
+            }
+        }
+        let lost = |p: usize| {
+            !used.contains(&p)
+                && free
+                    .iter()
+                    .any(|mark| likeness(&told(&own[p].phrase.tokens), &told(&mark.tokens)) >= 0.5)
+        };
+        total.spans.right += used.len();
+        total.spans.all += marks.len();
+        for p in (0..own.len()).filter(|&p| !lost(p)) {
+            total.spans.predicted += 1;
+            total.length += own[p].phrase.tokens.len();
+            total.elsewhere.predicted += usize::from(own[p].standing == Standing::Elsewhere);
+            total.differs.predicted += usize::from(own[p].standing == Standing::Differs);
+        }
+        total.elsewhere.all += marks.iter().filter(|mark| mark.standing == Standing::Elsewhere).count();
+        total.differs.all += marks.iter().filter(|mark| mark.standing == Standing::Differs).count();
+    }
+}

@@ -1,0 +1,150 @@
+//! Fits the weights of the engine on annotated article pairs and prints cross-validated figures.
+//!
+//!     cargo run --release --example fit -- DIR [--check]
+//!
+//! DIR is the folder of annotations, with `news/train` and `news` below it. Rewrites `assets/weights`; with `--check` it
+//! compares instead and fails where the committed weights are others.
+
+mod chain;
+mod details;
+mod gold;
+mod links;
+mod logistic;
+mod words;
+
+use std::error::Error;
+use std::path::Path;
+
+use newsdiff::article::article;
+use newsdiff::language::{self, Analysis, Lexicon};
+use newsdiff::read::plain::plain;
+
+use details::Case;
+use gold::Pair;
+use links::{Score, Table};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("usage: fit DIR [--check]")?;
+    let lexicon = Lexicon::english();
+    println!("words");
+    write(
+        "assets/weights/words.json",
+        &words::weights(&lexicon, Path::new(&folder))?,
+    )?;
+    let train = gold::read(&Path::new(&folder).join("news/train"))?;
+    let dev = gold::read(&Path::new(&folder).join("news"))?;
+    let train_analyses: Vec<_> = train.iter().map(|pair| analyses(&lexicon, pair)).collect();
+    let dev_analyses: Vec<_> = dev.iter().map(|pair| analyses(&lexicon, pair)).collect();
+    let tables = tables(&lexicon, &train, &train_analyses);
+    let (held_out, by_fold) = links::held_out(&tables);
+    println!("links, cross-validated over {} pairs", tables.len());
+    report(&tables, &held_out);
+    let weights = links::weights(tables.iter());
+    let dev_tables = self::tables(&lexicon, &dev, &dev_analyses);
+    let seen: Vec<Vec<f64>> = dev_tables
+        .iter()
+        .map(|table| {
+            table
+                .rows
+                .iter()
+                .map(|row| weights.linked.probability(&row.sample.row))
+                .collect()
+        })
+        .collect();
+    println!("links, {} further pairs", dev_tables.len());
+    report(&dev_tables, &seen);
+    write("assets/weights/links.json", &links::kept(&weights, tables.len()))?;
+
+    let cases: Vec<Case<'_>> = train
+        .iter()
+        .zip(&train_analyses)
+        .enumerate()
+        .map(|(index, (pair, analyses))| Case::new(&lexicon, &by_fold[index % links::FOLDS], pair, analyses))
+        .collect();
+    let dev_cases: Vec<Case<'_>> = dev
+        .iter()
+        .zip(&dev_analyses)
+        .map(|(pair, analyses)| Case::new(&lexicon, &weights, pair, analyses))
+        .collect();
+    println!("details, cross-validated over {} pairs", cases.len());
+    let folds: Vec<_> = (0..DETAIL_FOLDS)
+        .map(|fold| {
+            details::weights(
+                &cases
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| at % DETAIL_FOLDS != fold)
+                    .map(|(_, case)| case)
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    for leaning in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+        let mut score = details::Score::default();
+        for (index, case) in cases.iter().enumerate() {
+            let mut kept = folds[index % DETAIL_FOLDS].clone();
+            kept.leaning = leaning;
+            details::score(&mut score, &newsdiff::details::weights::Weights::from(&kept), case);
+        }
+        score.print(&format!("leaning {leaning:4.1}"));
+    }
+    let mut kept = details::weights(&cases.iter().collect::<Vec<_>>());
+    kept.about = format!(
+        "Chain models and logistic regressions over the features of src/details, fitted on {} annotated pairs of news articles by \
+         `cargo run --release --example fit -- DIR`.",
+        cases.len()
+    );
+    println!("details, {} further pairs", dev_cases.len());
+    for leaning in [0.25, 0.3, 0.35, 0.4] {
+        let mut score = details::Score::default();
+        kept.leaning = leaning;
+        for case in &dev_cases {
+            details::score(&mut score, &newsdiff::details::weights::Weights::from(&kept), case);
+        }
+        score.print(&format!("leaning {leaning:4.1}"));
+    }
+    kept.leaning = LEANING;
+    write("assets/weights/details.json", &kept)
+}
+
+/// Parts for the cross-validation of details.
+const DETAIL_FOLDS: usize = 6;
+/// What is added to the score of "outside": the best spans F1 by cross-validation.
+const LEANING: f64 = 0.33;
+
+fn write(path: &str, kept: &impl serde::Serialize) -> Result<(), Box<dyn Error>> {
+    let mut text = serde_json::to_string_pretty(kept)?;
+    text.push('\n');
+    Ok(std::fs::write(path, text)?)
+}
+
+pub fn analyses(lexicon: &Lexicon, pair: &Pair) -> [Analysis; 2] {
+    [0, 1].map(|side: usize| language::analyze(lexicon, &article(plain(&pair.id, pair.texts[side].clone()))))
+}
+
+fn tables(lexicon: &Lexicon, pairs: &[Pair], analyses: &[[Analysis; 2]]) -> Vec<Table> {
+    pairs
+        .iter()
+        .zip(analyses)
+        .map(|(pair, analyses)| links::table(lexicon, pair, analyses))
+        .collect()
+}
+
+fn report(tables: &[Table], probabilities: &[Vec<f64>]) {
+    for threshold in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+        let mut total = Score::default();
+        for (table, probabilities) in tables.iter().zip(probabilities) {
+            total.add(links::score(table, probabilities, threshold));
+        }
+        let (precision, recall, f1) = total.figures();
+        println!(
+            "  from {threshold:.2}: P {:5.1} R {:5.1} F1 {:5.1}  predicted {} of weight {}",
+            100.0 * precision,
+            100.0 * recall,
+            100.0 * f1,
+            total.predicted,
+            total.all
+        );
+    }
+}

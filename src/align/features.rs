@@ -1,0 +1,325 @@
+//! What the alignment looks at, as numbers: a row of features for each pair of passages that share anything.
+//!
+//! Every feature is the same whichever article comes first.
+
+use crate::align::overlap::{Overlap, exact};
+use crate::align::terms::{Class, Terms};
+use crate::align::vectors::Vectors;
+use crate::language::{Analysis, Lexicon};
+use crate::terms::Role;
+use crate::text::Side;
+
+/// The names of the features, in their order.
+pub const NAMES: [&str; 40] = [
+    "coverage-min",
+    "coverage-max",
+    "coverage-harmonic",
+    "coverage-geometric",
+    "matched-weight",
+    "exact-weight",
+    "name-weight",
+    "value-weight",
+    "word-weight",
+    "kin-weight",
+    "top-1",
+    "top-2",
+    "top-3",
+    "runs",
+    "cosine-terms",
+    "cosine-vectors",
+    "cosine-centred",
+    "diagonal",
+    "diagonal-max",
+    "beside-max",
+    "beside-sum",
+    "rank-min",
+    "rank-max",
+    "ratio-min",
+    "ratio-max",
+    "ratio-product",
+    "position",
+    "both-early",
+    "length-min",
+    "length-max",
+    "length-ratio",
+    "both-quote",
+    "one-quote",
+    "both-head",
+    "one-head",
+    "caption",
+    "value-clash",
+    "name-share",
+    "word-count",
+    "pair-level",
+];
+
+/// One row of numbers, in the order of [`NAMES`].
+pub type Row = [f64; NAMES.len()];
+
+/// A pair of passages that may be linked.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The passage of A.
+    pub a: usize,
+    /// The passage of B.
+    pub b: usize,
+    /// What they share.
+    pub overlap: Overlap,
+    /// What the alignment looks at.
+    pub row: Row,
+}
+
+/// All pairs of passages that share an informative term, with their features, ordered by A's passage, then B's.
+pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (a, b) in crate::align::index::pairs(terms) {
+        let overlap = Overlap::new(terms, a, b);
+        found.push(Candidate {
+            a,
+            b,
+            overlap,
+            row: [0.0; NAMES.len()],
+        });
+    }
+    let grid = Grid::new(&found, [analyses[0].sentences.len(), analyses[1].sentences.len()]);
+    let vectors = Vectors::new(lexicon, terms);
+    for index in 0..found.len() {
+        let row = row(analyses, terms, &grid, &vectors, &found[index]);
+        found[index].row = row;
+    }
+    found
+}
+
+/// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
+struct Grid {
+    rows: Vec<Vec<(usize, f64)>>,
+    row_best: Vec<f64>,
+    column_best: Vec<f64>,
+    columns: Vec<Vec<f64>>,
+    size: [usize; 2],
+    level: f64,
+}
+
+impl Grid {
+    fn new(candidates: &[Candidate], size: [usize; 2]) -> Self {
+        let mut grid = Self {
+            rows: vec![Vec::new(); size[0]],
+            row_best: vec![0.0; size[0]],
+            column_best: vec![0.0; size[1]],
+            columns: vec![Vec::new(); size[1]],
+            size,
+            level: 0.0,
+        };
+        for candidate in candidates {
+            let value = harmonic(candidate.overlap.coverage(Side::A), candidate.overlap.coverage(Side::B));
+            grid.rows[candidate.a].push((candidate.b, value));
+            grid.columns[candidate.b].push(value);
+            grid.row_best[candidate.a] = grid.row_best[candidate.a].max(value);
+            grid.column_best[candidate.b] = grid.column_best[candidate.b].max(value);
+        }
+        let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
+        grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
+        grid
+    }
+
+    /// The value at a place, 0 outside or where nothing is shared.
+    fn at(&self, a: Option<usize>, b: Option<usize>) -> f64 {
+        let (Some(a), Some(b)) = (a, b) else { return 0.0 };
+        let Some(row) = self.rows.get(a) else { return 0.0 };
+        row.binary_search_by_key(&b, |&(column, _)| column)
+            .map_or(0.0, |index| row[index].1)
+    }
+}
+
+fn harmonic(x: f64, y: f64) -> f64 {
+    if x + y > 0.0 { 2.0 * x * y / (x + y) } else { 0.0 }
+}
+
+fn row(analyses: &[Analysis; 2], terms: &Terms, grid: &Grid, vectors: &Vectors, candidate: &Candidate) -> Row {
+    let mut row = Vec::with_capacity(NAMES.len());
+    shared(&mut row, terms, candidate);
+    meaning(&mut row, terms, vectors, candidate);
+    neighbours(&mut row, grid, candidate);
+    standing(&mut row, grid, candidate);
+    shape(&mut row, analyses, grid, candidate);
+    clashes(&mut row, terms, grid, candidate);
+    let mut fixed = [0.0; NAMES.len()];
+    fixed.copy_from_slice(&row);
+    fixed
+}
+
+/// How much is shared, by weight and class.
+fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
+    let overlap = &candidate.overlap;
+    let at = (candidate.a, candidate.b);
+    let (x, y) = (overlap.coverage(Side::A), overlap.coverage(Side::B));
+    row.extend([x.min(y), x.max(y), harmonic(x, y), (x * y).sqrt()]);
+    row.push(f64::midpoint(overlap.matched[0], overlap.matched[1]).ln_1p());
+    row.push(overlap.weight_of(terms, at, |_, similarity| exact(similarity)).ln_1p());
+    row.push(
+        overlap
+            .weight_of(terms, at, |class, _| matches!(class, Class::Name(_)))
+            .ln_1p(),
+    );
+    row.push(
+        overlap
+            .weight_of(terms, at, |class, _| matches!(class, Class::Amount | Class::Date))
+            .ln_1p(),
+    );
+    row.push(overlap.weight_of(terms, at, |class, _| class == Class::Word).ln_1p());
+    row.push(
+        overlap
+            .weight_of(terms, at, |class, similarity| {
+                class == Class::Word && !exact(similarity)
+            })
+            .ln_1p(),
+    );
+    row.extend(heaviest(terms, candidate));
+    row.push(runs(terms, candidate).ln_1p());
+}
+
+/// The weights of the three heaviest matches.
+fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
+    let mut top = [0.0; 3];
+    for side in Side::BOTH {
+        let mut weights: Vec<f64> = candidate.overlap.matches[side.index()]
+            .iter()
+            .map(|found| {
+                let x = terms.weight(terms.passages[0][candidate.a][found.a]);
+                let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+                (x * y).sqrt() * found.similarity
+            })
+            .collect();
+        weights.sort_by(|x, y| y.total_cmp(x));
+        for (place, weight) in top.iter_mut().zip(weights) {
+            *place += weight / 2.0;
+        }
+    }
+    top
+}
+
+/// The weight of matches that follow each other in both passages.
+fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
+    let mut sum = 0.0;
+    for side in Side::BOTH {
+        for pair in candidate.overlap.matches[side.index()].windows(2) {
+            if pair[1].a == pair[0].a + 1 && pair[1].b == pair[0].b + 1 {
+                let weight = |index: usize| terms.weight(terms.passages[0][candidate.a][index]);
+                sum += f64::midpoint(
+                    weight(pair[0].a) * pair[0].similarity,
+                    weight(pair[1].a) * pair[1].similarity,
+                );
+            }
+        }
+    }
+    sum / 2.0
+}
+
+/// How near the meanings are as a whole.
+fn meaning(row: &mut Vec<f64>, terms: &Terms, vectors: &Vectors, candidate: &Candidate) {
+    let (a, b) = (candidate.a, candidate.b);
+    let mut product = 0.0;
+    for &occurrence in &terms.passages[0][a] {
+        for &other in &terms.passages[1][b] {
+            if occurrence.term == other.term {
+                product += terms.weight(occurrence) * terms.weight(other);
+            }
+        }
+    }
+    let length = |side: usize, passage: usize| {
+        terms.passages[side][passage]
+            .iter()
+            .map(|&occurrence| terms.weight(occurrence).powi(2))
+            .sum::<f64>()
+            .sqrt()
+    };
+    let norm = length(0, a) * length(1, b);
+    row.push(if norm > 0.0 { product / norm } else { 0.0 });
+    row.push(vectors.cosine(a, b));
+    row.push(vectors.centred_cosine(a, b));
+}
+
+/// How alike the passages around them are.
+fn neighbours(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
+    let (a, b) = (candidate.a, candidate.b);
+    let (before_a, before_b) = (a.checked_sub(1), b.checked_sub(1));
+    let (after_a, after_b) = (Some(a + 1), Some(b + 1));
+    let before = grid.at(before_a, before_b);
+    let after = grid.at(after_a, after_b);
+    row.extend([before + after, before.max(after)]);
+    let beside = [
+        grid.at(before_a, Some(b)).max(grid.at(after_a, Some(b))),
+        grid.at(Some(a), before_b).max(grid.at(Some(a), after_b)),
+    ];
+    row.extend([beside[0].max(beside[1]), beside[0] + beside[1]]);
+}
+
+/// How they stand among the other choices of each.
+fn standing(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
+    let own = grid.at(Some(candidate.a), Some(candidate.b));
+    let better_in_row = grid.rows[candidate.a].iter().filter(|&&(_, value)| value > own).count();
+    let better_in_column = grid.columns[candidate.b].iter().filter(|&&value| value > own).count();
+    let (x, y) = (
+        1.0 / (1.0 + better_in_row as f64),
+        1.0 / (1.0 + better_in_column as f64),
+    );
+    row.extend([x.min(y), x.max(y)]);
+    let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
+    let (x, y) = (ratio(grid.row_best[candidate.a]), ratio(grid.column_best[candidate.b]));
+    row.extend([x.min(y), x.max(y), x * y]);
+}
+
+/// Place, length, quotation and role.
+fn shape(row: &mut Vec<f64>, analyses: &[Analysis; 2], grid: &Grid, candidate: &Candidate) {
+    let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
+    let (x, y) = (place(candidate.a, grid.size[0]), place(candidate.b, grid.size[1]));
+    row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
+    let (x, y) = (candidate.overlap.total[0].ln_1p(), candidate.overlap.total[1].ln_1p());
+    row.extend([x.min(y), x.max(y), (x - y).abs()]);
+    let quoted = |side: usize, passage: usize| {
+        analyses[side]
+            .quotes
+            .iter()
+            .any(|quote| quote.sentences.contains(&passage))
+    };
+    either(row, quoted(0, candidate.a), quoted(1, candidate.b));
+    let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
+    let (first, second) = (role(0, candidate.a), role(1, candidate.b));
+    let head = |role| matches!(role, Role::Headline | Role::Standfirst);
+    either(row, head(first), head(second));
+    let aside = |role| matches!(role, Role::Caption | Role::Byline | Role::Dateline);
+    row.push(f64::from(u8::from(aside(first) || aside(second))));
+}
+
+/// Two features: both are so; only one is.
+fn either(row: &mut Vec<f64>, first: bool, second: bool) {
+    row.push(f64::from(u8::from(first && second)));
+    row.push(f64::from(u8::from(first != second)));
+}
+
+/// What speaks against it, and how alike the articles are as a whole.
+fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate) {
+    let values = |side: usize, passage: usize| {
+        terms.passages[side][passage]
+            .iter()
+            .filter(|occurrence| matches!(terms.terms[occurrence.term].class, Class::Amount | Class::Date))
+            .count()
+    };
+    let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
+    let agreed = candidate
+        .overlap
+        .weight_of(terms, (candidate.a, candidate.b), |class, _| {
+            matches!(class, Class::Amount | Class::Date)
+        });
+    row.push(if told > 0.0 && agreed <= 0.0 { told.ln_1p() } else { 0.0 });
+    let all = f64::midpoint(candidate.overlap.matched[0], candidate.overlap.matched[1]);
+    let names = candidate
+        .overlap
+        .weight_of(terms, (candidate.a, candidate.b), |class, _| {
+            matches!(class, Class::Name(_))
+        });
+    row.push(if all > 0.0 { names / all } else { 0.0 });
+    let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
+    row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
+    row.push(grid.level);
+}

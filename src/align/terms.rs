@@ -1,0 +1,277 @@
+//! What is compared: the informative terms of both articles, weighed by how rare they are inside this pair.
+//!
+//! All sentences of one story share its topic words, so a term counts by `ln((N + 1) / (df + ½))` over the passages of the pair, times
+//! its rarity in general. A name is one term however it is written, an amount or date is one term by its value; a pronoun counts as the
+//! name it stands for, at half weight.
+
+use std::collections::BTreeMap;
+
+use crate::align::kinship;
+use crate::language::{Analysis, EntityKind, Lexicon, Token, Value, WordId};
+use crate::terms::Role;
+use crate::text::Side;
+
+/// The weight of a term that a pronoun or role stands for, against the name itself.
+const REFERENCE_FACTOR: f64 = 0.5;
+/// Names and values are rarer than their count shows: they are made for one story.
+const VALUE_FACTOR: f64 = 1.15;
+/// The share of its weight that the most common English word keeps.
+const COMMON_FLOOR: f64 = 0.4;
+/// Zipf frequency (log10 of occurrences in 10^9 words) of words that are as common as can be.
+const COMMON_ZIPF: f64 = 6.5;
+/// Zipf frequency below which a word is as rare as it matters.
+const RARE_ZIPF: f64 = 3.0;
+
+/// What a term stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A word.
+    Word,
+    /// A person, organization or place.
+    Name(EntityKind),
+    /// An amount.
+    Amount,
+    /// A date, time or duration.
+    Date,
+}
+
+/// Something that both articles may say.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What it is called in evidence.
+    pub label: String,
+    /// What it stands for.
+    pub class: Class,
+    /// In how many passages of the pair it stands.
+    pub passages: u32,
+    /// How much it tells, 0 to about 6.
+    pub weight: f64,
+    /// Its entry in the lexicon, for words.
+    pub word: Option<WordId>,
+}
+
+/// A term at its place in a passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrence {
+    /// Index into [`Terms::terms`].
+    pub term: usize,
+    /// The first token of it: an index into [`Analysis::tokens`].
+    pub token: usize,
+    /// The token after its last one.
+    pub end: usize,
+    /// 1, or less where a pronoun stands for it.
+    pub factor: f64,
+}
+
+/// A term of the other side that says nearly the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Kin {
+    /// Index into [`Terms::terms`].
+    pub term: usize,
+    /// How nearly, 0–1.
+    pub similarity: f64,
+}
+
+/// The terms of a pair of articles.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// All terms; a term that both articles have stands once.
+    pub terms: Vec<Term>,
+    /// For each side, for each passage, its terms in order.
+    pub passages: [Vec<Vec<Occurrence>>; 2],
+    /// For each side, for each term, the kin among the other side's terms, nearest first.
+    pub kin: [Vec<Vec<Kin>>; 2],
+    /// For each side, for each term, the passages that have it, in order.
+    pub postings: [Vec<Vec<usize>>; 2],
+}
+
+impl Terms {
+    /// The terms of two analysed articles.
+    pub fn new(lexicon: &Lexicon, analyses: &[Analysis; 2]) -> Self {
+        let mut collector = Collector::new(analyses);
+        let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
+        let mut terms = Self {
+            terms: collector.terms,
+            passages,
+            ..Self::default()
+        };
+        terms.index();
+        terms.weigh(lexicon);
+        terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
+        terms
+    }
+
+    /// The weight of an occurrence.
+    pub fn weight(&self, occurrence: Occurrence) -> f64 {
+        self.terms[occurrence.term].weight * occurrence.factor
+    }
+
+    /// Lists, for each term, where it stands.
+    fn index(&mut self) {
+        self.postings = [vec![Vec::new(); self.terms.len()], vec![Vec::new(); self.terms.len()]];
+        for side in Side::BOTH {
+            for (passage, occurrences) in self.passages[side.index()].iter().enumerate() {
+                for occurrence in occurrences {
+                    let list = &mut self.postings[side.index()][occurrence.term];
+                    if list.last() != Some(&passage) {
+                        list.push(passage);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Weighs each term by its rarity in the pair and in general.
+    fn weigh(&mut self, lexicon: &Lexicon) {
+        let total: usize = self
+            .passages
+            .iter()
+            .flatten()
+            .filter(|passage| !passage.is_empty())
+            .count();
+        for (index, term) in self.terms.iter_mut().enumerate() {
+            let count = self.postings[0][index].len() + self.postings[1][index].len();
+            term.passages = count as u32;
+            let rarity = ((total as f64 + 1.0) / (count as f64 + 0.5)).ln().max(0.0);
+            term.weight = rarity
+                * match term.class {
+                    Class::Word => general_rarity(lexicon, term.word),
+                    Class::Name(_) | Class::Amount | Class::Date => VALUE_FACTOR,
+                };
+        }
+    }
+}
+
+/// From [`COMMON_FLOOR`] for the most common words to 1 for rare and unknown ones.
+fn general_rarity(lexicon: &Lexicon, word: Option<WordId>) -> f64 {
+    let Some(word) = word else { return 1.0 };
+    let rare = (COMMON_ZIPF - f64::from(lexicon.zipf(word))) / (COMMON_ZIPF - RARE_ZIPF);
+    COMMON_FLOOR + (1.0 - COMMON_FLOOR) * rare.clamp(0.0, 1.0)
+}
+
+/// The amounts and dates behind terms, for comparing them by value: side and index into [`Analysis::mentions`].
+pub(crate) type Values = BTreeMap<usize, (Side, usize)>;
+
+/// Gives each thing that is said a term.
+struct Collector {
+    terms: Vec<Term>,
+    /// Word by stem or value by its text.
+    by_key: BTreeMap<(u8, String), usize>,
+    /// For each side, the term of each entity.
+    entities: [Vec<usize>; 2],
+    values: Values,
+}
+
+impl Collector {
+    fn new(analyses: &[Analysis; 2]) -> Self {
+        let mut collector = Self {
+            terms: Vec::new(),
+            by_key: BTreeMap::new(),
+            entities: kinship::clusters(analyses),
+            values: Values::new(),
+        };
+        for side in Side::BOTH {
+            for (index, entity) in analyses[side.index()].entities.iter().enumerate() {
+                let cluster = collector.entities[side.index()][index];
+                while collector.terms.len() <= cluster {
+                    collector.add("", Class::Name(EntityKind::Unknown), None);
+                }
+                let term = &mut collector.terms[cluster];
+                // The longest form names the term, whichever side comes first.
+                if (entity.name.len(), &entity.name) > (term.label.len(), &term.label) {
+                    term.label.clone_from(&entity.name);
+                    term.class = Class::Name(entity.kind);
+                }
+            }
+        }
+        collector
+    }
+
+    fn add(&mut self, label: &str, class: Class, word: Option<WordId>) -> usize {
+        self.terms.push(Term {
+            label: label.to_owned(),
+            class,
+            passages: 0,
+            weight: 0.0,
+            word,
+        });
+        self.terms.len() - 1
+    }
+
+    /// The terms of each passage of one side; furniture has none, so nothing can link to it.
+    fn collect(&mut self, analysis: &Analysis, side: Side) -> Vec<Vec<Occurrence>> {
+        let mut mentions = analysis.mentions.iter().enumerate().peekable();
+        let mut passages = Vec::with_capacity(analysis.sentences.len());
+        for sentence in &analysis.sentences {
+            let mut occurrences = Vec::new();
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                while mentions.next_if(|(_, mention)| mention.tokens.start < at).is_some() {}
+                let mention = mentions.next_if(|(_, mention)| mention.tokens.start == at);
+                let end = mention.map_or(at + 1, |(_, mention)| {
+                    mention.tokens.end.clamp(at + 1, sentence.tokens.end)
+                });
+                let found = match mention {
+                    Some((index, mention)) => Some(self.value(analysis, side, index, &mention.value)),
+                    None => self.word(&analysis.tokens[at]).map(|term| (term, 1.0)),
+                };
+                occurrences.extend(found.map(|(term, factor)| Occurrence {
+                    term,
+                    token: at,
+                    end,
+                    factor,
+                }));
+                at = end;
+            }
+            if sentence.role == Role::Boilerplate {
+                occurrences.clear();
+            }
+            passages.push(occurrences);
+        }
+        passages
+    }
+
+    fn value(&mut self, analysis: &Analysis, side: Side, index: usize, value: &Value) -> (usize, f64) {
+        let class = match value {
+            Value::Name(entity) => return (self.entities[side.index()][*entity], 1.0),
+            Value::Reference(entity) => return (self.entities[side.index()][*entity], REFERENCE_FACTOR),
+            Value::Amount(_) => Class::Amount,
+            Value::Date(_) => Class::Date,
+        };
+        let words: Vec<&str> = analysis.tokens[analysis.mentions[index].tokens.clone()]
+            .iter()
+            .map(|token| token.norm.as_str())
+            .collect();
+        let label = words.join(" ");
+        let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
+        let term = match self.by_key.get(&key) {
+            Some(&term) => term,
+            None => {
+                let term = self.add(&label, class, None);
+                self.by_key.insert(key, term);
+                self.values.insert(term, (side, index));
+                term
+            }
+        };
+        (term, 1.0)
+    }
+
+    fn word(&mut self, token: &Token) -> Option<usize> {
+        if token.stop || !token.norm.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let key = (0, token.stem.clone());
+        if let Some(&term) = self.by_key.get(&key) {
+            // One form stands for all with this stem, the same whichever side comes first.
+            let known = &mut self.terms[term];
+            if token.norm < known.label {
+                known.label.clone_from(&token.norm);
+                known.word = token.word;
+            }
+            return Some(term);
+        }
+        let term = self.add(&token.norm, Class::Word, token.word);
+        self.by_key.insert(key, term);
+        Some(term)
+    }
+}

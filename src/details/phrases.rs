@@ -1,0 +1,40 @@
+//! From labels to phrases: runs of tokens, without the small words and signs at their ends.
+
+use std::ops::Range;
+
+use crate::details::marking::{BEGIN, OUTSIDE};
+use crate::language::{Analysis, Shape};
+
+/// The phrases that a chain of labels marks in a passage, as ranges of tokens of the analysis.
+pub(crate) fn phrases(analysis: &Analysis, passage: usize, labels: &[usize]) -> Vec<Range<usize>> {
+    let start = analysis.sentences[passage].tokens.start;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (place, &label) in labels.iter().enumerate() {
+        let token = start + place;
+        match (label, found.last_mut()) {
+            (OUTSIDE, _) => {}
+            (label, Some(last)) if label != BEGIN && last.end == token => last.end = token + 1,
+            _ => found.push(token..token + 1),
+        }
+    }
+    found
+        .into_iter()
+        .map(|range| trimmed(analysis, range))
+        .filter(|range| !range.is_empty())
+        .collect()
+}
+
+/// A phrase without the signs at its ends; a phrase of nothing but small words and signs is empty.
+fn trimmed(analysis: &Analysis, mut range: Range<usize>) -> Range<usize> {
+    let sign = |token: usize| {
+        analysis.tokens[token].shape == Shape::Sign && !matches!(analysis.tokens[token].norm.as_str(), "$" | "%")
+    };
+    while range.start < range.end && sign(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && sign(range.end - 1) {
+        range.end -= 1;
+    }
+    let tells = analysis.tokens[range.clone()].iter().any(|token| !token.stop);
+    if tells { range } else { range.start..range.start }
+}

@@ -1,0 +1,258 @@
+//! How a phrase stands against the whole other article: added, told elsewhere, or another value in the same slot.
+
+use crate::details::{Ground, Phrase};
+use crate::language::{Amount, EntityKind, Relation, Value, When};
+use crate::terms::Kind;
+
+/// The names of the features of "told elsewhere", in their order.
+pub const ELSEWHERE: [&str; 9] = [
+    "best-share",
+    "exact-share",
+    "near-share",
+    "words",
+    "weight",
+    "is-name",
+    "is-value",
+    "is-quote",
+    "is-long",
+];
+
+/// The names of the features of "differs", in their order.
+pub const DIFFERS: [&str; 16] = [
+    "same-kind",
+    "value-conflict",
+    "value-agrees",
+    "both-dates",
+    "both-amounts",
+    "both-people",
+    "both-names",
+    "both-sources",
+    "both-quotes",
+    "left",
+    "right",
+    "both-ends",
+    "similarity",
+    "length-ratio",
+    "length",
+    "probability",
+];
+
+/// The passage of the other article, outside the linked ones, that says most of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Told {
+    /// The passage.
+    pub passage: usize,
+    /// The first token there that says a part of it.
+    pub first: usize,
+    /// The last one.
+    pub last: usize,
+    /// The share of the phrase's weight that it says, 0–1.
+    pub share: f64,
+    /// The same for equal words, names and values only.
+    pub exact: f64,
+}
+
+/// Where else the other article says a phrase, if it says any of it.
+pub fn told(ground: &Ground<'_>, phrase: &Phrase) -> Option<Told> {
+    let own = &ground.covered[phrase.side.index()];
+    let terms = &ground.alignment.terms;
+    let other = phrase.side.other().index();
+    let mut total = 0.0;
+    let mut found: Vec<Told> = Vec::new();
+    for token in phrase.tokens.clone() {
+        let Some(cover) = own.tokens[token].filter(|cover| cover.head.max(phrase.tokens.start) == token) else {
+            continue;
+        };
+        total += cover.weight;
+        let mut counted: Vec<usize> = Vec::new();
+        for kin in &terms.kin[phrase.side.index()][cover.term] {
+            for &passage in &terms.postings[other][kin.term] {
+                let linked = own.partners[phrase.passage]
+                    .iter()
+                    .any(|partner| partner.passage == passage);
+                if linked || counted.contains(&passage) {
+                    continue;
+                }
+                counted.push(passage);
+                let Some(place) = terms.passages[other][passage]
+                    .iter()
+                    .find(|candidate| candidate.term == kin.term)
+                else {
+                    continue;
+                };
+                let share = cover.weight * kin.similarity;
+                let exact = if kin.similarity >= 0.95 { cover.weight } else { 0.0 };
+                match found.iter_mut().find(|told| told.passage == passage) {
+                    Some(told) => {
+                        told.share += share;
+                        told.exact += exact;
+                        told.first = told.first.min(place.token);
+                        told.last = told.last.max(place.end - 1);
+                    }
+                    None => found.push(Told {
+                        passage,
+                        first: place.token,
+                        last: place.end - 1,
+                        share,
+                        exact,
+                    }),
+                }
+            }
+        }
+    }
+    found.sort_by(|x, y| y.share.total_cmp(&x.share).then(x.passage.cmp(&y.passage)));
+    let best = found.first().filter(|_| total > 0.0)?;
+    Some(Told {
+        share: best.share / total,
+        exact: best.exact / total,
+        ..*best
+    })
+}
+
+/// The features of "told elsewhere".
+pub fn elsewhere(ground: &Ground<'_>, phrase: &Phrase, told: &Told) -> [f64; ELSEWHERE.len()] {
+    let own = &ground.covered[phrase.side.index()];
+    let covers: Vec<_> = phrase.tokens.clone().filter_map(|token| own.tokens[token]).collect();
+    let weight: f64 = covers.iter().map(|cover| cover.weight).sum();
+    let near: f64 = covers.iter().map(|cover| cover.weight * cover.near).sum();
+    let is = |yes: bool| f64::from(u8::from(yes));
+    [
+        told.share,
+        told.exact,
+        if weight > 0.0 { near / weight } else { 0.0 },
+        (covers.len() as f64).ln_1p(),
+        weight.ln_1p(),
+        is(matches!(phrase.kind, Kind::Person | Kind::Organization | Kind::Place)),
+        is(matches!(phrase.kind, Kind::Number | Kind::Date)),
+        is(phrase.kind == Kind::Quote),
+        is(covers.len() > 5),
+    ]
+}
+
+/// The features of "these two phrases are different values of one slot"; the same whichever comes first.
+pub fn differs(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> [f64; DIFFERS.len()] {
+    let is = |yes: bool| f64::from(u8::from(yes));
+    let both = |kinds: &[Kind]| is(kinds.contains(&a.kind) && kinds.contains(&b.kind));
+    let relation = relation(ground, a, b);
+    let (left, right) = (beside(ground, a, b, Place::Before), beside(ground, a, b, Place::After));
+    let (x, y) = (a.tokens.len() as f64, b.tokens.len() as f64);
+    let probability = ground.covered[0].partners[a.passage]
+        .iter()
+        .find(|partner| partner.passage == b.passage)
+        .map_or(0.0, |partner| partner.probability);
+    [
+        is(a.kind == b.kind),
+        is(relation == Some(Relation::Conflict)),
+        is(matches!(
+            relation,
+            Some(Relation::Equal | Relation::Compatible | Relation::Contains | Relation::Within)
+        )),
+        both(&[Kind::Date]),
+        both(&[Kind::Number]),
+        both(&[Kind::Person]),
+        both(&[Kind::Person, Kind::Organization, Kind::Place]),
+        both(&[Kind::Attribution, Kind::Person, Kind::Organization]),
+        both(&[Kind::Quote]),
+        left,
+        right,
+        left * right,
+        likeness(ground, a, b),
+        (x.ln() - y.ln()).abs(),
+        (x * y).ln(),
+        probability,
+    ]
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    After,
+}
+
+/// How nearly the informative words next to both phrases say the same, 0–1; phrases at the same end of their passages count as near.
+fn beside(ground: &Ground<'_>, a: &Phrase, b: &Phrase, place: Place) -> f64 {
+    let next = |phrase: &Phrase| {
+        let own = &ground.covered[phrase.side.index()].tokens;
+        let range = ground.analyses[phrase.side.index()].sentences[phrase.passage]
+            .tokens
+            .clone();
+        match place {
+            Place::Before => (range.start..phrase.tokens.start).rev().find_map(|token| own[token]),
+            Place::After => (phrase.tokens.end..range.end).find_map(|token| own[token]),
+        }
+    };
+    match (next(a), next(b)) {
+        (Some(x), Some(y)) => similarity(ground, x.term, y.term),
+        (None, None) => 0.5,
+        _ => 0.0,
+    }
+}
+
+fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
+    let kin = ground.alignment.terms.kin[0].get(a);
+    kin.and_then(|list| list.iter().find(|kin| kin.term == b))
+        .map_or(0.0, |kin| kin.similarity)
+}
+
+/// The best similarity of any two informative words of the phrases, 0–1.
+fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
+    let terms = |phrase: &Phrase| {
+        let own = &ground.covered[phrase.side.index()].tokens;
+        phrase
+            .tokens
+            .clone()
+            .filter_map(|token| own[token])
+            .map(|cover| cover.term)
+            .collect::<Vec<_>>()
+    };
+    let (first, second) = (terms(a), terms(b));
+    first
+        .iter()
+        .flat_map(|&x| second.iter().map(move |&y| (x, y)))
+        .fold(0.0, |best, (x, y)| f64::max(best, similarity(ground, x, y)))
+}
+
+/// How the amounts or dates of two phrases agree, the first of each that can be compared.
+fn relation(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> Option<Relation> {
+    let (first, second) = (values(ground, a), values(ground, b));
+    let pairs = first.iter().flat_map(|x| second.iter().map(move |y| (x, y)));
+    pairs
+        .filter_map(|(x, y)| match (x, y) {
+            (Comparable::Amount(x), Comparable::Amount(y)) => Some(x.relation(y)),
+            (Comparable::Date(x), Comparable::Date(y)) => Some(x.relation(y)),
+            (Comparable::Name(kind, x), Comparable::Name(other, y)) => {
+                (kind == other).then_some(if x == y { Relation::Equal } else { Relation::Conflict })
+            }
+            _ => None,
+        })
+        .find(|relation| *relation != Relation::Incomparable)
+}
+
+enum Comparable<'a> {
+    Amount(&'a Amount),
+    Date(&'a When),
+    Name(EntityKind, usize),
+}
+
+/// The values that a phrase holds.
+fn values<'a>(ground: &Ground<'a>, phrase: &Phrase) -> Vec<Comparable<'a>> {
+    let analysis = &ground.analyses[phrase.side.index()];
+    let own = &ground.covered[phrase.side.index()].tokens;
+    let first = analysis
+        .mentions
+        .partition_point(|mention| mention.sentence < phrase.passage);
+    analysis.mentions[first..]
+        .iter()
+        .take_while(|mention| mention.sentence == phrase.passage)
+        .filter(|mention| mention.tokens.start < phrase.tokens.end && phrase.tokens.start < mention.tokens.end)
+        .filter_map(|mention| match &mention.value {
+            Value::Amount(amount) => Some(Comparable::Amount(amount)),
+            Value::Date(when) => Some(Comparable::Date(when)),
+            Value::Name(entity) => {
+                let kind = analysis.entities.get(*entity)?.kind;
+                Some(Comparable::Name(kind, own[mention.tokens.start]?.term))
+            }
+            Value::Reference(_) => None,
+        })
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! The fitted numbers of the details.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chain::{Chain, KeptChain};
+use crate::details::standing::{DIFFERS, ELSEWHERE};
+use crate::linear::{KeptLogistic, Logistic};
+
+/// `assets/weights/details.json` as it is written by the fitting command.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeptWeights {
+    /// What the numbers were fitted on, and how.
+    pub about: String,
+    /// Which words are a detail?
+    pub marking: KeptChain,
+    /// What is added to the score of "outside": above 0 fewer, surer marks.
+    pub leaning: f64,
+    /// What is a detail about?
+    pub kind: KeptChain,
+    /// Does the other article tell it elsewhere?
+    pub elsewhere: KeptLogistic,
+    /// The least probability of "elsewhere".
+    pub elsewhere_from: f64,
+    /// Are two details different values of one slot?
+    pub differs: KeptLogistic,
+    /// The least probability of "differs".
+    pub differs_from: f64,
+}
+
+/// The models of the details.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// Which words are a detail?
+    pub marking: Chain,
+    /// What is added to the score of "outside".
+    pub leaning: f64,
+    /// What is a detail about?
+    pub kind: Chain,
+    /// Does the other article tell it elsewhere?
+    pub elsewhere: Logistic,
+    /// The least probability of "elsewhere".
+    pub elsewhere_from: f64,
+    /// Are two details different values of one slot?
+    pub differs: Logistic,
+    /// The least probability of "differs".
+    pub differs_from: f64,
+}
+
+impl Weights {
+    /// The weights that newsdiff was built with.
+    pub fn fitted() -> Self {
+        let kept: KeptWeights =
+            serde_json::from_str(include_str!("../../assets/weights/details.json")).unwrap_or_default();
+        Self::from(&kept)
+    }
+}
+
+impl From<&KeptWeights> for Weights {
+    fn from(kept: &KeptWeights) -> Self {
+        Self {
+            marking: kept.marking.model(),
+            leaning: kept.leaning,
+            kind: kept.kind.model(),
+            elsewhere: kept.elsewhere.model(&ELSEWHERE),
+            elsewhere_from: kept.elsewhere_from,
+            differs: kept.differs.model(&DIFFERS),
+            differs_from: kept.differs_from,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fitted_weights_can_be_read() {
+        let kept: KeptWeights = serde_json::from_str(include_str!("../../assets/weights/details.json")).unwrap();
+        assert!(!kept.marking.weights.is_empty() && !kept.kind.weights.is_empty());
+        assert!(
+            kept.elsewhere
+                .weights
+                .keys()
+                .all(|name| ELSEWHERE.contains(&name.as_str()))
+        );
+        assert!(kept.differs.weights.keys().all(|name| DIFFERS.contains(&name.as_str())));
+    }
+}

@@ -1,0 +1,107 @@
+//! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
+
+use std::env;
+
+use serde::Deserialize;
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColorChoice {
+    /// On a terminal, unless the environment asks otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// True where colour is to be written: the choice, then `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `CLICOLOR=0`, then the terminal.
+pub fn wants_color(choice: ColorChoice, terminal: Output) -> bool {
+    decide(choice, terminal, |name| env::var(name).ok())
+}
+
+/// What stdout is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A terminal.
+    Terminal,
+    /// A file or a pipe.
+    Stream,
+}
+
+fn decide(choice: ColorChoice, terminal: Output, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let forced = |name: &str| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if set("NO_COLOR") => false,
+        ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
+        ColorChoice::Auto if variable("CLICOLOR").as_deref() == Some("0") => false,
+        ColorChoice::Auto => terminal == Output::Terminal && variable("TERM").as_deref() != Some("dumb"),
+    }
+}
+
+/// True where only ASCII signs are safe: the locale is not UTF-8, or it is one in which signs of unclear width are wide.
+pub fn wants_ascii() -> bool {
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    !has_narrow_signs(&locale.unwrap_or_default())
+}
+
+fn has_narrow_signs(locale: &str) -> bool {
+    let locale = locale.to_lowercase();
+    let wide = ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language));
+    (locale.contains("utf-8") || locale.contains("utf8")) && !wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_follows_the_rules_in_their_order() {
+        use ColorChoice::{Always, Auto, Never};
+        use Output::{Stream, Terminal};
+        for (choice, output, variables, expected) in [
+            (Auto, Terminal, "", true),
+            (Auto, Stream, "", false),
+            (Auto, Terminal, "NO_COLOR=1", false),
+            (Auto, Terminal, "NO_COLOR=", true),
+            (Auto, Stream, "CLICOLOR_FORCE=1", true),
+            (Auto, Stream, "CLICOLOR_FORCE=0", false),
+            (Auto, Stream, "FORCE_COLOR=1", true),
+            (Auto, Stream, "CLICOLOR_FORCE=1 NO_COLOR=1", false),
+            (Auto, Terminal, "CLICOLOR=0", false),
+            (Auto, Terminal, "TERM=dumb", false),
+            (Always, Stream, "NO_COLOR=1", true),
+            (Never, Terminal, "CLICOLOR_FORCE=1", false),
+        ] {
+            let variable = |name: &str| {
+                let mut all = variables.split(' ').filter_map(|pair| pair.split_once('='));
+                all.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+            };
+            assert_eq!(
+                decide(choice, output, variable),
+                expected,
+                "{choice:?} {output:?} {variables}"
+            );
+        }
+    }
+
+    #[test]
+    fn signs_follow_the_locale() {
+        for (locale, expected) in [
+            ("en_GB.UTF-8", true),
+            ("C.utf8", true),
+            ("C", false),
+            ("", false),
+            ("de_DE.ISO-8859-1", false),
+            ("ja_JP.UTF-8", false),
+        ] {
+            assert_eq!(has_narrow_signs(locale), expected, "{locale}");
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! What is known of English words beforehand: how common they are, parts of speech, lemmas, relatives, and how alike they mean.
+//!
+//! All of it lies in `assets/lexicon/english.bin`, made by `tools/make_lexicon.py`, and is read in place: opening the lexicon reads
+//! the header only. The sources are named in `assets/NOTICE.md`. Words are looked up folded to lower-case ASCII, as in
+//! [`Token::norm`](super::Token::norm). Every function is total: damaged bytes know fewer words, they never panic.
+
+use super::tags::{Tag, TagSet};
+
+/// The asset, compiled in.
+static ENGLISH: &[u8] = include_bytes!("../../assets/lexicon/english.bin");
+
+/// What the asset begins with; the layout is told in `tools/lexicon/layout.py`.
+const MAGIC: &[u8] = b"NDLX";
+const VERSION: u32 = 1;
+/// Stored Zipf frequencies are multiples of one over this.
+const ZIPF_STEPS: f32 = 25.0;
+/// A relation is stored as its kind above this bit and the other word's id below.
+const KIND_SHIFT: u32 = 24;
+const LEMMAS_A_WORD: usize = 3;
+
+/// The sections of the asset, in their order.
+#[derive(Clone, Copy)]
+enum Section {
+    WordStarts,
+    Words,
+    Zipf,
+    Tags,
+    TagSets,
+    Lemmas,
+    RelationStarts,
+    Relations,
+    TaggerRules,
+    Vectors,
+    InverseNorms,
+}
+const SECTIONS: usize = Section::InverseNorms as usize + 1;
+
+/// The English words that are known. Cheap to open and to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Lexicon {
+    words: usize,
+    dimensions: usize,
+    sections: [&'static [u8]; SECTIONS],
+}
+
+/// A word of the [`Lexicon`]; ids are in the alphabetic order of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u16);
+
+/// How one word belongs to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// One is made from the other, or both from a third: expel, expulsion; Mexico, Mexican; economic, economist.
+    Derivation,
+    /// They share one of their first three meanings: refuse, reject.
+    Synonym,
+    /// The other is the broader word by one of its first meanings: buy, acquire.
+    Broader,
+    /// The other is the narrower word: acquire, buy.
+    Narrower,
+    /// They mean opposite things: legal, illegal.
+    Antonym,
+}
+
+impl Lexicon {
+    /// The lexicon of English.
+    pub fn english() -> Self {
+        Self::open(ENGLISH).unwrap_or(Self {
+            words: 0,
+            dimensions: 0,
+            sections: [&[]; SECTIONS],
+        })
+    }
+
+    /// Finds the sections; `None` if the header is not what this version writes.
+    fn open(bytes: &'static [u8]) -> Option<Self> {
+        let header = bytes.strip_prefix(MAGIC)?;
+        if u32_at(header, 0)? != VERSION {
+            return None;
+        }
+        let mut sections: [&'static [u8]; SECTIONS] = [&[]; SECTIONS];
+        for (number, section) in sections.iter_mut().enumerate() {
+            let (start, length) = (index_at(header, 3 + 2 * number)?, index_at(header, 4 + 2 * number)?);
+            *section = bytes.get(start..start.checked_add(length)?)?;
+        }
+        Some(Self {
+            words: index_at(header, 1)?,
+            dimensions: index_at(header, 2)?,
+            sections,
+        })
+    }
+
+    /// How many words are known.
+    pub fn len(&self) -> usize {
+        self.words
+    }
+
+    /// True if no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.words == 0
+    }
+
+    /// Looks a word up; it must be folded to lower-case ASCII.
+    pub fn id(&self, folded_lower: &str) -> Option<WordId> {
+        let wanted = folded_lower.as_bytes();
+        let (mut low, mut high) = (0, self.words);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.bytes_of(middle)?.cmp(wanted) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return u16::try_from(middle).ok().map(WordId),
+            }
+        }
+        None
+    }
+
+    /// The word itself.
+    pub fn word(&self, id: WordId) -> &'static str {
+        let bytes = self.bytes_of(id.index()).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// How common the word is: log10 of its occurrences in a billion words ("the" 7.7, "embassy" 3.9); 0 for none.
+    pub fn zipf(&self, id: WordId) -> f32 {
+        f32::from(self.section(Section::Zipf).get(id.index()).copied().unwrap_or_default()) / ZIPF_STEPS
+    }
+
+    /// The part of speech that the word has most often.
+    pub fn tag(&self, id: WordId) -> Tag {
+        Tag::from_number(self.section(Section::Tags).get(id.index()).copied().unwrap_or_default())
+    }
+
+    /// Every part of speech that the word is known to have.
+    pub fn possible_tags(&self, id: WordId) -> TagSet {
+        TagSet::from_mask(u16_at(self.section(Section::TagSets), id.index()).unwrap_or_default())
+    }
+
+    /// The base form of a word that is used as `tag` (left, as verb: leave; men: man; better: good); the word itself where there is
+    /// none, and for names.
+    pub fn lemma(&self, id: WordId, tag: Tag) -> WordId {
+        let column = match tag {
+            Tag::Verb | Tag::Auxiliary => 0,
+            Tag::Noun => 1,
+            Tag::Adjective | Tag::Adverb => 2,
+            Tag::Unknown
+            | Tag::ProperNoun
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::Adposition
+            | Tag::Conjunction
+            | Tag::Subordinator
+            | Tag::Number
+            | Tag::Particle
+            | Tag::Interjection
+            | Tag::Punctuation
+            | Tag::Symbol => return id,
+        };
+        u16_at(self.section(Section::Lemmas), LEMMAS_A_WORD * id.index() + column).map_or(id, WordId)
+    }
+
+    /// How `b` belongs to `a`. Words are related by their base forms: take [`Lexicon::lemma`] first.
+    pub fn relation(&self, a: WordId, b: WordId) -> Option<Relation> {
+        self.listed(a, b).or_else(|| match self.listed(b, a)? {
+            Relation::Broader => Some(Relation::Narrower),
+            same => Some(same),
+        })
+    }
+
+    /// The words that belong to this one, in the order of their ids; narrower words are not listed.
+    pub fn relations(&self, id: WordId) -> impl Iterator<Item = (WordId, Relation)> + use<> {
+        let starts = self.section(Section::RelationStarts);
+        let entries = self.section(Section::Relations);
+        let start = index_at(starts, id.index()).unwrap_or_default();
+        let end = index_at(starts, id.index() + 1).unwrap_or_default();
+        (start..end)
+            .map_while(move |at| u32_at(entries, at))
+            .filter_map(relative)
+    }
+
+    /// How alike two words mean: cosine of their vectors, −1 to 1; the same on every machine.
+    pub fn cosine(&self, a: WordId, b: WordId) -> f32 {
+        let (Some(left), Some(right)) = (self.row(a), self.row(b)) else {
+            return 0.0;
+        };
+        let product = |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
+        let dot: i32 = left.iter().zip(right).map(product).sum();
+        dot as f32 * (self.inverse_norm(a) * self.inverse_norm(b))
+    }
+
+    /// The number of dimensions of the vectors.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// Adds the unit vector of a word, times a factor, to a sum of as many dimensions.
+    pub fn add_vector(&self, id: WordId, factor: f64, sum: &mut [f64]) {
+        let scale = factor * f64::from(self.inverse_norm(id));
+        for (total, value) in sum.iter_mut().zip(self.row(id).unwrap_or_default()) {
+            *total += scale * f64::from(value.cast_signed());
+        }
+    }
+
+    /// The tagger's correction rules, as bytes; read by [`super::tags`].
+    pub(super) fn tagger_rules(&self) -> &'static [u8] {
+        self.section(Section::TaggerRules)
+    }
+
+    fn listed(&self, a: WordId, b: WordId) -> Option<Relation> {
+        self.relations(a)
+            .find(|(other, _)| *other == b)
+            .map(|(_, relation)| relation)
+    }
+
+    fn row(&self, id: WordId) -> Option<&'static [u8]> {
+        let start = id.index() * self.dimensions;
+        self.section(Section::Vectors).get(start..start + self.dimensions)
+    }
+
+    fn inverse_norm(&self, id: WordId) -> f32 {
+        u32_at(self.section(Section::InverseNorms), id.index()).map_or(0.0, f32::from_bits)
+    }
+
+    fn bytes_of(&self, index: usize) -> Option<&'static [u8]> {
+        let starts = self.section(Section::WordStarts);
+        self.section(Section::Words)
+            .get(index_at(starts, index)?..index_at(starts, index + 1)?)
+    }
+
+    fn section(&self, section: Section) -> &'static [u8] {
+        self.sections.get(section as usize).copied().unwrap_or_default()
+    }
+}
+
+impl WordId {
+    /// Its place in the alphabetic list of all words.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The word with this number in the asset.
+    pub(super) fn from_number(number: u16) -> Self {
+        Self(number)
+    }
+}
+
+/// Reads one entry of the list of relations.
+fn relative(entry: u32) -> Option<(WordId, Relation)> {
+    let relation = match entry >> KIND_SHIFT {
+        1 => Relation::Derivation,
+        2 => Relation::Synonym,
+        3 => Relation::Broader,
+        4 => Relation::Antonym,
+        _ => return None,
+    };
+    let id = u16::try_from(entry & ((1 << KIND_SHIFT) - 1)).ok()?;
+    Some((WordId(id), relation))
+}
+
+fn u16_at(bytes: &[u8], index: usize) -> Option<u16> {
+    bytes
+        .get(2 * index..2 * index + 2)?
+        .try_into()
+        .ok()
+        .map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], index: usize) -> Option<u32> {
+    bytes
+        .get(4 * index..4 * index + 4)?
+        .try_into()
+        .ok()
+        .map(u32::from_le_bytes)
+}
+
+fn index_at(bytes: &[u8], index: usize) -> Option<usize> {
+    u32_at(bytes, index).and_then(|number| usize::try_from(number).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(lexicon: &Lexicon, word: &str) -> WordId {
+        lexicon
+            .id(word)
+            .unwrap_or_else(|| panic!("{word} is not in the lexicon"))
+    }
+
+    #[test]
+    fn the_asset_is_whole() {
+        let lexicon = Lexicon::open(ENGLISH).unwrap();
+        let (n, d) = (lexicon.words, lexicon.dimensions);
+        assert!(n > 40_000 && u16::try_from(n).is_ok());
+        let length = |section| lexicon.section(section).len();
+        assert_eq!(length(Section::WordStarts), 4 * (n + 1));
+        assert_eq!(length(Section::Zipf), n);
+        assert_eq!(length(Section::Tags), n);
+        assert_eq!(length(Section::TagSets), 2 * n);
+        assert_eq!(length(Section::Lemmas), 2 * LEMMAS_A_WORD * n);
+        assert_eq!(length(Section::RelationStarts), 4 * (n + 1));
+        assert_eq!(length(Section::Vectors), n * d);
+        assert_eq!(length(Section::InverseNorms), 4 * n);
+        assert!(ENGLISH.len() <= 6_000_000);
+    }
+
+    #[test]
+    fn every_word_is_found_and_points_to_known_words() {
+        let lexicon = Lexicon::english();
+        for number in 0..lexicon.len() {
+            let id = WordId(u16::try_from(number).unwrap());
+            let word = lexicon.word(id);
+            assert_eq!(lexicon.id(word), Some(id), "{word}");
+            assert!((lexicon.cosine(id, id) - 1.0).abs() < 1e-5, "{word}");
+            for tag in [Tag::Verb, Tag::Noun, Tag::Adjective] {
+                assert!(lexicon.lemma(id, tag).index() < lexicon.len(), "{word}");
+            }
+            let ids: Vec<_> = lexicon.relations(id).map(|(other, _)| other).collect();
+            assert!(
+                ids.is_sorted() && ids.iter().all(|other| other.index() < lexicon.len()),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_are_not_known() {
+        for word in ["", "zzzz", "Embassy", "vanherck", "\u{fffd}", "embassy "] {
+            assert_eq!(Lexicon::english().id(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn lemmas() {
+        let lexicon = Lexicon::english();
+        for (form, tag, lemma) in [
+            ("left", Tag::Verb, "leave"),
+            ("left", Tag::Adjective, "left"),
+            ("was", Tag::Auxiliary, "be"),
+            ("said", Tag::Verb, "say"),
+            ("expelled", Tag::Verb, "expel"),
+            ("agreeing", Tag::Verb, "agree"),
+            ("men", Tag::Noun, "man"),
+            ("allies", Tag::Noun, "ally"),
+            ("news", Tag::Noun, "news"),
+            ("better", Tag::Adjective, "good"),
+            ("states", Tag::ProperNoun, "states"),
+            ("the", Tag::Determiner, "the"),
+        ] {
+            assert_eq!(
+                lexicon.word(lexicon.lemma(known(&lexicon, form), tag)),
+                lemma,
+                "{form} {tag:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn relations() {
+        let lexicon = Lexicon::english();
+        for (a, b, relation) in [
+            ("expel", "expulsion", Some(Relation::Derivation)),
+            ("mexico", "mexican", Some(Relation::Derivation)),
+            ("economist", "economic", Some(Relation::Derivation)),
+            ("refuse", "reject", Some(Relation::Synonym)),
+            ("attack", "assault", Some(Relation::Synonym)),
+            ("buy", "acquire", Some(Relation::Broader)),
+            ("acquire", "buy", Some(Relation::Narrower)),
+            ("legal", "illegal", Some(Relation::Antonym)),
+            ("win", "lose", Some(Relation::Antonym)),
+            ("table", "president", None),
+        ] {
+            assert_eq!(
+                lexicon.relation(known(&lexicon, a), known(&lexicon, b)),
+                relation,
+                "{a} {b}"
+            );
+        }
+    }
+
+    #[test]
+    fn likeness() {
+        let lexicon = Lexicon::english();
+        let cosine = |a, b| lexicon.cosine(known(&lexicon, a), known(&lexicon, b));
+        for (word, near, far) in [
+            ("soldier", "troops", "banana"),
+            ("injured", "wounded", "elected"),
+            ("spy", "espionage", "harvest"),
+            ("france", "paris", "kitchen"),
+        ] {
+            assert!(cosine(word, near) > cosine(word, far) + 0.2, "{word}: {near} {far}");
+            assert_eq!(cosine(word, near).to_bits(), cosine(near, word).to_bits());
+        }
+    }
+
+    #[test]
+    fn frequency_and_parts_of_speech() {
+        let lexicon = Lexicon::english();
+        let [the, embassy, report] = ["the", "embassy", "report"].map(|word| known(&lexicon, word));
+        assert!(lexicon.zipf(the) > 7.0 && lexicon.zipf(embassy) > 3.0 && lexicon.zipf(embassy) < 5.0);
+        assert_eq!([lexicon.tag(the), lexicon.tag(embassy)], [Tag::Determiner, Tag::Noun]);
+        let tags = lexicon.possible_tags(report);
+        assert!(tags.contains(Tag::Noun) && tags.contains(Tag::Verb) && !tags.contains(Tag::Pronoun));
+        assert!(!tags.contains(Tag::Unknown));
+    }
+
+    #[test]
+    fn damaged_bytes_do_not_panic() {
+        for length in [0, 3, 4, 50, 104, 105, 1_000, 2_000_000, ENGLISH.len() - 1] {
+            assert!(Lexicon::open(&ENGLISH[..length]).is_none(), "{length}");
+        }
+        let empty = Lexicon {
+            words: 9,
+            dimensions: 80,
+            sections: [&[]; SECTIONS],
+        };
+        let id = WordId(5);
+        assert_eq!((empty.id("a"), empty.word(id), empty.tag(id)), (None, "", Tag::Unknown));
+        assert_eq!(empty.lemma(id, Tag::Verb), id);
+        assert_eq!(empty.relation(id, id), None);
+        assert!(empty.cosine(id, id).abs() < f32::EPSILON && empty.zipf(id).abs() < f32::EPSILON);
+    }
+}

@@ -1,0 +1,150 @@
+//! The words that all reports share.
+
+use crate::comparison::{Age, LIKELY, Link, POSSIBLE, Summary};
+use crate::report::Signs;
+use crate::terms::{Origin, Role, Standing, Strength};
+use crate::text::Side;
+
+/// `A` or `B`.
+pub(super) fn name(side: Side) -> &'static str {
+    match side {
+        Side::A => "A",
+        Side::B => "B",
+    }
+}
+
+/// The sign of a standing.
+pub(super) fn sign(standing: Standing, signs: Signs) -> &'static str {
+    match (standing, signs) {
+        (Standing::Added, _) => "+",
+        (Standing::Differs, Signs::Unicode) => "≠",
+        (Standing::Differs, Signs::Ascii) => "!",
+        (Standing::Elsewhere, Signs::Unicode) => "↷",
+        (Standing::Elsewhere, Signs::Ascii) => "~",
+    }
+}
+
+/// What parts the items of a line.
+pub(super) fn dot(signs: Signs) -> &'static str {
+    match signs {
+        Signs::Unicode => " · ",
+        Signs::Ascii => " | ",
+    }
+}
+
+/// What the signs mean.
+pub(super) fn legend(signs: Signs) -> String {
+    let mark = |standing| format!("[{}…]", sign(standing, signs));
+    let line = format!(
+        "{} only here{dot}{} the other article says it in another passage{dot}{} the other article says something else",
+        mark(Standing::Added),
+        mark(Standing::Elsewhere),
+        mark(Standing::Differs),
+        dot = dot(signs),
+    );
+    match signs {
+        Signs::Unicode => line,
+        Signs::Ascii => line.replace('…', "..."),
+    }
+}
+
+/// "12 passages shared · A adds 31 details · B adds 27 · 4 differ"
+pub(super) fn figures(summary: &Summary, signs: Signs) -> String {
+    let [a, b] = summary.shared;
+    let shared = if a == b {
+        format!("{} shared", count(a, "passage"))
+    } else {
+        format!("{} of A and {b} of B shared", count(a, "passage"))
+    };
+    let differ = if summary.differ == 1 {
+        "1 differs".to_owned()
+    } else {
+        format!("{} differ", summary.differ)
+    };
+    let adds = summary.adds;
+    [
+        shared,
+        format!("A adds {}", count(adds[0], "detail")),
+        format!("B adds {}", adds[1]),
+        differ,
+    ]
+    .join(dot(signs))
+}
+
+/// "Only in A: 9 passages · only in B: 14"
+pub(super) fn alone(summary: &Summary, signs: Signs) -> String {
+    let [a, b] = summary.alone;
+    format!("Only in A: {}{}only in B: {b}", count(a, "passage"), dot(signs))
+}
+
+/// How the articles' days lie to each other, where that says something.
+pub(super) fn age(summary: &Summary) -> Option<String> {
+    match summary.age {
+        Age::SameDay => None,
+        Age::Newer { side, days } => Some(format!(
+            "{} is {} newer than {}, which could not have known what came later.",
+            name(side),
+            count(usize::try_from(days).unwrap_or(usize::MAX), "day"),
+            name(side.other()),
+        )),
+        Age::Undated(side) => Some(format!(
+            "{} is undated: one of the two may be much older than the other.",
+            name(side)
+        )),
+        Age::BothUndated => Some("Both are undated: one of the two may be much older than the other.".to_owned()),
+    }
+}
+
+/// "likely 0.74, same point"
+pub(super) fn certainty(link: &Link) -> String {
+    let word = if link.score >= LIKELY {
+        "likely"
+    } else if link.score >= POSSIBLE {
+        "possible"
+    } else {
+        "weak"
+    };
+    let strength = match link.strength {
+        Strength::Same => "same point",
+        Strength::Partial => "in part",
+    };
+    match link.origin {
+        Origin::Engine => format!("{word} {:.2}, {strength}", link.score),
+        Origin::Reader => "paired by hand".to_owned(),
+    }
+}
+
+/// What a passage is, where it is not story.
+pub(super) fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Headline => Some("headline"),
+        Role::Standfirst => Some("standfirst"),
+        Role::Byline => Some("byline"),
+        Role::Dateline => Some("dateline"),
+        Role::Caption => Some("caption"),
+        Role::Body => None,
+        Role::Boilerplate => Some("page furniture"),
+    }
+}
+
+/// A phrase that is only named, not told: its first words.
+pub(super) fn shortened(phrase: &str, signs: Signs) -> String {
+    /// Enough to find the phrase in the passage beside it.
+    const WORDS: usize = 8;
+    let mut words = phrase.split(' ');
+    let first: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let more = match (words.next(), signs) {
+        (None, _) => "",
+        (Some(_), Signs::Unicode) => " …",
+        (Some(_), Signs::Ascii) => " ...",
+    };
+    format!("{}{more}", first.join(" "))
+}
+
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
+}

@@ -1,0 +1,459 @@
+//! The binary from outside: exit codes, messages, streams.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::paths;
+
+/// The binary in an environment that is the same everywhere.
+fn newsdiff() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsdiff"));
+    command.env_clear().env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    newsdiff().args(arguments).output().unwrap()
+}
+
+/// Runs with something on standard input.
+fn feed(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that needs no more input may close it.
+    let _ = writer.join().unwrap();
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// Asserts that nothing but this one line is said and the exit code is 2.
+fn refused(output: &Output, message: &str) {
+    assert_eq!(text(&output.stderr), format!("newsdiff: {message}\n"));
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(output.status.code(), Some(2), "{message}");
+}
+
+fn example() -> [String; 2] {
+    paths("harbor").map(|path| path.to_str().unwrap().to_owned())
+}
+
+/// Files of all sorts in a folder of their own.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> String {
+        fs::write(self.path(name), bytes).unwrap();
+        self.path(name).to_str().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_told_in_one_line() {
+    let [a, b] = example();
+    for (arguments, message) in [
+        (vec![], "two articles are needed, not 0; usage: newsdiff [OPTIONS] A B"),
+        (
+            vec![a.as_str()],
+            "two articles are needed, not 1; usage: newsdiff [OPTIONS] A B",
+        ),
+        (
+            vec![&a, &b, &a],
+            "two articles are needed, not 3; usage: newsdiff [OPTIONS] A B",
+        ),
+        (
+            vec!["-", "-"],
+            "standard input (-) can be given once; usage: newsdiff [OPTIONS] A B",
+        ),
+        (
+            vec![&a, &b, "--what"],
+            "unexpected argument '--what' found; see newsdiff --help",
+        ),
+        (
+            vec![&a, &b, "--format", "xml"],
+            "invalid value 'xml' for '--format <FORMAT>' [possible values: text, json]; see newsdiff --help",
+        ),
+        (
+            vec![&a, &b, "--words"],
+            "--words and --with-text need --format json; usage: newsdiff [OPTIONS] A B",
+        ),
+        (
+            vec![&a, &b, "--width", "0"],
+            "invalid value '0' for '--width <COLUMNS>': 0 is not in 20..=1000; see newsdiff --help",
+        ),
+    ] {
+        refused(&run(&arguments), message);
+    }
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    for (flag, part) in [
+        ("--help", "Usage: newsdiff [OPTIONS] A B"),
+        ("-h", "--format"),
+        ("--version", "newsdiff 0."),
+    ] {
+        let output = run(&[flag]);
+        assert!(text(&output.stdout).contains(part) && output.status.success(), "{flag}");
+    }
+}
+
+#[test]
+fn an_input_that_cannot_be_used_is_named() {
+    let [good, _] = example();
+    let folder = Folder::new();
+    fs::create_dir(folder.path("dir")).unwrap();
+    let made = Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap();
+    assert!(made.success());
+    File::create(folder.path("huge.txt"))
+        .unwrap()
+        .set_len((16 << 20) + 1)
+        .unwrap();
+    folder.write("empty.txt", b"");
+    folder.write("blank.txt", b" \n\t\n");
+    folder.write("zeros.txt", b"A text\0with zeros.");
+    folder.write("page.html", b"<!doctype html><p>A page.");
+    folder.write("a.pdf", b"%PDF-1.7\n");
+    folder.write("a.docx", b"PK\x03\x04....");
+    folder.write("long.txt", format!("One line.\n{}", "word ".repeat(300_000)).as_bytes());
+    for (name, problem) in [
+        ("missing.txt", "no such file; check the name"),
+        ("dir", "is a directory; name a file in it"),
+        ("empty.txt/x", "no such file; a part of the path is not a directory"),
+        ("pipe", "is a named pipe, not a file; pipe the text in and name it -"),
+        ("huge.txt", "is larger than 16 MiB; cut the article out of it"),
+        ("empty.txt", "holds no text; name a file with an article in it"),
+        ("blank.txt", "holds no text; name a file with an article in it"),
+        ("zeros.txt", "is not a text (it holds binary data); name a text file"),
+        (
+            "page.html",
+            "is a web page; save it as plain text first, without the page around it",
+        ),
+        ("a.pdf", "is a PDF file; turn it into text first, as with `pdftotext`"),
+        (
+            "a.docx",
+            "is a Word document; turn it into text first, as with `pandoc -t plain`",
+        ),
+        ("long.txt", "line 2 is longer than 1 MiB; break it into paragraphs"),
+    ] {
+        let path = folder.path(name);
+        let path = path.to_str().unwrap();
+        refused(&run(&[&good, path]), &format!("{path}: {problem}"));
+        refused(&run(&[path, &good]), &format!("{path}: {problem}"));
+    }
+    refused(
+        &run(&["/dev/zero", &good]),
+        "/dev/zero: is a device, not a file; pipe the text in and name it -",
+    );
+    refused(&run(&["", &good]), ": the name is empty; name a file");
+    refused(
+        &feed(newsdiff().args(["-", &good]), b""),
+        "-: holds no text; name a file with an article in it",
+    );
+}
+
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let [good, _] = example();
+    let folder = Folder::new();
+    let path = folder.write("secret.txt", b"A text.");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    // The administrator may read everything.
+    if File::open(&path).is_err() {
+        refused(
+            &run(&[&good, &path]),
+            &format!("{path}: may not be read; check its permissions"),
+        );
+    }
+}
+
+#[test]
+fn a_name_cannot_act_on_the_terminal() {
+    let [good, _] = example();
+    refused(&run(&["\u{1b}[2Jx\ny", &good]), "[2Jx y: no such file; check the name");
+}
+
+#[test]
+fn the_same_file_twice_works_and_says_so() {
+    let [a, _] = example();
+    let output = run(&[&a, &a]);
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains(&format!("both articles are {a}")));
+}
+
+#[test]
+fn standard_input_and_pipes_are_read() {
+    let [a, b] = example();
+    let expected = run(&["--format", "json", &a, &b]);
+    let bytes = fs::read(&a).unwrap();
+    for name in ["-", "/dev/stdin"] {
+        let output = feed(newsdiff().args(["--format", "json", name, &b]), &bytes);
+        let expected = text(&expected.stdout).replace(&a, name);
+        assert_eq!(text(&output.stdout), expected, "{name}");
+    }
+}
+
+#[test]
+fn other_encodings_are_read_and_guesses_are_said() {
+    let [_, b] = example();
+    let folder = Folder::new();
+    let article =
+        "The mayor of Orléans resigned.\n\nShe said “no more” on Friday, and left the town hall of Orléans.\n";
+    let utf_16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(article.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin: Vec<u8> = article
+        .chars()
+        .map(|character| match character {
+            '“' => 0x93,
+            '”' => 0x94,
+            other => u8::try_from(u32::from(other)).unwrap(),
+        })
+        .collect();
+    for (name, bytes, guessed) in [("utf16.txt", utf_16, false), ("latin.txt", latin, true)] {
+        let path = folder.write(name, &bytes);
+        let output = run(&["--format", "json", "--with-text", &path, &b]);
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let read = json["articles"][0]["text"].as_str().unwrap();
+        assert_eq!(read.trim_start_matches('\u{feff}'), article, "{name}");
+        let notices = json["notices"].to_string();
+        assert_eq!(notices.contains("encoding-guessed"), guessed, "{name}: {notices}");
+    }
+}
+
+#[test]
+fn a_report_into_a_pipe_has_no_controls() {
+    let [_, b] = example();
+    let folder = Folder::new();
+    let path = folder.write(
+        "a.txt",
+        "A \u{1b}[31mred\u{202e} text about the ferry.\n\nIt \u{9b}2Jsank on Tuesday.".as_bytes(),
+    );
+    let output = run(&[&path, &b]);
+    let shown = text(&output.stdout);
+    assert!(output.status.success() && shown.contains("A [31mred text about the ferry."));
+    assert!(!shown.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
+}
+
+#[test]
+fn colour_and_signs_follow_options_and_environment() {
+    let [a, b] = example();
+    let shown = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let output = newsdiff()
+            .args(arguments)
+            .args([&a, &b])
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        text(&output.stdout).to_owned()
+    };
+    for (arguments, variables, colour) in [
+        (&[][..], &[][..], false),
+        (&["--color", "always"], &[], true),
+        (&["--color", "always"], &[("NO_COLOR", "1")], true),
+        (&[], &[("CLICOLOR_FORCE", "1")], true),
+        (&["--color", "never"], &[("CLICOLOR_FORCE", "1")], false),
+        (&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+    ] {
+        assert_eq!(
+            shown(arguments, variables).contains('\u{1b}'),
+            colour,
+            "{arguments:?} {variables:?}"
+        );
+    }
+    for (arguments, variables, ascii) in [
+        (&[][..], &[][..], false),
+        (&["--ascii"], &[], true),
+        (&[], &[("LC_ALL", "C")], true),
+        (&[], &[("LC_ALL", ""), ("LANG", "en_GB.UTF-8")], false),
+    ] {
+        assert_eq!(
+            !shown(arguments, variables).contains("[↷…]"),
+            ascii,
+            "{arguments:?} {variables:?}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let [a, b] = example();
+    for arguments in [vec!["--format", "json", &a, &b], vec![&a, &b], vec!["--help"]] {
+        let mut child = newsdiff()
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        assert!(output.status.success(), "{arguments:?}");
+    }
+}
+
+/// A record of a batch.
+fn record(id: &str, a: &str, b: &str) -> String {
+    serde_json::json!({ "id": id, "a": a, "b": b }).to_string() + "\n"
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn batch_answers_in_order_and_marks_bad_lines() {
+    let mut input = String::new();
+    for number in 0..200 {
+        // Pairs of very different length, so that later ones are done first.
+        let text = format!("Pump {number} failed on Monday. ").repeat(1 + (number * 37) % 50);
+        input += &record(&number.to_string(), &text, "A pump failed.");
+    }
+    input += "\nno json\n{\"id\":\"x\",\"a\":\"\",\"b\":\"B.\"}\n{\"id\":\"y\",\"a\":\"A.\"}\n";
+    let output = feed(newsdiff().arg("batch"), input.as_bytes());
+    let answers = answers(&output);
+    assert_eq!(answers.len(), 203);
+    for (number, answer) in answers.iter().take(200).enumerate() {
+        assert_eq!(
+            (&answer["schema"], answer["id"].as_str()),
+            (&Value::from("newsdiff.comparison/1"), Some(number.to_string().as_str()))
+        );
+    }
+    let errors: Vec<_> = answers
+        .iter()
+        .skip(200)
+        .map(|answer| (&answer["id"], answer["error"].as_str().unwrap()))
+        .collect();
+    assert!(errors[0].0.is_null() && errors[0].1.starts_with("not a record with \"a\" and \"b\":"));
+    assert_eq!(
+        errors[1],
+        (&Value::from("x"), "a: holds no text; name a file with an article in it")
+    );
+    assert!(errors[2].0 == "y" && errors[2].1.contains("missing field `b`"));
+    assert_eq!(
+        text(&output.stderr),
+        "newsdiff: -: 3 of 203 records could not be compared; see \"error\" in the output\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn batch_tells_the_same_as_one_by_one() {
+    let [a, b] = example();
+    let texts = [&a, &b].map(|path| fs::read_to_string(path).unwrap());
+    let flags = ["--words", "--explain", "--with-text"];
+    let line = serde_json::json!({ "id": "1", "a": texts[0], "b": texts[1], "a_label": a, "b_label": b });
+    let one = run(&[&["--format", "json"], &flags[..], &[&a, &b]].concat());
+    let many = feed(newsdiff().arg("batch").args(flags), format!("{line}\n").as_bytes());
+    assert_eq!(
+        text(&many.stdout).replace("\"id\":\"1\"", "\"id\":null"),
+        text(&one.stdout)
+    );
+}
+
+#[test]
+fn batch_takes_dates_and_formats() {
+    let line = r##"{"a":"# A *flood*\n\nIt rained on Friday.","a_format":"markdown","a_published":"2024-09-23","b":"It rained.","b_published":"soon"}"##;
+    let output = feed(newsdiff().args(["batch", "--with-text", "-"]), line.as_bytes());
+    let answer = &answers(&output)[0];
+    let article = |index: usize| &answer["articles"][index];
+    assert_eq!(
+        (&article(0)["title"], &article(0)["published"]),
+        (&Value::from("A flood"), &Value::from("2024-09-23"))
+    );
+    assert_eq!(
+        (&article(1)["published"], &article(1)["path"]),
+        (&Value::from("soon"), &Value::from("b"))
+    );
+    assert!(answer["id"].is_null());
+}
+
+#[test]
+fn batch_goes_on_where_it_was() {
+    let folder = Folder::new();
+    let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).join("\n");
+    let file = folder.write("pairs.jsonl", input.as_bytes());
+    let output = run(&["batch", "--skip", "2", &file]);
+    let ids: Vec<_> = answers(&output).iter().map(|answer| answer["id"].clone()).collect();
+    assert_eq!(ids, ["3"]);
+    assert!(output.status.success());
+    refused(
+        &run(&["batch", folder.path("none").to_str().unwrap()]),
+        &format!("{}: no such file; check the name", folder.path("none").display()),
+    );
+    refused(
+        &run(&["batch", folder.0.path().to_str().unwrap()]),
+        &format!("{}: is a directory; name a file in it", folder.0.path().display()),
+    );
+}
+
+fn start_batch() -> Child {
+    newsdiff()
+        .arg("batch")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn batch_answers_each_line_before_it_asks_for_the_next() {
+    let mut child = start_batch();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for id in ["1", "2", "3"] {
+        stdin.write_all(record(id, "A text.", "A text.").as_bytes()).unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], id);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn batch_ends_quietly_when_its_reader_leaves() {
+    let mut child = start_batch();
+    let mut stdin = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    stdin.write_all(record("1", "A text.", "A text.").as_bytes()).unwrap();
+    // Standard input stays open: the program must not wait for more.
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!(text(&output.stderr), "");
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_examples_exist() {
+    assert!(example().iter().all(|path| Path::new(path).is_file()));
+}

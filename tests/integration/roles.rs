@@ -1,0 +1,57 @@
+//! The role of every passage of the invented pairs, against what was noted before any rule ran on them.
+
+use newsdiff::comparison::Comparison;
+use newsdiff::terms::Role;
+use newsdiff::text::Side;
+
+use crate::support::{Expected, PAIRS, compare, expected};
+
+/// The least share of passages with the right role.
+const LEAST: f64 = 0.98;
+
+/// The noted role of each passage of a side, in order; a line that is noted twice stands there twice.
+fn noted(expected: &Expected, comparison: &Comparison, side: Side) -> Vec<(Role, String)> {
+    let mut notes: Vec<_> = expected.role.iter().filter(|note| note.side == side).collect();
+    let article = comparison.article(side);
+    let mut roles = Vec::new();
+    for passage in &article.passages {
+        let text = passage.span.of(&article.text);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = notes.iter().position(|note| text.starts_with(&words(&note.text)));
+        let role = found.map_or(Role::Body, |index| notes.remove(index).role);
+        roles.push((role, text));
+    }
+    roles
+}
+
+#[test]
+fn passages_have_their_roles() {
+    let (mut right, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for name in PAIRS {
+        let Some(expected) = expected(name) else {
+            continue;
+        };
+        let comparison = compare(name);
+        for side in Side::BOTH {
+            let passages = &comparison.article(side).passages;
+            for ((role, text), passage) in noted(&expected, &comparison, side).iter().zip(passages) {
+                all += 1;
+                right += usize::from(*role == passage.role);
+                if *role != passage.role {
+                    wrong.push(format!(
+                        "{name} {}: {role:?}, found {:?}: {text}",
+                        passage.id, passage.role
+                    ));
+                }
+            }
+        }
+    }
+    println!("roles: {right} of {all} right\n{}", wrong.join("\n"));
+    assert!(
+        f64::from(right as u32) >= LEAST * f64::from(all as u32),
+        "{}",
+        wrong.join("\n")
+    );
+}
