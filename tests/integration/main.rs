@@ -5,12 +5,18 @@ mod cli;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod noted;
+#[cfg(test)]
 mod pipeline;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod reader;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod roles;
+#[cfg(test)]
+mod screen;
 #[cfg(test)]
 mod support;
