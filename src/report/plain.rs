@@ -4,9 +4,7 @@
 
 use std::io::{self, Write};
 
-use crate::comparison::{
-    Comparison, POSSIBLE, Partner, PassageId, Place, Row, details_of, display, rows, segments, summary,
-};
+use crate::comparison::{Comparison, POSSIBLE, Partner, PassageId, Place, Row, details_of, display, rows, summary};
 use crate::report::cells::{Cells, MARGIN};
 use crate::report::layout::{MEASURE, Paint, Painted, beside, hang};
 use crate::report::{Extra, Look, Options, Signs, wording};
