@@ -2,7 +2,7 @@
 //!
 //! Every feature is the same whichever article comes first.
 
-use crate::align::overlap::{Overlap, exact};
+use crate::align::overlap::{Match, Overlap, exact};
 use crate::align::terms::{Class, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
@@ -55,6 +55,9 @@ pub const NAMES: [&str; 40] = [
 
 /// One row of numbers, in the order of [`NAMES`].
 pub type Row = [f64; NAMES.len()];
+
+/// Features are rounded to one over this.
+const ROUNDING: f64 = 1e9;
 
 /// A pair of passages that may be linked.
 #[derive(Clone, Debug)]
@@ -144,7 +147,10 @@ fn row(analyses: &[Analysis; 2], terms: &Terms, grid: &Grid, vectors: &Vectors, 
     shape(&mut row, analyses, grid, candidate);
     clashes(&mut row, terms, grid, candidate);
     let mut fixed = [0.0; NAMES.len()];
-    fixed.copy_from_slice(&row);
+    // Sums over both sides depend on their order in the last digits; the mirror image must not.
+    for (place, value) in fixed.iter_mut().zip(row) {
+        *place = (value * ROUNDING).round() / ROUNDING;
+    }
     fixed
 }
 
@@ -200,15 +206,16 @@ fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
 
 /// The weight of matches that follow each other in both passages.
 fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
+    let weight = |found: &Match| {
+        let x = terms.weight(terms.passages[0][candidate.a][found.a]);
+        let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+        (x * y).sqrt() * found.similarity
+    };
     let mut sum = 0.0;
     for side in Side::BOTH {
         for pair in candidate.overlap.matches[side.index()].windows(2) {
             if pair[1].a == pair[0].a + 1 && pair[1].b == pair[0].b + 1 {
-                let weight = |index: usize| terms.weight(terms.passages[0][candidate.a][index]);
-                sum += f64::midpoint(
-                    weight(pair[0].a) * pair[0].similarity,
-                    weight(pair[1].a) * pair[1].similarity,
-                );
+                sum += f64::midpoint(weight(&pair[0]), weight(&pair[1]));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::align::terms::{Class, Kin, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
 use crate::language::same_entity;
-use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
+use crate::language::{Analysis, Lexicon, Relation, Value, WordId, same_entity};
 use crate::text::Side;
 
 /// From this likeness of two names (0–1) on they stand for one entity.

@@ -181,7 +181,7 @@ fn a_file_without_permission_is_named() {
     let [good, _] = example();
     let folder = Folder::new();
     let path = folder.write("secret.txt", b"A text.");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // The administrator may read everything.
     if File::open(&path).is_err() {
         refused(
