@@ -11,7 +11,7 @@
 //! | layer | turns | into |
 //! |---|---|---|
 //! | [`read`] | a file, standard input or an address | decoded text in blocks |
-//! | [`article`] | blocks | paragraphs with roles |
+//! | [`mod@article`] | blocks | paragraphs with roles |
 //! | [`language`] | an article | sentences, tokens, names, numbers, dates, quotations |
 //! | [`align`] | two analyses | links between passages |
 //! | [`details`] | aligned passages | what each side adds, leaves out or tells differently |
