@@ -24,6 +24,7 @@ pub struct Table {
 
 pub struct LinkRow {
     pub sample: Sample,
+    pub place: (usize, usize),
     /// Sentences of the annotation for which the two passages stand.
     pub sentences: Vec<(usize, usize)>,
     /// 2 same, 1 partial, 0 none, nothing where the annotators disagree.
@@ -71,6 +72,7 @@ pub fn table(lexicon: &Lexicon, pair: &Pair, analyses: &[Analysis; 2]) -> Table 
             weight: f64::from(u8::from(strength.is_some())),
         };
         rows.push(LinkRow {
+            place: (candidate.a, candidate.b),
             sample,
             sentences,
             strength,

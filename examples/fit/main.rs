@@ -37,6 +37,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let train_analyses: Vec<_> = train.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let dev_analyses: Vec<_> = dev.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let tables = tables(&lexicon, &train, &train_analyses);
+    if let Ok(path) = std::env::var("DUMP") {
+        let mut text = String::new();
+        for table in tables.iter().chain(&self::tables(&lexicon, &dev, &dev_analyses)) {
+            for row in &table.rows {
+                use std::fmt::Write as _;
+                let _ = write!(
+                    text,
+                    "{} {} {} {} {}",
+                    table.id,
+                    row.place.0,
+                    row.place.1,
+                    row.strength.map_or(-1, i32::from),
+                    table.weight
+                );
+                for value in &row.sample.row {
+                    let _ = write!(text, " {value:.5}");
+                }
+                text.push('\n');
+            }
+        }
+        std::fs::write(path, text)?;
+    }
     let (held_out, by_fold) = links::held_out(&tables);
     println!("links, cross-validated over {} pairs", tables.len());
     report(&tables, &held_out);

@@ -21,8 +21,8 @@ use features::Candidate;
 use terms::{Class, Terms};
 use weights::Weights;
 
-/// From this probability on a link is shown ("possible"; DESIGN: below that not shown unless asked).
-pub const POSSIBLE: f64 = 0.4;
+/// From this probability on a link is shown ("possible"): the best weighted F1 by cross-validation, see `examples/fit`.
+pub const POSSIBLE: f64 = 0.3;
 /// From this probability on a link is called "likely".
 pub const LIKELY: f64 = 0.7;
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
@@ -150,7 +150,7 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
     let mut evidence = Evidence::default();
     for (_, class, label) in found {
         let list = match class {
-            Class::Name(_) => &mut evidence.names,
+            Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,
             Class::Word => &mut evidence.words,
         };

@@ -5,7 +5,7 @@
 
 use crate::chain::{Chain, Hashes, Names, Sink};
 use crate::details::cover::{Cover, Covered};
-use crate::language::{Analysis, Shape, Value};
+use crate::language::{Analysis, Shape, Tag, Value};
 use crate::terms::Strength;
 
 /// The labels of the chain, in their order.
@@ -244,12 +244,23 @@ pub(crate) fn classes(analysis: &Analysis, passage: usize) -> Vec<&'static str> 
 
 fn class(analysis: &Analysis, token: usize) -> &'static str {
     let token = &analysis.tokens[token];
-    match token.shape {
-        Shape::Number => "number",
-        Shape::Sign => sign(&token.norm),
-        Shape::Capital if !token.stop => "capital",
-        Shape::Word | Shape::Capital if token.stop => "stop",
-        Shape::Word | Shape::Capital => "word",
+    match (token.shape, token.tag) {
+        (Shape::Sign, _) => sign(&token.norm),
+        (Shape::Number, _) | (_, Tag::Number) => "number",
+        (_, Tag::Noun) => "noun",
+        (_, Tag::ProperNoun) => "proper",
+        (_, Tag::Verb) if token.norm.ends_with("ing") => "verbing",
+        (_, Tag::Verb) => "verb",
+        (_, Tag::Auxiliary) => "auxiliary",
+        (_, Tag::Adjective) => "adjective",
+        (_, Tag::Adverb) => "adverb",
+        (_, Tag::Pronoun) => "pronoun",
+        (_, Tag::Determiner) => "determiner",
+        (_, Tag::Adposition) => "preposition",
+        (_, Tag::Conjunction) => "and",
+        (_, Tag::Subordinator) => "that",
+        (_, Tag::Particle) => "particle",
+        (_, Tag::Unknown | Tag::Interjection | Tag::Punctuation | Tag::Symbol) => "word",
     }
 }
 

@@ -4,29 +4,41 @@
 //! total: odd text gives a poor analysis, never an error.
 
 mod calendar;
+mod clues;
 mod dates;
+mod entities;
+mod headlines;
 pub mod lexicon;
 mod line;
 mod lists;
 mod moments;
 mod months;
-pub mod names;
+mod names;
 mod numbers;
 mod numerals;
+mod register;
 mod relations;
+mod runs;
+mod same;
 mod sentences;
+mod tag_corrections;
+mod tag_rules;
 pub mod tags;
+mod titles;
 mod tokens;
 mod units;
 mod values;
+mod vocabulary;
+mod word_shapes;
 
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
 pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
-pub use tags::Tag;
 pub use relations::Relation;
+pub use same::same_entity;
+pub use tags::Tag;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -70,6 +82,8 @@ pub struct Token {
     pub stem: String,
     /// Its entry in the lexicon.
     pub word: Option<WordId>,
+    /// Its part of speech.
+    pub tag: Tag,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -218,11 +232,39 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
-    for token in &mut analysis.tokens {
-        token.word = lexicon.id(&token.norm);
-    }
+    know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
+    read_names(&lists, article, &mut analysis);
     analysis
+}
+
+/// Fills in names and entities.
+fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) {
+    let runs = names::names(lists, article, analysis);
+    let mut cast = entities::cast(lists, article, analysis, &runs);
+    let titles = headlines::title_names(lists, article, analysis, &mut cast);
+    analysis.entities = cast.entities;
+    analysis.mentions.extend(titles);
+    for (run, entity) in runs.into_iter().zip(cast.of_runs) {
+        analysis.mentions.push(Mention {
+            tokens: run.tokens,
+            sentence: run.sentence,
+            value: Value::Name(entity),
+        });
+    }
+    analysis.mentions.sort_by_key(|mention| mention.tokens.start);
+}
+
+/// Looks every token up and gives it its part of speech.
+fn know_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
+    for sentence in &analysis.sentences {
+        let tokens = &mut analysis.tokens[sentence.tokens.clone()];
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&article.text)).collect();
+        for (token, tag) in tokens.iter_mut().zip(tags::tag(lexicon, &words)) {
+            token.word = lexicon.id(&token.norm);
+            token.tag = tag;
+        }
+    }
 }
 
 /// Fills in sentences and tokens.
@@ -270,6 +312,11 @@ pub(crate) mod tests {
         article
     }
 
+    /// What the article says.
+    pub(crate) fn read(article: &Article) -> Analysis {
+        analyze(&Lexicon::english(), article)
+    }
+
     /// The text from the first to the last of some tokens.
     pub(crate) fn phrase<'a>(article: &'a Article, analysis: &Analysis, tokens: std::ops::Range<usize>) -> &'a str {
         match analysis.tokens.get(tokens).unwrap_or_default() {
@@ -285,7 +332,7 @@ pub(crate) mod tests {
         if let Some(first) = article.paragraphs.first_mut() {
             first.role = Role::Headline;
         }
-        let analysis = analyze(&Lexicon::english(), &article);
+        let analysis = read(&article);
         let found: Vec<_> = analysis
             .sentences
             .iter()
@@ -297,7 +344,7 @@ pub(crate) mod tests {
     /// What holds for any text.
     fn check_total(text: &str) {
         let article = article(text);
-        let analysis = analyze(&Lexicon::english(), &article);
+        let analysis = read(&article);
         let mut end = 0;
         for sentence in &analysis.sentences {
             assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");

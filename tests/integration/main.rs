@@ -3,8 +3,12 @@
 mod cli;
 mod layers;
 mod noted;
+#[cfg(test)]
+mod person;
 mod pipeline;
 mod properties;
+#[cfg(test)]
+mod pty;
 mod reader;
 mod reports;
 mod roles;
