@@ -2,15 +2,15 @@
 //!
 //! Every feature is the same whichever article comes first.
 
-use crate::align::overlap::{Overlap, exact};
-use crate::align::terms::{Class, Terms};
+use crate::align::overlap::{Match, Overlap, exact};
+use crate::align::terms::{Class, Spoken, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 40] = [
+pub const NAMES: [&str; 44] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -49,12 +49,19 @@ pub const NAMES: [&str; 40] = [
     "caption",
     "value-clash",
     "name-share",
+    "entities-shared",
+    "entities-min",
+    "entities-max",
+    "top-entity",
     "word-count",
     "pair-level",
 ];
 
 /// One row of numbers, in the order of [`NAMES`].
 pub type Row = [f64; NAMES.len()];
+
+/// Features are rounded to one over this.
+const ROUNDING: f64 = 1e9;
 
 /// A pair of passages that may be linked.
 #[derive(Clone, Debug)]
@@ -144,7 +151,10 @@ fn row(analyses: &[Analysis; 2], terms: &Terms, grid: &Grid, vectors: &Vectors, 
     shape(&mut row, analyses, grid, candidate);
     clashes(&mut row, terms, grid, candidate);
     let mut fixed = [0.0; NAMES.len()];
-    fixed.copy_from_slice(&row);
+    // Sums over both sides depend on their order in the last digits; the mirror image must not.
+    for (place, value) in fixed.iter_mut().zip(row) {
+        *place = (value * ROUNDING).round() / ROUNDING;
+    }
     fixed
 }
 
@@ -158,7 +168,7 @@ fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
     row.push(overlap.weight_of(terms, at, |_, similarity| exact(similarity)).ln_1p());
     row.push(
         overlap
-            .weight_of(terms, at, |class, _| matches!(class, Class::Name(_)))
+            .weight_of(terms, at, |class, _| class == Class::Name)
             .ln_1p(),
     );
     row.push(
@@ -200,15 +210,16 @@ fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
 
 /// The weight of matches that follow each other in both passages.
 fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
+    let weight = |found: &Match| {
+        let x = terms.weight(terms.passages[0][candidate.a][found.a]);
+        let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+        (x * y).sqrt() * found.similarity
+    };
     let mut sum = 0.0;
     for side in Side::BOTH {
         for pair in candidate.overlap.matches[side.index()].windows(2) {
             if pair[1].a == pair[0].a + 1 && pair[1].b == pair[0].b + 1 {
-                let weight = |index: usize| terms.weight(terms.passages[0][candidate.a][index]);
-                sum += f64::midpoint(
-                    weight(pair[0].a) * pair[0].similarity,
-                    weight(pair[1].a) * pair[1].similarity,
-                );
+                sum += f64::midpoint(weight(&pair[0]), weight(&pair[1]));
             }
         }
     }
@@ -316,10 +327,28 @@ fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate
     let names = candidate
         .overlap
         .weight_of(terms, (candidate.a, candidate.b), |class, _| {
-            matches!(class, Class::Name(_))
+            class == Class::Name
         });
     row.push(if all > 0.0 { names / all } else { 0.0 });
+    row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
     row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
     row.push(grid.level);
+}
+
+/// The weight of the entities that both passages speak of, its share of each, and the heaviest.
+fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
+    let (first, second) = (&terms.spoken[0][candidate.a], &terms.spoken[1][candidate.b]);
+    let total = |own: &[Spoken]| own.iter().map(|spoken| terms.entity_weights[spoken.cluster] * spoken.factor).sum::<f64>();
+    let (mut shared, mut top) = (0.0, 0.0f64);
+    for one in first {
+        if let Some(two) = second.iter().find(|two| two.cluster == one.cluster) {
+            let weight = terms.entity_weights[one.cluster] * one.factor.min(two.factor);
+            shared += weight;
+            top = top.max(weight);
+        }
+    }
+    let share = |total: f64| if total > 0.0 { (shared / total).min(1.0) } else { 0.0 };
+    let (x, y) = (share(total(first)), share(total(second)));
+    [shared.ln_1p(), x.min(y), x.max(y), top]
 }

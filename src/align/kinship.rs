@@ -2,8 +2,7 @@
 
 use crate::align::terms::{Class, Kin, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
-use crate::language::names::same_entity;
-use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
+use crate::language::{Analysis, Lexicon, Relation, Value, WordId, same_entity};
 use crate::text::Side;
 
 /// From this likeness of two names (0–1) on they stand for one entity.
@@ -101,7 +100,7 @@ fn similarity(
 ) -> f64 {
     let (first, second) = (&terms.terms[a], &terms.terms[b]);
     match (first.class, second.class) {
-        (Class::Word, Class::Word) => match (first.word, second.word) {
+        (Class::Word | Class::Name, Class::Word | Class::Name) => match (first.word, second.word) {
             (Some(x), Some(y)) => word_similarity(lexicon, x, y),
             _ => 0.0,
         },

@@ -155,7 +155,7 @@ fn below(lines: &[Line<'_>], sorts: &[Sort], roles: &mut [Role], start: usize) {
         if sorts[index] != Sort::Plain || roles[index] != Role::Body {
             continue;
         }
-        if lines[index].is_closed() || lines[index].hint == Hint::Heading {
+        if lines[index].is_closed() || !lines[index].is_title_like() || lines[index].hint == Hint::Heading {
             let opens_story = index + 1 < lines.len()
                 && begins_report(lines[index + 1].text)
                 && lines[index].count <= LONGEST_STANDFIRST;

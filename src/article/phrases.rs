@@ -1,30 +1,22 @@
 //! The habits of news pages as data: `assets/language/english/furniture.txt`, ready to be matched.
 
-use std::collections::{HashMap, HashSet};
-
 /// Lists of phrases by section, as the file names them.
+///
+/// The file is written in the form that is compared and sorted, so that making this costs next to nothing.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    sections: HashMap<&'static str, List>,
-}
-
-/// Phrases that can be looked up as a whole or by their first word.
-#[derive(Debug, Default)]
-struct List {
-    by_first: HashMap<&'static str, Vec<&'static str>>,
-    whole: HashSet<&'static str>,
+    sections: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 impl Phrases {
-    /// The lists for English. The file is written in the form that is compared, so that nothing is copied here.
+    /// The lists for English.
     pub(super) fn english() -> Self {
-        let mut sections: HashMap<&'static str, List> = HashMap::new();
-        let mut section = "";
+        let mut sections: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
         for line in include_str!("../../assets/language/english/furniture.txt").lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = name;
+                sections.push((name, Vec::new()));
             } else if !line.is_empty() && !line.starts_with('#') {
-                sections.entry(section).or_default().add(line);
+                sections.last_mut().into_iter().for_each(|(_, list)| list.push(line));
             }
         }
         Self { sections }
@@ -37,47 +29,39 @@ impl Phrases {
 
     /// True where a single word, or words in the form that is compared, is a phrase of the section.
     pub(super) fn has(&self, section: &str, phrase: &str) -> bool {
-        self.sections
-            .get(section)
-            .is_some_and(|list| list.whole.contains(phrase))
+        self.list(section).binary_search(&phrase).is_ok()
     }
 
     /// True where the words begin with a phrase of the section.
     pub(super) fn starts(&self, section: &str, words: &Words) -> bool {
-        let list = self.sections.get(section);
-        list.is_some_and(|list| list.at(&words.text))
+        begins(self.list(section), &words.text)
     }
 
     /// True where a phrase of the section stands somewhere in the words.
     pub(super) fn holds(&self, section: &str, words: &Words) -> bool {
-        let list = self.sections.get(section);
-        list.is_some_and(|list| words.tails().any(|tail| list.at(tail)))
+        let list = self.list(section);
+        words.tails().any(|tail| begins(list, tail))
     }
 
     /// True where the words end with a phrase of the section.
     pub(super) fn ends(&self, section: &str, words: &Words) -> bool {
-        let list = self.sections.get(section);
-        list.is_some_and(|list| words.tails().any(|tail| list.whole.contains(tail)))
+        let list = self.list(section);
+        words.tails().any(|tail| list.binary_search(&tail).is_ok())
+    }
+
+    fn list(&self, section: &str) -> &[&'static str] {
+        let found = self.sections.iter().find(|(name, _)| *name == section);
+        found.map_or(&[], |(_, list)| list)
     }
 }
 
-impl List {
-    fn add(&mut self, phrase: &'static str) {
-        let first = phrase.split(' ').next().unwrap_or_default();
-        self.by_first.entry(first).or_default().push(phrase);
-        self.whole.insert(phrase);
-    }
-
-    fn at(&self, words: &str) -> bool {
-        let first = words.split(' ').next().unwrap_or_default();
-        let follows = |phrase: &&str| {
-            let rest = words.strip_prefix(phrase);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        self.by_first
-            .get(first)
-            .is_some_and(|phrases| phrases.iter().any(follows))
-    }
+/// True where words begin with a phrase of a sorted list: it stands among those that share the first word.
+fn begins(list: &[&'static str], words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    let start = list.partition_point(|phrase| *phrase < first);
+    let candidates = list.iter().skip(start).take_while(|phrase| phrase.starts_with(first));
+    let mut ends = candidates.filter_map(|phrase| words.strip_prefix(phrase));
+    ends.any(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The words of a text as they are compared: lower case, parted by one blank, without apostrophes and full stops ("U.S." is "us").
@@ -152,9 +136,11 @@ mod tests {
 
     #[test]
     fn the_file_is_written_as_it_is_compared() {
-        let file = include_str!("../../assets/language/english/furniture.txt");
-        for line in file.lines().filter(|line| !line.starts_with(['#', '['])) {
-            assert_eq!(Words::new(line).as_str(), line);
+        for (section, list) in Phrases::english().sections {
+            for phrase in &list {
+                assert_eq!(Words::new(phrase).as_str(), *phrase, "[{section}]");
+            }
+            assert!(list.is_sorted() && !list.is_empty(), "[{section}]");
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands side by side: the order of rows that the reader and the reports share.
 
 use crate::comparison::{Comparison, Link, PassageId, details_of};
-use crate::terms::{Origin, Standing};
+use crate::terms::{Origin, Role, Standing};
 use crate::text::Side;
 
 /// From this score on a link is called "likely".
@@ -48,13 +48,13 @@ impl Row {
 
     /// What the passages of `side` in this row leave out: indices of the details that their counterparts here add, in order of place.
     ///
-    /// Only counterparts that stand here in full count, so nothing is named in two rows.
+    /// Only counterparts that stand here in full count, so nothing is named in two rows; a headline or caption is not expected to tell all.
     pub fn leaves_out(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
         let Some(lead) = self.lead else {
             return Vec::new();
         };
         let mut tellers: Vec<PassageId> = self.full().collect();
-        if tellers.is_empty() {
+        if tellers.is_empty() || !is_body(comparison, lead) {
             return Vec::new();
         }
         if lead.side != side {
@@ -153,8 +153,9 @@ fn ends(link: &Link, lead: Side) -> (usize, usize) {
     }
 }
 
-/// Sorts links from the best to the worst: by hand before by newsdiff, then by score in steps of a thousandth, then by place.
-fn rank(comparison: &Comparison, index: usize, lead: Side) -> (Origin, i32, usize, usize) {
+/// Sorts links from the best to the worst: by hand before by newsdiff, text with text before text with a headline or caption, so that
+/// these take no sentence from the one that tells it; then by score in steps of a thousandth, then by place.
+fn rank(comparison: &Comparison, index: usize, lead: Side) -> (Origin, bool, i32, usize, usize) {
     /// Scores are told apart to a thousandth; finer differences mean nothing to a reader.
     const STEPS: f32 = 1000.0;
     let link = &comparison.links[index];
@@ -163,7 +164,18 @@ fn rank(comparison: &Comparison, index: usize, lead: Side) -> (Origin, i32, usiz
         Origin::Reader => Origin::Engine,
         Origin::Engine => Origin::Reader,
     };
-    (by_hand_first, -((link.score * STEPS).round() as i32), own, other)
+    let unlike = is_body(comparison, link.a) != is_body(comparison, link.b);
+    (
+        by_hand_first,
+        unlike,
+        -((link.score * STEPS).round() as i32),
+        own,
+        other,
+    )
+}
+
+fn is_body(comparison: &Comparison, id: PassageId) -> bool {
+    comparison.passage(id).is_some_and(|passage| passage.role == Role::Body)
 }
 
 #[cfg(test)]
@@ -214,6 +226,17 @@ mod tests {
             &[(0, 0, 0.5), (0, 1, 0.8), (0, 2, 0.6), (1, 0, 0.9)],
             Side::A,
             "a1=b2,b3,(b1) a2=b1",
+        );
+    }
+
+    #[test]
+    fn a_headline_takes_no_sentence() {
+        let mut comparison = sample::linked("x\nx", "x\nx", &[(0, 0, 0.5), (0, 1, 0.9), (1, 0, 0.9), (1, 1, 0.6)]);
+        comparison.articles[0].passages[0].role = Role::Headline;
+        comparison.articles[1].passages[0].role = Role::Headline;
+        assert_eq!(
+            picture(&rows(&comparison, Side::A, POSSIBLE)),
+            ["a1=b1,(b2)", "a2=b2,(b1)"]
         );
     }
 

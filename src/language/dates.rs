@@ -7,10 +7,11 @@ use std::ops::Range;
 use crate::language::When;
 use crate::language::calendar::Day;
 use crate::language::line::Line;
-use crate::language::lists::{DateWords, Lists};
+use crate::language::lists::Lists;
 use crate::language::moments::relative;
 use crate::language::months::{day_at, day_month, decade, month, year_number};
 use crate::language::numerals::{NumeralKind, numeral};
+use crate::language::vocabulary::DateWords;
 
 /// How many words before a weekday may put it into the future.
 const FUTURE_REACH: usize = 8;
@@ -279,8 +280,8 @@ fn year(lists: &Lists, line: Line<'_>, at: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::tests::{article, phrase};
-    use crate::language::{Value, When, analyze};
+    use crate::language::tests::{article, phrase, read};
+    use crate::language::{Value, When};
 
     /// The date in short: year-month-day, day of the week, time, duration; `~` before what was worked out.
     fn short(when: &When) -> String {
@@ -305,7 +306,7 @@ mod tests {
     /// `expected` has an entry for each date: phrase, then value. The day of publication is Wednesday, 19 June 2024.
     fn check(text: &str, expected: &[&str]) {
         let article = article(text);
-        let analysis = analyze(&crate::language::Lexicon::english(), &article);
+        let analysis = read(&article);
         let found: Vec<String> = analysis
             .mentions
             .iter()

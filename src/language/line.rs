@@ -1,12 +1,24 @@
 //! One sentence as the recognizers read it: tokens by their place, never out of range.
 
-use crate::language::{Shape, Token};
+use crate::article::Article;
+use crate::language::{Analysis, Sentence, Shape, Token};
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
+}
+
+/// The sentences of an article: number, sentence and tokens.
+pub(crate) fn lines<'a>(
+    article: &'a Article,
+    analysis: &'a Analysis,
+) -> impl Iterator<Item = (usize, &'a Sentence, Line<'a>)> {
+    analysis.sentences.iter().enumerate().map(|(index, sentence)| {
+        let tokens = analysis.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        (index, sentence, Line::new(&article.text, tokens))
+    })
 }
 
 impl<'a> Line<'a> {

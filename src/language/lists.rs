@@ -5,13 +5,11 @@
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
-use crate::language::Bound;
+use crate::language::vocabulary::{DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
 const STARTERS: &str = include_str!("../../assets/language/english/starters.txt");
-const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
-const DATES: &str = include_str!("../../assets/language/english/dates.txt");
 
 /// A set of words as the list spells them.
 pub(crate) type Words = HashSet<&'static str>;
@@ -48,54 +46,24 @@ pub(crate) struct Lists {
     pub(crate) numbers: NumberWords,
     /// Words of the calendar.
     pub(crate) dates: DateWords,
+    /// Words in and around names.
+    pub(crate) names: NameWords,
+    /// Words that tell who says something.
+    pub(crate) speech: SpeechWords,
 }
 
-/// Number words and what stands around numbers, in compared form.
-#[derive(Debug)]
-pub(crate) struct NumberWords {
-    /// "zero" to "ninety".
-    pub(crate) cardinals: Values,
-    /// "first" to "thousandth".
-    pub(crate) ordinals: Values,
-    /// "dozen", "million".
-    pub(crate) scales: Values,
-    /// "k", "bn", after digits.
-    pub(crate) suffixes: Values,
-    /// "dozens", "millions".
-    pub(crate) plurals: Values,
-    /// "third", "quarters": the divisor.
-    pub(crate) fractions: Values,
-    /// Signs and words of money → code.
-    pub(crate) currencies: Names,
-    /// Measures → the name that is compared.
-    pub(crate) measures: Names,
-    /// Irregular plurals of counted nouns → the name that is compared.
-    pub(crate) irregular: Names,
-    /// "more than" …, the longest first.
-    pub(crate) bounds_before: Vec<(Vec<&'static str>, Bound)>,
-    /// "or more" …
-    pub(crate) bounds_after: Vec<(Vec<&'static str>, Bound)>,
-}
-
-/// Words of the calendar, in compared form.
-#[derive(Debug)]
-pub(crate) struct DateWords {
-    /// Month → 1–12.
-    pub(crate) months: Values<u8>,
-    /// Months that are also other words.
-    pub(crate) doubtful: Words,
-    /// Words before a month or year.
-    pub(crate) cues: Words,
-    /// Day of the week → 1–7.
-    pub(crate) weekdays: Values<u8>,
-    /// Words before a weekday that make it a name.
-    pub(crate) feasts: Words,
-    /// Spans of time → hours.
-    pub(crate) spans: Values,
-    /// "nineties" → 90.
-    pub(crate) decades: Values<i16>,
-    /// Words that speak of the future.
-    pub(crate) future: Words,
+/// Lines of a name, a colon, and other forms of it between commas.
+pub(crate) fn aliases(file: &'static str) -> Names {
+    file.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| {
+            let (name, forms) = line.split_once(':').unwrap_or((line, ""));
+            std::iter::once(name)
+                .chain(forms.split(','))
+                .map(move |form| (form.trim(), name.trim()))
+        })
+        .filter(|(form, _)| !form.is_empty())
+        .collect()
 }
 
 impl Lists {
@@ -112,6 +80,8 @@ impl Lists {
             asking: section(STARTERS, "asking"),
             numbers: NumberWords::english(),
             dates: DateWords::english(),
+            names: NameWords::english(),
+            speech: SpeechWords::english(),
         }
     }
 
@@ -121,58 +91,8 @@ impl Lists {
     }
 }
 
-impl NumberWords {
-    fn english() -> Self {
-        let bounds = |suffix: &str| {
-            let kinds = [
-                ("at-least", Bound::AtLeast),
-                ("at-most", Bound::AtMost),
-                ("about", Bound::About),
-            ];
-            let mut bounds: Vec<_> = kinds
-                .into_iter()
-                .flat_map(|(name, bound)| {
-                    phrases(NUMBERS, &format!("{name}{suffix}"))
-                        .into_iter()
-                        .map(move |p| (p, bound))
-                })
-                .collect();
-            bounds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-            bounds
-        };
-        Self {
-            cardinals: values(NUMBERS, "cardinal"),
-            ordinals: values(NUMBERS, "ordinal"),
-            scales: values(NUMBERS, "scale"),
-            suffixes: values(NUMBERS, "suffix"),
-            plurals: values(NUMBERS, "plural"),
-            fractions: values(NUMBERS, "fraction"),
-            currencies: names(NUMBERS, "currency"),
-            measures: names(NUMBERS, "measure"),
-            irregular: names(NUMBERS, "irregular"),
-            bounds_before: bounds(""),
-            bounds_after: bounds("-after"),
-        }
-    }
-}
-
-impl DateWords {
-    fn english() -> Self {
-        Self {
-            months: values(DATES, "month"),
-            doubtful: section(DATES, "doubtful"),
-            cues: section(DATES, "cue"),
-            weekdays: values(DATES, "weekday"),
-            feasts: section(DATES, "feast"),
-            spans: values(DATES, "span"),
-            decades: values(DATES, "decade"),
-            future: section(DATES, "future"),
-        }
-    }
-}
-
 /// The lines of one section of a list, without comments and empty lines.
-pub(crate) fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     let mut inside = false;
     file.lines().map(str::trim).filter(move |line| {
         if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -184,12 +104,12 @@ pub(crate) fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'st
 }
 
 /// The words of one section of a list.
-fn section(file: &'static str, name: &str) -> Words {
+pub(crate) fn section(file: &'static str, name: &str) -> Words {
     lines(file, name).flat_map(str::split_whitespace).collect()
 }
 
 /// Lines of a number and the words for it.
-fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Values<N> {
+pub(crate) fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Values<N> {
     lines(file, name)
         .filter_map(|line| {
             let mut words = line.split_whitespace();
@@ -201,7 +121,7 @@ fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Values<N> {
 }
 
 /// Lines of a name and other words for it.
-fn names(file: &'static str, name: &str) -> Names {
+pub(crate) fn names(file: &'static str, name: &str) -> Names {
     lines(file, name)
         .filter_map(|line| line.split_whitespace().next().map(|first| (first, line)))
         .flat_map(|(first, line)| line.split_whitespace().map(move |word| (word, first)))
@@ -209,7 +129,7 @@ fn names(file: &'static str, name: &str) -> Names {
 }
 
 /// A phrase a line.
-fn phrases(file: &'static str, name: &str) -> Phrases {
+pub(crate) fn phrases(file: &'static str, name: &str) -> Phrases {
     lines(file, name)
         .map(|line| line.split_whitespace().collect())
         .collect()

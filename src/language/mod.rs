@@ -3,24 +3,36 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+mod attributions;
 mod calendar;
+mod clues;
 mod dates;
+mod entities;
+mod headlines;
 pub mod lexicon;
 mod line;
 mod lists;
 mod moments;
 mod months;
-pub mod names;
+mod names;
 mod numbers;
 mod numerals;
+mod quotes;
+mod references;
+mod register;
 mod relations;
+mod runs;
+mod same;
 mod sentences;
 mod tag_corrections;
 mod tag_rules;
+mod speakers;
 pub mod tags;
+mod titles;
 mod tokens;
 mod units;
 mod values;
+mod vocabulary;
 mod word_shapes;
 
 use crate::article::Article;
@@ -29,7 +41,9 @@ use crate::text::Span;
 pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
 pub use relations::Relation;
+pub use same::same_entity;
 pub use tags::Tag;
+use titles::Gender;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -45,6 +59,12 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Quotations, in order.
     pub quotes: Vec<Quote>,
+    /// Clauses that tell who says something, in order.
+    pub attributions: Vec<Attribution>,
+    /// Words that make a statement less sure ("reportedly"): indices into `tokens`, in order.
+    pub hedges: Vec<usize>,
+    /// Words that turn a statement round ("not"): indices into `tokens`, in order.
+    pub negations: Vec<usize>,
 }
 
 /// A passage: one sentence, or a line with a role of its own.
@@ -73,6 +93,8 @@ pub struct Token {
     pub stem: String,
     /// Its entry in the lexicon.
     pub word: Option<WordId>,
+    /// Its part of speech.
+    pub tag: Tag,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -216,16 +238,79 @@ pub struct Quote {
     pub speaker: Option<usize>,
 }
 
+/// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Who says it, where it is a name or stands for one: an index into [`Analysis::entities`].
+    pub source: Option<usize>,
+    /// The tokens of the source ("officials", "Ann Cole", "he"): a range of indices into [`Analysis::tokens`].
+    pub source_tokens: std::ops::Range<usize>,
+}
+
 /// Finds out what an article says, word by word.
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
-    for token in &mut analysis.tokens {
-        token.word = lexicon.id(&token.norm);
-    }
+    know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
+    let mut genders = read_names(&lists, article, &mut analysis);
+    read_speech(&lists, article, &mut analysis, &mut genders);
     analysis
+}
+
+/// Fills in names and entities; tells which of them are men and women.
+fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
+    let runs = names::names(lists, article, analysis);
+    let mut cast = entities::cast(lists, article, analysis, &runs);
+    let titles = headlines::title_names(lists, article, analysis, &mut cast);
+    let named = runs.into_iter().zip(cast.of_runs).map(|(run, entity)| Mention {
+        tokens: run.tokens,
+        sentence: run.sentence,
+        value: Value::Name(entity),
+    });
+    analysis.entities = cast.entities;
+    add_mentions(analysis, named.chain(titles).collect());
+    cast.genders
+}
+
+/// Fills in who says what, and whom pronouns and roles mean: pronouns help to find speakers, and speakers tell who "I" is.
+fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, genders: &mut [Option<Gender>]) {
+    analysis.quotes = quotes::quotes(article, analysis);
+    let references = references::references(lists, article, analysis, genders);
+    add_mentions(analysis, references);
+    analysis.attributions = attributions::attributions(lists, article, analysis);
+    (analysis.hedges, analysis.negations) = attributions::cues(lists, article, analysis);
+    let speakers = speakers::speakers(lists, article, analysis);
+    for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {
+        quote.speaker = speaker;
+    }
+    let first_persons = speakers::first_persons(article, analysis);
+    add_mentions(analysis, first_persons);
+}
+
+/// Puts further mentions in their places.
+fn add_mentions(analysis: &mut Analysis, mentions: Vec<Mention>) {
+    analysis.mentions.extend(mentions);
+    analysis.mentions.sort_by_key(|mention| mention.tokens.start);
+}
+
+/// Looks every token up and gives it its part of speech.
+fn know_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
+    for sentence in &analysis.sentences {
+        let tokens = &mut analysis.tokens[sentence.tokens.clone()];
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&article.text)).collect();
+        for (token, tag) in tokens.iter_mut().zip(tags::tag(lexicon, &words)) {
+            token.word = lexicon.id(&token.norm);
+            token.tag = tag;
+        }
+    }
 }
 
 /// Fills in sentences and tokens.
@@ -273,6 +358,11 @@ pub(crate) mod tests {
         article
     }
 
+    /// What the article says.
+    pub(crate) fn read(article: &Article) -> Analysis {
+        analyze(&Lexicon::english(), article)
+    }
+
     /// The text from the first to the last of some tokens.
     pub(crate) fn phrase<'a>(article: &'a Article, analysis: &Analysis, tokens: std::ops::Range<usize>) -> &'a str {
         match analysis.tokens.get(tokens).unwrap_or_default() {
@@ -288,7 +378,7 @@ pub(crate) mod tests {
         if let Some(first) = article.paragraphs.first_mut() {
             first.role = Role::Headline;
         }
-        let analysis = analyze(&Lexicon::english(), &article);
+        let analysis = read(&article);
         let found: Vec<_> = analysis
             .sentences
             .iter()
@@ -300,7 +390,7 @@ pub(crate) mod tests {
     /// What holds for any text.
     fn check_total(text: &str) {
         let article = article(text);
-        let analysis = analyze(&Lexicon::english(), &article);
+        let analysis = read(&article);
         let mut end = 0;
         for sentence in &analysis.sentences {
             assert!(!sentence.span.of(&article.text).is_empty(), "a sentence has text");
@@ -338,8 +428,8 @@ pub(crate) mod tests {
                 sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end,
                 "inside its sentence"
             );
-            assert!(mention.tokens.start >= start, "mentions are in order");
-            start = mention.tokens.start;
+            assert!(mention.tokens.start >= start, "mentions are in order and apart");
+            start = mention.tokens.end;
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 assert!(entity < analysis.entities.len(), "a name stands for somebody");
             }

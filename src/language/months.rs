@@ -2,7 +2,7 @@
 
 use crate::language::dates::{Found, dated};
 use crate::language::line::Line;
-use crate::language::lists::DateWords;
+use crate::language::vocabulary::DateWords;
 use crate::language::{Shape, When};
 
 /// The first and the last year that a bare number is taken for.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::language::line::Line;
-use crate::language::lists::NumberWords;
 use crate::language::numerals::{Numeral, NumeralKind, numeral};
 use crate::language::units::{counted_noun, currency_before, unit};
+use crate::language::vocabulary::NumberWords;
 use crate::language::{Amount, Bound, Shape, Unit};
 
 /// The unit of an age in years.
@@ -239,13 +239,13 @@ fn bounded(words: &NumberWords, line: Line<'_>, range: Range<usize>) -> (Bound, 
 
 #[cfg(test)]
 mod tests {
-    use crate::language::tests::{article, phrase};
-    use crate::language::{Unit, Value, analyze};
+    use crate::language::tests::{article, phrase, read};
+    use crate::language::{Unit, Value};
 
     /// `expected` has an entry for each amount: phrase, then value and unit.
     fn check(text: &str, expected: &[&str]) {
         let article = article(text);
-        let analysis = analyze(&crate::language::Lexicon::english(), &article);
+        let analysis = read(&article);
         let found: Vec<String> = analysis
             .mentions
             .iter()

@@ -1,7 +1,7 @@
 //! Digits and number words → a value: "1.2m", "two hundred and five", "half a million", "two-thirds", "dozens".
 
 use crate::language::line::Line;
-use crate::language::lists::NumberWords;
+use crate::language::vocabulary::NumberWords;
 
 /// "several hundred" and "hundreds" mean at least this many hundreds …
 const VAGUE_LOW: f64 = 2.0;

@@ -1,8 +1,8 @@
 //! What an amount counts: money, per cent, measures, or the noun after it.
 
 use crate::language::line::Line;
-use crate::language::lists::NumberWords;
 use crate::language::numerals::{Numeral, NumeralKind};
+use crate::language::vocabulary::NumberWords;
 use crate::language::{Shape, Unit};
 
 /// How many words may stand between a number and the noun that it counts.

@@ -1,1 +1,135 @@
-//! Layer of newsdiff.
+//! Layer 7b: a comparison on the screen, read with the keyboard.
+//!
+//! Comes in: a finished [`crate::comparison::Comparison`], a keymap, themes, batches of events. Goes out: frames, and effects that only
+//! the program around the reader can perform. It does not know the engine, files, clocks or how a terminal is set up.
+//!
+//! ```text
+//! events ─ keymap ─▶ Action ─ update ─▶ Model ─ view ─▶ frame
+//!                                 └────▶ Effect ─ perform ─▶ Action
+//! ```
+
+pub mod action;
+pub mod beside;
+mod finding;
+pub mod geometry;
+pub mod glyphs;
+pub mod help;
+mod jumps;
+pub mod keymap;
+pub mod keys;
+pub mod look;
+mod marked;
+pub mod model;
+mod moves;
+pub mod panel;
+
+pub mod overview;
+pub mod rows;
+pub mod search;
+pub mod sheet;
+pub mod theme;
+pub mod trail;
+pub mod update;
+mod view;
+pub mod wording;
+pub mod wrap;
+
+use std::collections::VecDeque;
+use std::io;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::crossterm::event::{Event, KeyEventKind};
+
+pub use action::{Action, Effect};
+pub use model::{Model, Outcome, State};
+pub use update::update;
+
+use crate::error::Error;
+use crate::terminal::{Input, Signal};
+use keymap::{Keymap, Section};
+use keys::Key;
+use theme::Theme;
+
+/// What the reader is set to before it opens.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Keys.
+    pub keymap: Keymap,
+    /// Themes to change between; the first one is used.
+    pub themes: Vec<Theme>,
+    /// Signs.
+    pub glyphs: &'static glyphs::Glyphs,
+}
+
+/// Reads until the reader leaves, the system asks to end or no events are left: draw, wait, translate, update, perform.
+pub fn run<B>(
+    terminal: &mut Terminal<B>,
+    mut model: Model,
+    settings: &Settings,
+    mut events: impl Iterator<Item = io::Result<Vec<Input>>>,
+    mut perform: impl FnMut(Effect) -> Option<Action>,
+) -> Result<Outcome, Error>
+where
+    B: Backend,
+    B::Error: Send + Sync + 'static,
+{
+    let size = terminal
+        .size()
+        .map_err(|error| Error::Terminal(io::Error::other(error)))?;
+    update(&mut model, Action::Resize(size.width, size.height));
+    let mut shown = None;
+    while model.state.outcome.is_none() {
+        draw_change(terminal, &model, settings, &mut shown)
+            .map_err(|error| Error::Terminal(io::Error::other(error)))?;
+        let batch = events.next().unwrap_or_else(|| Ok(vec![Input::Signal(Signal::Hangup)]));
+        for input in batch.map_err(Error::Terminal)? {
+            let mut actions = translate(&model, settings, &input);
+            while let Some(action) = actions.pop_front().filter(|_| model.state.outcome.is_none()) {
+                actions.extend(update(&mut model, action).and_then(&mut perform));
+            }
+        }
+    }
+    Ok(model.state.outcome.unwrap_or(Outcome::Left))
+}
+
+/// Draws where something differs from what is on the screen; after a request to repaint nothing on the screen is trusted.
+fn draw_change<B: Backend>(
+    terminal: &mut Terminal<B>,
+    model: &Model,
+    settings: &Settings,
+    shown: &mut Option<State>,
+) -> Result<(), B::Error> {
+    if shown.as_ref() == Some(&model.state) {
+        return Ok(());
+    }
+    if shown
+        .as_ref()
+        .is_some_and(|state| state.repaints != model.state.repaints)
+    {
+        terminal.clear()?;
+    }
+    terminal.draw(|frame| view::draw(model, settings, frame))?;
+    *shown = Some(model.state.clone());
+    Ok(())
+}
+
+/// What an input means now. A paste is taken where words are asked for and ignored elsewhere: it may hold any key.
+fn translate(model: &Model, settings: &Settings, input: &Input) -> VecDeque<Action> {
+    let section = model.section();
+    match input {
+        Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+            [settings.keymap.action(section, &model.state.typed, Key::of(*key))].into()
+        }
+        Input::Event(Event::Resize(width, height)) => [Action::Resize(*width, *height)].into(),
+        Input::Event(Event::Paste(text)) if section == Section::Input => {
+            let (shown, _) = crate::comparison::display(text);
+            shown.chars().map(Action::Insert).collect()
+        }
+        Input::Event(_) => VecDeque::new(),
+        Input::Signal(Signal::Continue) => [Action::Repaint].into(),
+        Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => {
+            [Action::End(*signal)].into()
+        }
+    }
+}

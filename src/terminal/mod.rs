@@ -2,6 +2,32 @@
 //!
 //! It knows nothing of articles, comparisons or the reader's modes.
 
+pub mod session;
+pub mod setup;
+mod shared;
+mod signals;
+mod tty;
+mod watch;
+
+pub mod inputs;
+mod parser;
+mod sequences;
+
+pub mod backend;
+mod cluster;
+pub mod depth;
+pub mod dialect;
+#[cfg(test)]
+mod emulator;
+mod grid;
+mod paint;
+mod pen;
+mod plotter;
+#[cfg(test)]
+mod properties;
+mod route;
+mod scroll;
+
 use ratatui::crossterm::event::Event;
 
 /// One thing that happened outside the reader. The terminal hands over batches: all that waits is read before one frame is drawn.

@@ -43,44 +43,31 @@ fn link(a: usize, b: usize, score: f32, strength: Strength, origin: Origin) -> L
     }
 }
 
-impl Builder {
-    /// Marks a phrase of a passage.
-    fn detail(&mut self, side: Side, passage: usize, phrase: &str, kind: Kind, standing: Standing) -> usize {
-        let span = self.find(side, passage, phrase);
-        self.0.details.push(Detail {
-            side,
-            passage: PassageId::new(side, passage),
-            span,
-            kind,
-            standing,
-            counterpart: None,
-            also: Vec::new(),
-            reason: (standing == Standing::Differs).then(|| "another number in the same place".to_owned()),
-        });
-        self.0.details.len() - 1
-    }
-
-    fn find(&self, side: Side, passage: usize, phrase: &str) -> Span {
-        let article = self.0.article(side);
-        let start = article.passages[passage].span.start;
-        let found = article.text[start..].find(phrase).unwrap() + start;
-        Span::new(found, found + phrase.len())
-    }
-
-    fn counterpart(&mut self, detail: usize, of: usize) {
-        let other = &self.0.details[of];
-        let counterpart = Counterpart {
-            passage: other.passage,
-            span: other.span,
-        };
-        self.0.details[detail].counterpart = Some(counterpart);
-    }
+/// Marks a phrase of a passage.
+fn detail(comparison: &mut Comparison, passage: PassageId, phrase: &str, kind: Kind, standing: Standing) {
+    let article = comparison.article(passage.side);
+    let within = article.passages[passage.index].span;
+    let start = within.start + within.of(&article.text).find(phrase).unwrap();
+    comparison.details.push(Detail {
+        side: passage.side,
+        passage,
+        span: Span::new(start, start + phrase.len()),
+        kind,
+        standing,
+        counterpart: None,
+        also: Vec::new(),
+        reason: (standing == Standing::Differs).then(|| "another number in the same place".to_owned()),
+    });
 }
 
-struct Builder(Comparison);
+/// Tells of a detail where the other article says it.
+fn counterpart(comparison: &mut Comparison, index: usize, of: usize) {
+    let Detail { passage, span, .. } = comparison.details[of];
+    comparison.details[index].counterpart = Some(Counterpart { passage, span });
+}
 
-/// Two reports of one fire with everything that a report can show.
-fn comparison() -> Comparison {
+/// Two reports of one fire.
+fn articles() -> [Article; 2] {
     use Role::{Body, Boilerplate, Headline};
     let a = [
         (Headline, "Fire guts the old mill at Dunmore"),
@@ -101,20 +88,34 @@ fn comparison() -> Comparison {
         (Body, "The fire was out by noon.\u{1b}[2J"),
         (Body, "It was the second fire there in 漢字 a year."),
     ];
-    let mut builder = Builder(Comparison {
+    [
+        article(Side::A, "a.txt", Some("2024-09-23"), &a),
+        article(Side::B, "b.txt", Some("2024-09-25"), &b),
+    ]
+}
+
+/// Everything that a report can show.
+fn comparison() -> Comparison {
+    let links = vec![
+        link(0, 0, 0.55, Strength::Partial, Origin::Engine),
+        link(1, 0, 0.62, Strength::Partial, Origin::Engine),
+        link(1, 1, 0.93, Strength::Same, Origin::Engine),
+        link(3, 3, 0.2, Strength::Partial, Origin::Reader),
+    ];
+    let evidence = links.iter().map(|link| Evidence {
+        a: link.a,
+        b: link.b,
+        names: vec!["Dunmore".to_owned()],
+        numbers: Vec::new(),
+        words: vec!["mill".to_owned(), "hurt".to_owned()],
+    });
+    let mut comparison = Comparison {
         schema: SCHEMA.to_owned(),
         id: Some("mill".to_owned()),
         newsdiff: "0.0.0".to_owned(),
-        articles: [
-            article(Side::A, "a.txt", Some("2024-09-23"), &a),
-            article(Side::B, "b.txt", Some("2024-09-25"), &b),
-        ],
-        links: vec![
-            link(0, 0, 0.55, Strength::Partial, Origin::Engine),
-            link(1, 0, 0.62, Strength::Partial, Origin::Engine),
-            link(1, 1, 0.93, Strength::Same, Origin::Engine),
-            link(3, 3, 0.2, Strength::Partial, Origin::Reader),
-        ],
+        articles: articles(),
+        evidence: evidence.collect(),
+        links,
         weaker: Vec::new(),
         details: Vec::new(),
         words: vec![WordPair {
@@ -126,40 +127,36 @@ fn comparison() -> Comparison {
             text: "ask the owner".to_owned(),
             star: true,
         }],
-        evidence: Vec::new(),
         notices: vec![Notice {
             code: "encoding-guessed".to_owned(),
             text: "b.txt: read as windows-1252, which is a guess".to_owned(),
         }],
-    });
-    let five = builder.detail(Side::A, 1, "Five", Kind::Number, Standing::Differs);
-    builder.detail(Side::A, 1, "on Monday", Kind::Date, Standing::Added);
-    builder.detail(Side::A, 1, "Chief Ola Brandt said", Kind::Attribution, Standing::Added);
-    let six = builder.detail(Side::B, 1, "Six", Kind::Number, Standing::Differs);
-    builder.detail(
-        Side::B,
-        1,
-        "smoke closed the road to Carrick for hours",
-        Kind::Action,
-        Standing::Added,
-    );
-    let out = builder.detail(Side::B, 3, "fire", Kind::Description, Standing::Elsewhere);
-    builder.counterpart(five, six);
-    builder.counterpart(six, five);
-    builder.counterpart(out, five);
-    let mut comparison = builder.0;
-    comparison.evidence = comparison
-        .links
-        .iter()
-        .map(|link| Evidence {
-            a: link.a,
-            b: link.b,
-            names: vec!["Dunmore".to_owned()],
-            numbers: Vec::new(),
-            words: vec!["mill".to_owned(), "hurt".to_owned()],
-        })
-        .collect();
+    };
+    mark(&mut comparison);
     comparison
+}
+
+fn mark(comparison: &mut Comparison) {
+    let (a, b) = (PassageId::new(Side::A, 1), PassageId::new(Side::B, 1));
+    let last = PassageId::new(Side::B, 3);
+    for (passage, phrase, kind, standing) in [
+        (a, "Five", Kind::Number, Standing::Differs),
+        (a, "on Monday", Kind::Date, Standing::Added),
+        (a, "Chief Ola Brandt said", Kind::Attribution, Standing::Added),
+        (b, "Six", Kind::Number, Standing::Differs),
+        (
+            b,
+            "smoke closed the road to Carrick for hours",
+            Kind::Action,
+            Standing::Added,
+        ),
+        (last, "fire", Kind::Description, Standing::Elsewhere),
+    ] {
+        detail(comparison, passage, phrase, kind, standing);
+    }
+    counterpart(comparison, 0, 3);
+    counterpart(comparison, 3, 0);
+    counterpart(comparison, 5, 0);
 }
 
 fn options(format: Format, width: usize) -> Options {

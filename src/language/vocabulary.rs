@@ -1,0 +1,238 @@
+//! The word lists by what they are for: names, numbers, dates.
+
+use std::collections::HashMap;
+
+use crate::language::Bound;
+use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
+use crate::language::titles::Gender;
+
+const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
+const NAMES: &str = include_str!("../../assets/language/english/names.txt");
+const ORGANIZATIONS: &str = include_str!("../../assets/language/english/organizations.txt");
+const PLACES: &str = include_str!("../../assets/language/english/places.txt");
+const SPEECH: &str = include_str!("../../assets/language/english/speech.txt");
+const DATES: &str = include_str!("../../assets/language/english/dates.txt");
+
+/// Words in and around names, in compared form.
+#[derive(Debug)]
+pub(crate) struct NameWords {
+    /// "Mr.", before a man's name.
+    pub(crate) misters: Words,
+    /// "Mrs.", before a woman's name.
+    pub(crate) misses: Words,
+    /// Given names of men.
+    pub(crate) men: Words,
+    /// Given names of women.
+    pub(crate) women: Words,
+    /// Offices and occupations.
+    pub(crate) roles: Words,
+    /// Words before an office: "vice".
+    pub(crate) role_prefixes: Words,
+    /// "sen" → "senator".
+    pub(crate) role_short: Names,
+    /// What follows "of" in an office: "secretary of state".
+    pub(crate) of_offices: Words,
+    /// "former", "acting".
+    pub(crate) tenures: Words,
+    /// Words of names of organizations.
+    pub(crate) organizations: Words,
+    /// Words that go on with "of", "for" or "on".
+    pub(crate) heads: Words,
+    /// Last words of names of places.
+    pub(crate) place_heads: Words,
+    /// Last words of names of acts and events.
+    pub(crate) things: Words,
+    /// Verbs of speech.
+    pub(crate) speech: Words,
+    /// Other verbs that people do.
+    pub(crate) acts: Words,
+    /// Words with a capital that are no names.
+    pub(crate) common: Words,
+    /// Small words inside names.
+    pub(crate) particles: Words,
+    /// Forms of places and peoples → the name that is compared.
+    pub(crate) places: Names,
+    /// Forms of well-known organizations → the name that is compared.
+    pub(crate) bodies: Names,
+}
+
+impl NameWords {
+    /// Whether a given name is a man's or a woman's.
+    pub(crate) fn gender(&self, norm: &str) -> Option<Gender> {
+        match (self.men.contains(norm), self.women.contains(norm)) {
+            (true, false) => Some(Gender::Man),
+            (false, true) => Some(Gender::Woman),
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    /// True for a given name.
+    pub(crate) fn is_given(&self, norm: &str) -> bool {
+        self.men.contains(norm) || self.women.contains(norm)
+    }
+
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        Self {
+            misters: section(NAMES, "mister"),
+            misses: section(NAMES, "miss"),
+            men: section(NAMES, "man"),
+            women: section(NAMES, "woman"),
+            roles: section(NAMES, "role"),
+            role_prefixes: section(NAMES, "role-prefix"),
+            role_short: names(NAMES, "role-short"),
+            of_offices: section(NAMES, "of-office"),
+            tenures: section(NAMES, "tenure"),
+            organizations: section(NAMES, "organization"),
+            heads: section(NAMES, "head"),
+            place_heads: section(NAMES, "place"),
+            things: section(NAMES, "thing"),
+            speech: section(NAMES, "speech"),
+            acts: section(NAMES, "act"),
+            common: section(NAMES, "common"),
+            particles: section(NAMES, "particle"),
+            places: aliases(PLACES),
+            bodies: aliases(ORGANIZATIONS),
+        }
+    }
+}
+
+/// Number words and what stands around numbers, in compared form.
+#[derive(Debug)]
+pub(crate) struct NumberWords {
+    /// "zero" to "ninety".
+    pub(crate) cardinals: Values,
+    /// "first" to "thousandth".
+    pub(crate) ordinals: Values,
+    /// "dozen", "million".
+    pub(crate) scales: Values,
+    /// "k", "bn", after digits.
+    pub(crate) suffixes: Values,
+    /// "dozens", "millions".
+    pub(crate) plurals: Values,
+    /// "third", "quarters": the divisor.
+    pub(crate) fractions: Values,
+    /// Signs and words of money → code.
+    pub(crate) currencies: Names,
+    /// Measures → the name that is compared.
+    pub(crate) measures: Names,
+    /// Irregular plurals of counted nouns → the name that is compared.
+    pub(crate) irregular: Names,
+    /// "more than" …, the longest first.
+    pub(crate) bounds_before: Vec<(Vec<&'static str>, Bound)>,
+    /// "or more" …
+    pub(crate) bounds_after: Vec<(Vec<&'static str>, Bound)>,
+}
+
+/// Words of the calendar, in compared form.
+#[derive(Debug)]
+pub(crate) struct DateWords {
+    /// Month → 1–12.
+    pub(crate) months: Values<u8>,
+    /// Months that are also other words.
+    pub(crate) doubtful: Words,
+    /// Words before a month or year.
+    pub(crate) cues: Words,
+    /// Day of the week → 1–7.
+    pub(crate) weekdays: Values<u8>,
+    /// Words before a weekday that make it a name.
+    pub(crate) feasts: Words,
+    /// Spans of time → hours.
+    pub(crate) spans: Values,
+    /// "nineties" → 90.
+    pub(crate) decades: Values<i16>,
+    /// Words that speak of the future.
+    pub(crate) future: Words,
+}
+
+impl NumberWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        let bounds = |suffix: &str| {
+            let kinds = [
+                ("at-least", Bound::AtLeast),
+                ("at-most", Bound::AtMost),
+                ("about", Bound::About),
+            ];
+            let mut bounds: Vec<_> = kinds
+                .into_iter()
+                .flat_map(|(name, bound)| {
+                    phrases(NUMBERS, &format!("{name}{suffix}"))
+                        .into_iter()
+                        .map(move |p| (p, bound))
+                })
+                .collect();
+            bounds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+            bounds
+        };
+        Self {
+            cardinals: values(NUMBERS, "cardinal"),
+            ordinals: values(NUMBERS, "ordinal"),
+            scales: values(NUMBERS, "scale"),
+            suffixes: values(NUMBERS, "suffix"),
+            plurals: values(NUMBERS, "plural"),
+            fractions: values(NUMBERS, "fraction"),
+            currencies: names(NUMBERS, "currency"),
+            measures: names(NUMBERS, "measure"),
+            irregular: names(NUMBERS, "irregular"),
+            bounds_before: bounds(""),
+            bounds_after: bounds("-after"),
+        }
+    }
+}
+
+impl DateWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        Self {
+            months: values(DATES, "month"),
+            doubtful: section(DATES, "doubtful"),
+            cues: section(DATES, "cue"),
+            weekdays: values(DATES, "weekday"),
+            feasts: section(DATES, "feast"),
+            spans: values(DATES, "span"),
+            decades: values(DATES, "decade"),
+            future: section(DATES, "future"),
+        }
+    }
+}
+
+/// Words that tell who says something and how surely, in compared form.
+#[derive(Debug)]
+pub(crate) struct SpeechWords {
+    /// Verbs of speech that are nouns more often.
+    pub(crate) doubtful: Words,
+    /// Verbs that put quoted words into somebody's mouth.
+    pub(crate) quoting: Words,
+    /// "according to".
+    pub(crate) sources: Phrases,
+    /// "reportedly".
+    pub(crate) hedges: Words,
+    /// "not".
+    pub(crate) negations: Words,
+    /// Words that a source cannot reach across.
+    pub(crate) edges: Words,
+    /// "statement", "interview".
+    pub(crate) settings: Words,
+    /// "company" → words of the names that it stands for.
+    pub(crate) stand_ins: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl SpeechWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        let stand_ins = phrases(SPEECH, "stand-in").into_iter();
+        Self {
+            doubtful: section(SPEECH, "doubtful"),
+            quoting: section(SPEECH, "quoting"),
+            sources: phrases(SPEECH, "source"),
+            hedges: section(SPEECH, "hedge"),
+            negations: section(SPEECH, "negation"),
+            edges: section(SPEECH, "edge"),
+            settings: section(SPEECH, "setting"),
+            stand_ins: stand_ins
+                .filter_map(|line| line.split_first().map(|(noun, kinds)| (*noun, kinds.to_vec())))
+                .collect(),
+        }
+    }
+}

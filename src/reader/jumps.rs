@@ -1,0 +1,125 @@
+//! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
+
+use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::reader::beside::{alone, beside};
+use crate::reader::model::Model;
+use crate::terms::{Role, Standing};
+use crate::text::Side;
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A phrase that is added or differs.
+    Difference,
+    /// A phrase or a whole passage that only this article tells.
+    Only(Side),
+    /// A value that the other article gives differently.
+    Conflict,
+    /// Passages that stand side by side.
+    Pair,
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Towards the end.
+    Forward,
+    /// Towards the beginning.
+    Backward,
+}
+
+/// A place to stop at: a row, or a detail in it.
+type Stop = (usize, Option<usize>);
+
+impl Model {
+    /// Goes to the next target, `count` times; past the end it goes on at the beginning and says so.
+    pub(crate) fn jump(&mut self, target: Target, direction: Direction, count: usize) {
+        for _ in 0..count {
+            let here = (self.state.row, self.state.detail);
+            let Some((stop, around)) = self.next_stop(here, target, direction) else {
+                self.state.message = Some(format!("no {}", words(target)));
+                return;
+            };
+            self.focus(stop.0);
+            self.state.detail = stop.1;
+            if around {
+                self.state.message = Some(match direction {
+                    Direction::Forward => "again from the top".to_owned(),
+                    Direction::Backward => "again from the bottom".to_owned(),
+                });
+            }
+        }
+    }
+
+    /// The stop that follows `here`, and whether the end lies between.
+    fn next_stop(&self, here: Stop, target: Target, direction: Direction) -> Option<(Stop, bool)> {
+        let rows = self.rows.len();
+        if rows == 0 {
+            return None;
+        }
+        (0..=rows).find_map(|distance| {
+            let row = match direction {
+                Direction::Forward => (here.0 + distance) % rows,
+                Direction::Backward => (here.0 + rows - distance) % rows,
+            };
+            let stops = stops(&self.comparison, self.rows.get(row)?, target);
+            let known = stops.iter().position(|&detail| detail == here.1);
+            let found = match (distance, direction) {
+                (0, Direction::Forward) => {
+                    stops.get(known.map_or(usize::from(here.1.is_none() && target == Target::Pair), |at| at + 1))
+                }
+                (0, Direction::Backward) => known.and_then(|at| at.checked_sub(1)).and_then(|at| stops.get(at)),
+                (_, Direction::Forward) => stops.first(),
+                (_, Direction::Backward) => stops.last(),
+            };
+            let around = match direction {
+                Direction::Forward => here.0 + distance >= rows,
+                Direction::Backward => distance > here.0,
+            };
+            found.map(|&detail| ((row, detail), around))
+        })
+    }
+}
+
+/// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
+fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
+    let passages: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
+    let details = |wanted: fn(Standing) -> bool| {
+        let all = passages.iter().flat_map(|&id| details_of(comparison, id));
+        all.filter(move |&index| wanted(comparison.details[index].standing))
+    };
+    match target {
+        Target::Difference => details(|standing| standing != Standing::Elsewhere).map(Some).collect(),
+        Target::Conflict => details(|standing| standing == Standing::Differs).map(Some).collect(),
+        Target::Pair => row
+            .lead
+            .filter(|_| !row.partners.is_empty())
+            .map(|_| None)
+            .into_iter()
+            .collect(),
+        Target::Only(side) => match alone(row) {
+            Some(id) if id.side == side && is_story(comparison, id) => vec![None],
+            Some(_) => Vec::new(),
+            None => details(|standing| standing == Standing::Added)
+                .filter(|&index| comparison.details[index].side == side)
+                .map(Some)
+                .collect(),
+        },
+    }
+}
+
+/// True where a passage belongs to the story and not to the furniture of the page.
+pub(crate) fn is_story(comparison: &Comparison, id: PassageId) -> bool {
+    comparison
+        .passage(id)
+        .is_some_and(|passage| passage.role != Role::Boilerplate)
+}
+
+fn words(target: Target) -> String {
+    match target {
+        Target::Difference => "difference is marked".to_owned(),
+        Target::Only(side) => format!("passage or phrase stands only in {side:?}"),
+        Target::Conflict => "value differs".to_owned(),
+        Target::Pair => "passages are paired".to_owned(),
+    }
+}

@@ -1,0 +1,331 @@
+//! Keys to actions, as data: one table gives the lookup, the hints of the status line and the help.
+//!
+//! A file holds a list a mode: `[[browse]] action = "down", keys = ["j", "g g"], help = "…"`. Keys of a sequence are parted by blanks.
+//! `always` holds in every mode. The first entry of a group names it with `group`; an entry with `hint` stands in the status line.
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as NameError, StrDeserializer};
+
+use crate::error::Error;
+use crate::reader::action::Action;
+use crate::reader::keys::Key;
+
+/// The keymap that newsdiff comes with.
+const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+
+/// The name of the built-in keymap in messages.
+const BUILT_IN_NAME: &str = "keymap.toml";
+
+/// A count that is typed is not taken beyond this: no article has more passages.
+const MOST: usize = 99_999;
+
+/// A part of the reader with keys of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Keys that hold in every mode.
+    Always,
+    /// Reading.
+    Browse,
+    /// The help is open.
+    Help,
+    /// Words are asked for; keys that are not bound are characters of them.
+    Input,
+}
+
+impl Section {
+    /// In the order of the help.
+    const ALL: [(&'static str, Self); 4] = [
+        ("browse", Self::Browse),
+        ("always", Self::Always),
+        ("help", Self::Help),
+        ("input", Self::Input),
+    ];
+}
+
+/// What is bound to an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it holds.
+    pub section: Section,
+    /// What it does.
+    pub action: Action,
+    /// Sequences of keys, each of which does it.
+    pub keys: Vec<Vec<Key>>,
+    /// What it does, in words.
+    pub help: String,
+    /// The heading above it in the help, where it begins a group.
+    pub group: Option<String>,
+    /// A word for it in the status line, where it stands there.
+    pub hint: Option<String>,
+}
+
+/// What has been typed of a command.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The count in front.
+    pub count: Option<usize>,
+    /// The first keys of a sequence.
+    pub keys: Vec<Key>,
+}
+
+impl Typed {
+    /// Adds a key: a digit of the count, or the next key of a sequence.
+    pub fn push(&mut self, key: Key) {
+        match key.digit() {
+            Some(digit) if self.keys.is_empty() => {
+                self.count = Some((self.count.unwrap_or_default() * 10 + digit).min(MOST));
+            }
+            Some(_) | None => self.keys.push(key),
+        }
+    }
+
+    /// True where nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.count.is_none() && self.keys.is_empty()
+    }
+}
+
+impl std::fmt::Display for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(count) = self.count {
+            write!(f, "{count}")?;
+        }
+        self.keys.iter().try_for_each(|key| write!(f, "{key}"))
+    }
+}
+
+/// All bindings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// An entry as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    action: String,
+    keys: Vec<String>,
+    help: String,
+    group: Option<String>,
+    hint: Option<String>,
+}
+
+impl Keymap {
+    /// The keymap that newsdiff comes with.
+    pub fn built_in() -> Result<Self, Error> {
+        Self::parse(BUILT_IN_NAME, BUILT_IN)
+    }
+
+    /// Reads a keymap; an error names `file` and the entry.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let wrong = |problem: String| Error::Settings {
+            file: file.to_owned(),
+            problem,
+        };
+        let table: toml::Table = text.parse().map_err(|error| wrong(one_line(&error)))?;
+        let mut bindings = Vec::new();
+        if let Some(name) = table
+            .keys()
+            .find(|name| Section::ALL.iter().all(|(known, _)| known != name))
+        {
+            return Err(wrong(format!("[[{name}]]: there is no such mode")));
+        }
+        for (name, section) in Section::ALL {
+            let Some(entries) = table.get(name) else {
+                continue;
+            };
+            let entries = entries.as_array().ok_or_else(|| wrong(format!("{name}: not a list")))?;
+            for (index, entry) in entries.iter().enumerate() {
+                let problem = |problem| wrong(format!("{name} entry {}: {problem}", index + 1));
+                bindings.push(binding(section, entry.clone()).map_err(problem)?);
+            }
+        }
+        let keymap = Self { bindings };
+        keymap.check().map_err(wrong)?;
+        Ok(keymap)
+    }
+
+    /// All bindings, in the order of the file.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// What a key means after what was typed: an action, a longer sequence, or nothing.
+    pub fn action(&self, section: Section, typed: &Typed, key: Key) -> Action {
+        let mut sequence = typed.keys.clone();
+        sequence.push(key);
+        let mut known = self.sequences(section).filter(|(keys, _)| keys.starts_with(&sequence));
+        match known.next() {
+            Some((keys, binding)) if keys.len() == sequence.len() => binding.action,
+            Some(_) => Action::Type(key),
+            None => unbound(section, typed, key),
+        }
+    }
+
+    /// The bindings that stand in the status line, with the first key of each.
+    pub fn hints(&self, section: Section) -> impl Iterator<Item = (&[Key], &str)> {
+        let here = self.bindings.iter().filter(move |binding| binding.section == section);
+        here.filter_map(|binding| Some((binding.keys.first()?.as_slice(), binding.hint.as_deref()?)))
+    }
+
+    fn sequences(&self, section: Section) -> impl Iterator<Item = (&[Key], &Binding)> {
+        let here = move |binding: &&Binding| binding.section == section || binding.section == Section::Always;
+        let bindings = self.bindings.iter().filter(here);
+        bindings.flat_map(|binding| binding.keys.iter().map(move |keys| (keys.as_slice(), binding)))
+    }
+
+    /// One sequence bound twice, or one that begins another, would leave a key without meaning.
+    fn check(&self) -> Result<(), String> {
+        for (name, section) in Section::ALL {
+            let all: Vec<_> = self.sequences(section).collect();
+            let clash = all.iter().enumerate().find_map(|(index, (keys, binding))| {
+                let clashes = |other: &&[Key]| other.starts_with(keys) || keys.starts_with(other);
+                let (other, second) = all.iter().skip(index + 1).find(|(other, _)| clashes(other))?;
+                Some([(keys, binding), (other, second)].map(|(keys, binding)| (spelled(keys), &binding.help)))
+            });
+            if let Some([(keys, help), (other, second)]) = clash {
+                return Err(format!(
+                    "{name}: {keys} and {other} cannot be told apart ({help}; {second})"
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a key means that is bound to nothing: a character of the words that are asked for, a digit of a count, or nothing.
+fn unbound(section: Section, typed: &Typed, key: Key) -> Action {
+    match (section, key.character()) {
+        (Section::Input, Some(character)) => Action::Insert(character),
+        (Section::Always | Section::Browse | Section::Help, Some(_)) if counts(typed, key) => Action::Type(key),
+        (Section::Always | Section::Browse | Section::Help | Section::Input, _) => Action::Forget,
+    }
+}
+
+/// A digit begins or continues a count, but no count begins with 0.
+fn counts(typed: &Typed, key: Key) -> bool {
+    typed.keys.is_empty() && key.digit().is_some_and(|digit| digit > 0 || typed.count.is_some())
+}
+
+/// Keys as the help shows them: `]c`, `Ctrl-F`.
+pub fn spelled(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect()
+}
+
+fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
+    let entry: Entry = entry.try_into().map_err(|error: toml::de::Error| one_line(&error))?;
+    let sequence = |text: &String| -> Result<Vec<Key>, String> {
+        let keys = text
+            .split(' ')
+            .map(|name| Key::named(name).ok_or_else(|| format!("no such key: {name:?} in {text:?}")));
+        keys.collect()
+    };
+    let name: StrDeserializer<'_, NameError> = entry.action.as_str().into_deserializer();
+    Ok(Binding {
+        section,
+        action: Action::deserialize(name).map_err(|_| format!("no such action: {:?}", entry.action))?,
+        keys: entry.keys.iter().map(sequence).collect::<Result<_, _>>()?,
+        help: entry.help,
+        group: entry.group,
+        hint: entry.hint,
+    })
+}
+
+/// The message of a parser without its drawing of the place.
+fn one_line(error: &toml::de::Error) -> String {
+    error.message().lines().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::action::{Jump, Move};
+
+    fn problem(text: &str) -> String {
+        Keymap::parse("my.toml", text).unwrap_err().to_string()
+    }
+
+    fn entry(action: &str, keys: &str) -> String {
+        format!("[[browse]]\naction = \"{action}\"\nkeys = [{keys}]\nhelp = \"x\"\n")
+    }
+
+    #[test]
+    fn the_built_in_keymap_loads_and_explains_itself() {
+        let keymap = Keymap::built_in().unwrap();
+        assert!(
+            keymap
+                .bindings()
+                .iter()
+                .all(|binding| !binding.help.is_empty() && !binding.keys.is_empty())
+        );
+        let hints: Vec<_> = keymap
+            .hints(Section::Browse)
+            .map(|(keys, word)| format!("{} {word}", spelled(keys)))
+            .collect();
+        assert_eq!(hints, ["? help", "q quit"]);
+    }
+
+    #[test]
+    fn mistakes_name_file_and_entry() {
+        for (text, expected) in [
+            (
+                entry("fly", "\"j\""),
+                "my.toml: browse entry 1: no such action: \"fly\"",
+            ),
+            (
+                entry("down", "\"pgdwn\""),
+                "my.toml: browse entry 1: no such key: \"pgdwn\"",
+            ),
+            (
+                entry("down", "\"j\"") + &entry("up", "\"j\""),
+                "my.toml: browse: j and j cannot be told apart",
+            ),
+            (
+                entry("down", "\"g\"") + &entry("up", "\"g g\""),
+                "my.toml: browse: g and gg",
+            ),
+            ("[[fly]]\n".to_owned(), "my.toml: [[fly]]: there is no such mode"),
+            ("browse = 1".to_owned(), "my.toml: browse: not a list"),
+            ("][".to_owned(), "my.toml: "),
+        ] {
+            assert!(problem(&text).starts_with(expected), "{}", problem(&text));
+        }
+    }
+
+    #[test]
+    fn sequences_and_counts() {
+        let keymap = Keymap::parse("", &(entry("down", "\"j\"") + &entry("next-difference", "\"] c\""))).unwrap();
+        let key = |name: &str| Key::named(name).unwrap();
+        for (typed, next, expected) in [
+            ("", "j", Action::Move(Move::Down)),
+            ("", "]", Action::Type(key("]"))),
+            ("]", "c", Action::Jump(Jump::NextDifference)),
+            ("]", "j", Action::Forget),
+            ("", "3", Action::Type(key("3"))),
+            ("", "0", Action::Forget),
+            ("1", "0", Action::Type(key("0"))),
+            ("3]", "c", Action::Jump(Jump::NextDifference)),
+            ("]", "3", Action::Forget),
+            ("", "z", Action::Forget),
+        ] {
+            let mut so_far = Typed::default();
+            typed
+                .chars()
+                .for_each(|character| so_far.push(key(&character.to_string())));
+            assert_eq!(
+                keymap.action(Section::Browse, &so_far, key(next)),
+                expected,
+                "{typed} {next}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_count_has_an_end() {
+        let mut typed = Typed::default();
+        (0..30).for_each(|_| typed.push(Key::named("9").unwrap()));
+        assert_eq!(typed.count, Some(MOST));
+    }
+}

@@ -1,0 +1,251 @@
+//! One row of the comparison as lines of styled words: wrapped a pane, marked, with what is left out under each passage.
+//!
+//! Looks, not colours; lines, not places on the screen.
+
+use crate::comparison::{Comparison, PassageId, Row, display};
+use crate::reader::beside::{Beside, alone, beside};
+use crate::reader::glyphs::Glyphs;
+use crate::reader::look::Look;
+use crate::reader::marked::words;
+use crate::reader::search::Query;
+use crate::reader::wrap::{Styled, columns, shorten, steady, wrap};
+use crate::text::Side;
+
+/// Columns by which newsdiff's own lines stand behind the text above them.
+const INDENT: usize = 2;
+
+/// Columns by which a counterpart stands behind the passage above it where there is one column only.
+const STEP: usize = 3;
+
+/// Columns by which a phrase that is left out is named; it stands in full in the other article.
+const NAMED: usize = 40;
+
+/// References that get a line of their own; where there are more, the best one does and the others share a line.
+const REFERENCES: usize = 2;
+
+/// How rows are laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Beside or below each other.
+    pub arrangement: Arrangement,
+    /// Columns for the text of a pane.
+    pub width: usize,
+    /// The signs.
+    pub glyphs: &'static Glyphs,
+    /// Lines that name what a passage leaves out.
+    pub leaves_out: Visibility,
+    /// Words to mark.
+    pub query: Option<Query>,
+}
+
+/// Where a counterpart stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Beside its passage, in a pane of its own.
+    Beside,
+    /// Below its passage.
+    Below,
+}
+
+/// Whether something that can be hidden is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It is.
+    Shown,
+    /// It is not.
+    Hidden,
+}
+
+impl Visibility {
+    /// The other one.
+    #[must_use]
+    pub fn toggled(self) -> Self {
+        match self {
+            Self::Shown => Self::Hidden,
+            Self::Hidden => Self::Shown,
+        }
+    }
+}
+
+/// A line of a pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Columns left free before the number and the words.
+    pub indent: usize,
+    /// The passage that begins here.
+    pub number: Option<PassageId>,
+    /// The words; together at most as wide as the pane's text.
+    pub words: Vec<Styled>,
+}
+
+/// A row as lines, a list a pane; the shorter list is padded by whoever draws it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// Left and right pane, or the only one.
+    pub panes: Vec<Vec<Line>>,
+    /// Empty lines behind the row.
+    pub gap: usize,
+}
+
+impl Laid {
+    /// Lines with words.
+    pub fn height(&self) -> usize {
+        self.panes.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// Lines up to the next row.
+    pub fn total(&self) -> usize {
+        self.height() + self.gap
+    }
+}
+
+/// Lays out the row at `index`; nothing for one that does not exist.
+pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Setting) -> Laid {
+    let Some(row) = rows.get(index) else {
+        return Laid::default();
+    };
+    let desk = Desk { comparison, setting };
+    let gap = match rows.get(index + 1) {
+        Some(next) if flows(comparison, row, next) => 0,
+        Some(_) | None => 1,
+    };
+    let panes = match setting.arrangement {
+        Arrangement::Beside => vec![desk.lead(row), desk.partners(row)],
+        Arrangement::Below => vec![desk.below(row)],
+    };
+    Laid { panes, gap }
+}
+
+/// True where one row reads on in the next: two sentences of one paragraph that stand alone in the same pane.
+fn flows(comparison: &Comparison, row: &Row, next: &Row) -> bool {
+    let paragraph = |id| comparison.passage(id).map(|passage| (passage.paragraph, passage.role));
+    match (alone(row), alone(next)) {
+        (Some(id), Some(after)) => id.side == after.side && paragraph(id) == paragraph(after),
+        (Some(_) | None, None) | (None, Some(_)) => false,
+    }
+}
+
+/// What every line of a row needs.
+struct Desk<'a> {
+    comparison: &'a Comparison,
+    setting: &'a Setting,
+}
+
+impl Desk<'_> {
+    fn lead(&self, row: &Row) -> Vec<Line> {
+        let Some(lead) = row.lead else {
+            return Vec::new();
+        };
+        let mut lines = self.passage(lead, self.setting.width);
+        lines.extend(self.leaves_out(row, lead.side, self.setting.width));
+        lines
+    }
+
+    fn partners(&self, row: &Row) -> Vec<Line> {
+        self.counterparts(row, self.setting.width)
+    }
+
+    /// Lead, then counterparts behind a bar in the colour of their side.
+    fn below(&self, row: &Row) -> Vec<Line> {
+        let mut lines = self.lead(row);
+        let bar = format!("{} ", self.setting.glyphs.divider);
+        let width = self.setting.width.saturating_sub(STEP + columns(&bar)).max(1);
+        let counterparts = self.counterparts(row, width);
+        let side = row.partners.first().map_or(Side::B, |partner| partner.passage.side);
+        lines.extend(counterparts.into_iter().map(|mut line| {
+            let blanks = " ".repeat(std::mem::take(&mut line.indent));
+            line.words
+                .insert(0, Styled::new(format!("{bar}{blanks}"), Look::label(side)));
+            line.indent = STEP;
+            line
+        }));
+        lines
+    }
+
+    fn counterparts(&self, row: &Row, width: usize) -> Vec<Line> {
+        let Beside { full, references } = beside(row);
+        let mut lines: Vec<Line> = full.into_iter().flat_map(|id| self.passage(id, width)).collect();
+        if let Some(lead) = row.lead {
+            lines.extend(self.leaves_out(row, lead.side.other(), width));
+        }
+        let spelled = if references.len() > REFERENCES {
+            1
+        } else {
+            references.len()
+        };
+        let (first, rest) = references.split_at(spelled);
+        lines.extend(first.iter().map(|&id| self.reference(id, width)));
+        if !rest.is_empty() {
+            let ids: Vec<String> = rest.iter().map(ToString::to_string).collect();
+            lines.push(self.pointer(&ids.join(", "), width));
+        }
+        lines
+    }
+
+    fn passage(&self, id: PassageId, width: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = wrap(&words(self.comparison, id, self.setting), width)
+            .into_iter()
+            .map(|words| Line {
+                words,
+                ..Line::default()
+            })
+            .collect();
+        if let Some(first) = lines.first_mut() {
+            first.number = Some(id);
+        }
+        lines
+    }
+
+    /// What the counterparts here add and this side does not tell.
+    fn leaves_out(&self, row: &Row, side: Side, width: usize) -> Vec<Line> {
+        if self.setting.leaves_out == Visibility::Hidden {
+            return Vec::new();
+        }
+        let glyphs = self.setting.glyphs;
+        let mut named = Vec::new();
+        for index in row.leaves_out(self.comparison, side) {
+            let Some(detail) = self.comparison.details.get(index) else {
+                continue;
+            };
+            let before = if named.is_empty() {
+                format!("{} leaves out: ", glyphs.minus)
+            } else {
+                format!(" {} ", glyphs.dot)
+            };
+            let (phrase, _) = display(detail.span.of(&self.comparison.article(detail.side).text));
+            named.push(Styled::new(before, Look::Quiet));
+            let phrase = shorten(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
+            named.push(Styled::new(phrase, Look::left_out(detail.side)));
+        }
+        wrap(&named, width.saturating_sub(INDENT).max(1))
+            .into_iter()
+            .map(|words| Line {
+                indent: INDENT,
+                number: None,
+                words,
+            })
+            .collect()
+    }
+
+    /// One line for a counterpart that stands in full in another row.
+    fn reference(&self, id: PassageId, width: usize) -> Line {
+        let span = self
+            .comparison
+            .passage(id)
+            .map(|passage| passage.span)
+            .unwrap_or_default();
+        let (text, _) = display(span.of(&self.comparison.article(id.side).text));
+        self.pointer(&format!("{id}: {}", steady(&text)), width)
+    }
+
+    fn pointer(&self, to: &str, width: usize) -> Line {
+        let glyphs = self.setting.glyphs;
+        let text = format!("{} also {to}", glyphs.arrow);
+        let text = shorten(&text, width.saturating_sub(INDENT), glyphs.ellipsis);
+        Line {
+            indent: INDENT,
+            number: None,
+            words: vec![Styled::new(text, Look::Reference)],
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The rows as one long sheet of lines, of which only the part around the screen is ever laid out.
+
+use std::collections::BTreeMap;
+
+use crate::comparison::{Comparison, Row};
+use crate::reader::rows::{Laid, Line, Setting, lay_out};
+
+/// Rows kept laid out before the store is emptied: some screens full, so that memory does not grow with the articles.
+const KEPT: usize = 400;
+
+/// A line of the sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The row.
+    pub row: usize,
+    /// The line in it, empty lines behind the row included.
+    pub line: usize,
+}
+
+/// The lines on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// From top to bottom; less than the screen has where the text ends before.
+    pub lines: Vec<Visible>,
+}
+
+/// A line on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visible {
+    /// Where it is in the sheet.
+    pub place: Place,
+    /// What stands there, a pane each.
+    pub panes: Vec<Option<Line>>,
+}
+
+/// Rows as they are laid out in one setting.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    setting: Option<Setting>,
+    laid: BTreeMap<usize, Laid>,
+}
+
+impl Sheet {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.laid.clear();
+    }
+
+    /// Lays out as `setting` says from now on.
+    pub fn set(&mut self, setting: Setting) {
+        let setting = Some(setting);
+        if self.setting != setting || self.laid.len() > KEPT {
+            self.clear();
+        }
+        self.setting = setting;
+    }
+
+    /// The row at `index`.
+    pub fn row(&mut self, comparison: &Comparison, rows: &[Row], index: usize) -> Option<&Laid> {
+        let setting = self.setting.as_ref()?;
+        let laid = self.laid.entry(index);
+        Some(laid.or_insert_with(|| lay_out(comparison, rows, index, setting)))
+    }
+
+    /// At most `height` lines from `top` on.
+    pub fn window(&mut self, comparison: &Comparison, rows: &[Row], top: Place, height: usize) -> Window {
+        let mut lines = Vec::new();
+        let mut skip = top.line;
+        for index in top.row..rows.len() {
+            let Some(laid) = self.row(comparison, rows, index).filter(|_| lines.len() < height) else {
+                break;
+            };
+            let room = height - lines.len();
+            lines.extend((skip..laid.total()).take(room).map(|line| visible(laid, index, line)));
+            skip = 0;
+        }
+        Window { lines }
+    }
+}
+
+fn visible(laid: &Laid, row: usize, line: usize) -> Visible {
+    Visible {
+        place: Place { row, line },
+        panes: laid.panes.iter().map(|pane| pane.get(line).cloned()).collect(),
+    }
+}

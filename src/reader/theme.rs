@@ -1,0 +1,199 @@
+//! Colours and attributes for every look, as data.
+//!
+//! A style is written in words: `166|yellow bold underlined`. A colour may name a fallback for terminals with 16 colours after a bar;
+//! `on-…` colours the background.
+
+use std::str::FromStr;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as NameError, StrDeserializer};
+
+use crate::error::Error;
+use crate::reader::look::Look;
+
+/// The themes that newsdiff comes with, the first one is used where none is asked for.
+const BUILT_IN: [(&str, &str); 5] = [
+    ("default", include_str!("../../assets/themes/default.toml")),
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("contrast", include_str!("../../assets/themes/contrast.toml")),
+    ("mono", include_str!("../../assets/themes/mono.toml")),
+];
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// None are wanted or known; attributes stay.
+    None,
+    /// 8.
+    Eight,
+    /// 16.
+    Sixteen,
+    /// 256 or more.
+    Many,
+}
+
+/// A style for every look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The name that people use for it.
+    pub name: String,
+    styles: [Style; Look::ALL.len()],
+}
+
+impl Theme {
+    /// The themes that newsdiff comes with, for a terminal with this many colours.
+    pub fn built_in(depth: Depth) -> Result<Vec<Self>, Error> {
+        let themes = BUILT_IN.iter();
+        themes
+            .map(|(name, text)| Self::plain(name).overlaid(&format!("themes/{name}.toml"), text, depth))
+            .collect()
+    }
+
+    /// A theme in which everything looks like text.
+    pub fn plain(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            styles: [Style::new(); Look::ALL.len()],
+        }
+    }
+
+    /// This theme with what a file says laid over it; an error names `file` and the entry.
+    pub fn overlaid(mut self, file: &str, text: &str, depth: Depth) -> Result<Self, Error> {
+        let wrong = |problem: String| Error::Settings {
+            file: file.to_owned(),
+            problem,
+        };
+        let table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| wrong(error.message().to_owned()))?;
+        for (name, value) in table {
+            let source: StrDeserializer<'_, NameError> = name.as_str().into_deserializer();
+            let look =
+                Look::deserialize(source).map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
+            let words = value.as_str().ok_or_else(|| wrong(format!("{name}: not a text")))?;
+            self.styles[look as usize] = style(words, depth).map_err(|problem| wrong(format!("{name}: {problem}")))?;
+        }
+        Ok(self)
+    }
+
+    /// How something looks.
+    pub fn style(&self, look: Look) -> Style {
+        self.styles[look as usize]
+    }
+}
+
+fn style(words: &str, depth: Depth) -> Result<Style, String> {
+    let mut style = Style::new();
+    for word in words.split_whitespace() {
+        style = match (attribute(word), word.strip_prefix("on-")) {
+            (Some(attribute), _) => style.add_modifier(attribute),
+            (None, Some(ground)) => colour(ground, depth)?.map_or(style, |colour| style.bg(colour)),
+            (None, None) => colour(word, depth)?.map_or(style, |colour| style.fg(colour)),
+        };
+    }
+    Ok(style)
+}
+
+fn attribute(word: &str) -> Option<Modifier> {
+    match word {
+        "bold" => Some(Modifier::BOLD),
+        "dim" => Some(Modifier::DIM),
+        "italic" => Some(Modifier::ITALIC),
+        "underlined" => Some(Modifier::UNDERLINED),
+        "reversed" => Some(Modifier::REVERSED),
+        _ => None,
+    }
+}
+
+fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
+    let read = |name: &str| Color::from_str(name).map_err(|_| format!("no such colour or attribute: {name:?}"));
+    let (rich, basic) = match word.split_once('|') {
+        Some((rich, basic)) => (read(rich)?, read(basic)?),
+        None => (read(word)?, read(word)?),
+    };
+    Ok(match depth {
+        Depth::None => None,
+        Depth::Eight => Some(darkened(basic)),
+        Depth::Sixteen => Some(basic),
+        Depth::Many => Some(rich),
+    })
+}
+
+/// The one of the eight first colours that comes nearest.
+fn darkened(colour: Color) -> Color {
+    const NEAREST: [(Color, Color); 8] = [
+        (Color::LightRed, Color::Red),
+        (Color::LightGreen, Color::Green),
+        (Color::LightYellow, Color::Yellow),
+        (Color::LightBlue, Color::Blue),
+        (Color::LightMagenta, Color::Magenta),
+        (Color::LightCyan, Color::Cyan),
+        (Color::DarkGray, Color::Reset),
+        (Color::White, Color::Reset),
+    ];
+    let nearest = NEAREST.iter().find(|(light, _)| *light == colour);
+    nearest.map_or(colour, |&(_, dark)| dark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_counted_in_order() {
+        for (index, look) in Look::ALL.into_iter().enumerate() {
+            assert_eq!(look as usize, index, "{look:?}");
+        }
+    }
+
+    #[test]
+    fn styles_are_written_in_words() {
+        let orange = Style::new().fg(Color::Indexed(166)).add_modifier(Modifier::BOLD);
+        for (words, depth, expected) in [
+            ("", Depth::Many, Style::new()),
+            ("166|yellow bold", Depth::Many, orange),
+            ("166|yellow", Depth::Sixteen, Style::new().fg(Color::Yellow)),
+            ("9|lightblue", Depth::Eight, Style::new().fg(Color::Blue)),
+            (
+                "166|yellow bold on-black",
+                Depth::None,
+                Style::new().add_modifier(Modifier::BOLD),
+            ),
+        ] {
+            assert_eq!(style(words, depth), Ok(expected), "{words} {depth:?}");
+        }
+    }
+
+    #[test]
+    fn mistakes_name_file_and_entry() {
+        for (text, expected) in [
+            ("texxt = \"\"", "my.toml: texxt: there is nothing of that name"),
+            (
+                "text = \"blurple\"",
+                "my.toml: text: no such colour or attribute: \"blurple\"",
+            ),
+            ("text = 1", "my.toml: text: not a text"),
+        ] {
+            let error = Theme::plain("my").overlaid("my.toml", text, Depth::Many).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+
+    /// What tells the standings apart has to be there when colours are not.
+    #[test]
+    fn marks_differ_without_colour() {
+        for theme in Theme::built_in(Depth::None).unwrap() {
+            let marks = [Look::Text, Look::AddedA, Look::Differs, Look::Elsewhere].map(|look| theme.style(look));
+            for (index, mark) in marks.iter().enumerate() {
+                assert!(
+                    !marks.iter().skip(index + 1).any(|other| other == mark),
+                    "{}: {mark:?}",
+                    theme.name
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The header: names and dates, titles, overviews, the summary in the rule below them.
+
+use crate::comparison::{Comparison, display};
+use crate::reader::geometry::{Geometry, Header};
+use crate::reader::look::Look;
+use crate::reader::model::Model;
+use crate::reader::overview::{self, Cell};
+use crate::reader::rows::Arrangement;
+use crate::reader::view::canvas::Canvas;
+use crate::reader::wording;
+use crate::reader::wrap::{columns, shorten, steady};
+use crate::text::Side;
+
+pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let geometry = model.geometry();
+    let y = geometry.header.height();
+    match geometry.header {
+        Header::None => return,
+        Header::Short => strips(model, &geometry, 1, canvas),
+        Header::Full => {
+            titles(model, &geometry, 1, canvas);
+            strips(model, &geometry, 2, canvas);
+        }
+    }
+    names(model, &geometry, canvas);
+    summary(model, &geometry, y - 1, canvas);
+}
+
+/// The halves of the header: first column and columns of each, whether or not the panes stand beside each other.
+fn halves(geometry: &Geometry) -> [(usize, usize); 2] {
+    let half = geometry.page.width.saturating_sub(1) / 2;
+    let inner = half.saturating_sub(2);
+    [(geometry.page.x + 1, inner), (geometry.page.x + half + 2, inner)]
+}
+
+fn sides(model: &Model) -> [Side; 2] {
+    [model.state.lead, model.state.lead.other()]
+}
+
+fn divide(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
+    let half = geometry.page.width.saturating_sub(1) / 2;
+    canvas.put((geometry.page.x + half, y), 1, model.state.glyphs.divider, Look::Rule);
+}
+
+fn names(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+    for (side, (x, width)) in sides(model).into_iter().zip(halves(geometry)) {
+        let letter = format!("{side:?} ");
+        let label = wording::label(model.comparison.article(side), model.state.glyphs);
+        let at = canvas.put((x, 0), width, &letter, Look::label(side));
+        let rest = width.saturating_sub(columns(&letter));
+        canvas.put(
+            (at, 0),
+            rest,
+            &shorten(&label, rest, model.state.glyphs.ellipsis),
+            Look::label(side),
+        );
+    }
+    divide(model, geometry, 0, canvas);
+}
+
+fn titles(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
+    for (side, (x, width)) in sides(model).into_iter().zip(halves(geometry)) {
+        let title = title(&model.comparison, side);
+        canvas.put(
+            (x, y),
+            width,
+            &shorten(&title, width, model.state.glyphs.ellipsis),
+            Look::Title,
+        );
+    }
+    divide(model, geometry, y, canvas);
+}
+
+fn title(comparison: &Comparison, side: Side) -> String {
+    let article = comparison.article(side);
+    let title = article.title.as_deref().map(|title| display(title).0);
+    steady(&title.unwrap_or_default())
+}
+
+fn strips(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
+    let glyphs = model.state.glyphs;
+    for (side, (x, width)) in sides(model).into_iter().zip(halves(geometry)) {
+        let cells = overview::cells(model, side, width);
+        for (column, cell) in cells.into_iter().enumerate() {
+            let (sign, look) = match cell {
+                Cell::Here => (glyphs.here, Look::StripHere),
+                Cell::Linked => (glyphs.linked, Look::Strip),
+                Cell::Alone => (glyphs.alone, Look::Strip),
+                Cell::Furniture => (glyphs.furniture, Look::Strip),
+            };
+            canvas.put((x + column, y), 1, sign, look);
+        }
+    }
+    divide(model, geometry, y, canvas);
+}
+
+/// The summary stands in the rule, as much of it as there is room for.
+fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
+    let glyphs = model.state.glyphs;
+    let page = geometry.page;
+    canvas.fill((page.x, y), page.width, glyphs.rule, Look::Rule);
+    let dot = format!(" {} ", glyphs.dot);
+    let text = shorten(&model.summary.join(&dot), page.width.saturating_sub(4), glyphs.ellipsis);
+    let end = canvas.put((page.x + 1, y), page.width, &format!(" {text} "), Look::Summary);
+    if geometry.arrangement == Arrangement::Beside && end < geometry.pane_x(1) {
+        canvas.put((geometry.pane_x(1) - 1, y), 1, glyphs.joint, Look::Rule);
+    }
+}

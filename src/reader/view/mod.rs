@@ -1,0 +1,41 @@
+//! The picture of a model. Reads only; a frame costs what the screen holds, whatever the length of the articles.
+//!
+//! ```text
+//!  A ferry-a.txt · 2025-03-04        │  B ferry-b.txt · 2025-03-05     header
+//!  Ferry Slams Into Landing…         │  Crew had flagged engine…
+//!  ▆▆▂▆█▂▂▆··                        │  ▆▂▂█▆▆▂··
+//! ── 12 pairs of passages · A adds 31 · B adds 27 · 4 ≠ differ ────
+//! ►a4 A commuter ferry crashed+ …    │►b7 About a dozen≠ people …     panes
+//!       − leaves out: …              │
+//!  18/41  a4 with b7  A +4  likely 0.81: …              ? help  q quit   status
+//! ```
+
+mod canvas;
+mod header;
+mod help;
+mod panel;
+mod panes;
+mod status;
+
+use ratatui::Frame;
+
+use crate::reader::Settings;
+use crate::reader::model::{Mode, Model};
+use canvas::Canvas;
+
+/// Draws everything.
+pub(super) fn draw(model: &Model, settings: &Settings, frame: &mut Frame<'_>) {
+    let Some(theme) = settings.themes.get(model.state.theme) else {
+        return;
+    };
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    match model.state.mode {
+        Mode::Browse | Mode::Search(_) => {
+            header::draw(model, &mut canvas);
+            panes::draw(model, &mut canvas);
+            panel::draw(model, &mut canvas);
+        }
+        Mode::Help(line) => help::draw(model, line, &mut canvas),
+    }
+    status::draw(model, settings, &mut canvas);
+}

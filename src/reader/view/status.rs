@@ -1,0 +1,46 @@
+//! The last line: what is focused, in words; what was typed so far; the keys for help and for leaving.
+
+use crate::reader::Settings;
+use crate::reader::keymap::spelled;
+use crate::reader::look::Look;
+use crate::reader::model::{Mode, Model};
+use crate::reader::view::canvas::Canvas;
+use crate::reader::wording;
+use crate::reader::wrap::{Styled, columns, shorten};
+
+pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) {
+    let geometry = model.geometry();
+    let Some(y) = geometry.size.height.checked_sub(1) else {
+        return;
+    };
+    let page = geometry.page;
+    let hints = hints(model, settings);
+    let width: usize = hints.iter().map(|hint| columns(&hint.text)).sum();
+    let room = page.width.saturating_sub(2);
+    let (room, hints) = if width + width < room {
+        (room - width, hints)
+    } else {
+        (room, Vec::new())
+    };
+    canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
+    let text = match (&model.state.mode, &model.state.message) {
+        (Mode::Search(text), _) => format!("/{text}{}", model.state.glyphs.here),
+        (Mode::Browse | Mode::Help(_), Some(message)) => message.clone(),
+        (Mode::Browse | Mode::Help(_), None) => wording::focus(model),
+    };
+    let text = shorten(&text, room, model.state.glyphs.ellipsis);
+    canvas.put((page.x + 1, y), room, &text, Look::Status);
+}
+
+fn hints(model: &Model, settings: &Settings) -> Vec<Styled> {
+    let mut words = Vec::new();
+    if !model.state.typed.is_empty() {
+        words.push(Styled::new(format!("  {}", model.state.typed), Look::Key));
+    }
+    for (keys, hint) in settings.keymap.hints(model.section()) {
+        words.push(Styled::new("  ", Look::Status));
+        words.push(Styled::new(spelled(keys), Look::Key));
+        words.push(Styled::new(format!(" {hint}"), Look::Status));
+    }
+    words
+}

@@ -1,0 +1,144 @@
+//! A thread that sleeps until the program has to end, and ends it where the reader does not: while it computes, or while it writes to a
+//! terminal that does not read.
+
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags};
+use signal_hook::{SigId, low_level};
+
+use super::Signal;
+use super::shared::{Shared, Stage};
+use super::signals::wake_on_ending;
+use super::tty::poll_until;
+
+/// What the reader has to save its state and end, from the signal on.
+const GRACE: Duration = Duration::from_millis(1500);
+
+/// How often the watch looks in that time whether the session is over.
+const STEP: Duration = Duration::from_millis(50);
+
+/// The watch; it ends when this is dropped.
+#[derive(Debug)]
+pub(super) struct Watch {
+    waking: UnixStream,
+    over: Arc<AtomicBool>,
+    registered: Vec<SigId>,
+}
+
+/// The watch's own end.
+struct Watcher {
+    shared: Arc<Shared>,
+    woken: UnixStream,
+    over: Arc<AtomicBool>,
+    came: Vec<Arc<AtomicBool>>,
+}
+
+impl Watch {
+    /// Begins to watch the terminal and the signals that end a program.
+    pub(super) fn begin(shared: Arc<Shared>) -> io::Result<Self> {
+        let (woken, waking) = UnixStream::pair()?;
+        woken.set_nonblocking(true)?;
+        let (registered, came) = wake_on_ending(&waking)?;
+        let over = Arc::new(AtomicBool::new(false));
+        let watcher = Watcher {
+            shared,
+            woken,
+            over: Arc::clone(&over),
+            came,
+        };
+        let watch = Self {
+            waking,
+            over,
+            registered,
+        };
+        thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || watcher.run())?;
+        Ok(watch)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::SeqCst);
+        // Should the pipe be full, the watch wakes all the same.
+        drop(self.waking.write(&[0]));
+        self.registered.drain(..).for_each(|id| {
+            low_level::unregister(id);
+        });
+    }
+}
+
+impl Watcher {
+    fn run(&self) {
+        loop {
+            let gone = self.wait();
+            if self.over.load(Ordering::SeqCst) {
+                return;
+            }
+            let Some(signal) = self.ending().or(gone.then_some(Signal::Hangup)) else {
+                continue;
+            };
+            self.sleep(GRACE);
+            if self.over.load(Ordering::SeqCst) {
+                return;
+            }
+            self.end(signal);
+        }
+    }
+
+    /// Sleeps so long, or until the session is over.
+    fn sleep(&self, limit: Duration) {
+        let deadline = Instant::now() + limit;
+        while !self.over.load(Ordering::SeqCst) && Instant::now() < deadline {
+            thread::sleep(STEP);
+        }
+    }
+
+    /// Sleeps until woken or until the terminal is gone, which is told.
+    fn wait(&self) -> bool {
+        let tty = self.shared.tty.input();
+        let mut fds = [
+            PollFd::new(&self.woken, PollFlags::IN),
+            PollFd::new(&tty, PollFlags::empty()),
+        ];
+        poll_until(&mut fds, None);
+        let [woken, tty] = &fds;
+        if woken.revents().contains(PollFlags::IN) {
+            let mut buffer = [0; 64];
+            while (&self.woken)
+                .read(&mut buffer)
+                .is_ok_and(|length| length == buffer.len())
+            {}
+        }
+        tty.revents()
+            .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+    }
+
+    /// The signal that ends the program. Ctrl-C typed into an editor that has the terminal is not ours.
+    fn ending(&self) -> Option<Signal> {
+        let came: Vec<bool> = self
+            .came
+            .iter()
+            .map(|came| came.swap(false, Ordering::SeqCst))
+            .collect();
+        let inside = self.shared.stage() == Stage::Inside;
+        match came.as_slice() {
+            [true, ..] => Some(Signal::Hangup),
+            [_, true, ..] => Some(Signal::Terminate),
+            [_, _, true, ..] | [_, _, _, true] if inside => Some(Signal::Interrupt),
+            _ => None,
+        }
+    }
+
+    /// The reader had its time: a program without a terminal must not stay.
+    fn end(&self, signal: Signal) {
+        self.shared.leave(Stage::Over);
+        std::process::exit(signal.exit_code().unwrap_or(1).into());
+    }
+}

@@ -1,0 +1,174 @@
+//! Keys to screens, through the real loop. Each picture is the text of the screen, then the look of every stretch that is marked.
+
+use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::reader::{Effect, Outcome};
+use newsdiff::terminal::Signal;
+
+use crate::noted::screen_pair;
+use crate::screen::{Session, picture, press, settings};
+
+const NORMAL: (u16, u16) = (120, 40);
+
+fn session(pair: &str, keys: &str, size: (u16, u16)) -> Session {
+    press(&screen_pair(pair), keys, size, settings(&Glyphs::UNICODE))
+}
+
+fn snapshot(name: &str, pair: &str, keys: &str, size: (u16, u16)) {
+    let title = format!("{pair} {keys:?} {}x{}", size.0, size.1);
+    insta::with_settings!({ description => title, omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
+        insta::assert_snapshot!(format!("reader-{name}"), picture(&screen_pair(pair), keys, size));
+    });
+}
+
+#[test]
+fn pictures() {
+    for (name, pair, keys, size) in [
+        ("first-screen", "tram", "", NORMAL),
+        ("wide", "tram", "", (200, 50)),
+        ("stacked", "tram", "", (80, 24)),
+        ("stacked-narrow", "tram", "", (20, 24)),
+        ("low", "tram", "jj", (80, 7)),
+        ("difference-under-cursor", "tram", "]c", NORMAL),
+        ("difference-far", "tram", "3]c", NORMAL),
+        ("conflict-stacked", "tram", "]x", (80, 24)),
+        ("half-typed", "tram", "3]", (100, 12)),
+        ("swapped", "tram", "x", NORMAL),
+        ("nothing-left-out", "tram", "L", NORMAL),
+        ("bottom", "tram", "G", (100, 16)),
+        ("help", "tram", "?", NORMAL),
+        (
+            "help-end",
+            "tram",
+            "?<PageDown><PageDown><PageDown><PageDown><PageDown>",
+            (60, 16),
+        ),
+        ("search-asked", "tram", "/brake", (100, 12)),
+        ("search-found", "tram", "/brake<Enter>", (120, 24)),
+        ("search-in-vain", "tram", "/harbour<Enter>", (100, 12)),
+        ("search-for-focus", "tram", "3.*", (100, 30)),
+        ("why", "tram", "]pi", NORMAL),
+        ("why-detail", "tram", "]xi", (80, 30)),
+        ("why-alone", "tram", "i", (100, 30)),
+        ("followed", "tram", "]p]po", NORMAL),
+        ("furniture-hidden", "tram", "BG", (100, 24)),
+        ("looser", "tram", "-", (100, 24)),
+        ("stricter", "tram", "++", (100, 40)),
+        ("scripts", "scripts", "", (100, 20)),
+        ("scripts-stacked", "scripts", "", (40, 30)),
+    ] {
+        snapshot(name, pair, keys, size);
+    }
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    for pair in ["tram", "scripts"] {
+        for width in [0, 1, 2, 3, 5, 20, 80, 99, 100, 120, 200, 500] {
+            for height in [0, 1, 2, 3, 8, 24, 60, 200] {
+                let session = session(pair, "jj]cG<PageUp>du?<PageDown><Esc>xLg", (width, height));
+                assert_eq!(session.text().lines().count(), usize::from(height));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_its_pane() {
+    for (width, pane) in [(100, 49), (120, 59), (200, 77)] {
+        let screen = session("scripts", "", (width, 30)).text();
+        let dividers: Vec<usize> = screen
+            .lines()
+            .skip(4)
+            .take(24)
+            .map(|line| {
+                line.find('│').map_or(0, |at| {
+                    newsdiff::reader::wrap::columns(line.get(..at).unwrap_or_default())
+                })
+            })
+            .collect();
+        let left = (usize::from(width) - 2 * pane - 1) / 2;
+        assert!(dividers.iter().all(|&at| at == left + pane), "{width}: {dividers:?}");
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_focused_passage() {
+    let focus = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        let marked: Vec<String> = text
+            .lines()
+            .filter_map(|line| line.split_once('►'))
+            .map(|(_, rest)| rest.split_whitespace().next().unwrap_or_default().to_owned())
+            .collect();
+        marked
+    };
+    let before = focus("7j");
+    assert_eq!(before.len(), 1, "{before:?}");
+    assert_eq!(focus("7j<resize:80x24><resize:200x60><resize:120x40>"), before);
+}
+
+#[test]
+fn a_reference_leads_there_and_back() {
+    let marked = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(marked("5j").as_deref(), Some("a3"));
+    assert_eq!(marked("5jo").as_deref(), Some("a8"), "b7 has its place beside a8");
+    assert_eq!(marked("5jo<C-o>").as_deref(), Some("a3"));
+    assert_eq!(
+        marked("5jox<C-o>").as_deref(),
+        Some("a3"),
+        "with the articles as they stood"
+    );
+    assert_eq!(marked("5joG''''").as_deref(), Some("a3"));
+}
+
+#[test]
+fn a_paste_is_ignored_where_no_words_are_asked_for() {
+    assert_eq!(
+        session("tram", "<paste:qZZ>j", NORMAL).outcome,
+        Outcome::Ended(Signal::Hangup)
+    );
+    let text = session("tram", "/<paste:brake>", NORMAL).text();
+    assert!(text.contains("/brake"), "{text}");
+}
+
+#[test]
+fn ways_to_leave() {
+    for keys in ["q", "Q", "ZZ", ":q", "<C-c>", "?<C-c>", "/x<C-c>", "jjq", "?qq"] {
+        assert_eq!(session("tram", keys, NORMAL).outcome, Outcome::Left, "{keys}");
+    }
+    for keys in ["", "<Esc>", "<Esc><Esc>", "Z", "?q", "z<Esc>j", "/q", "i<Esc>"] {
+        let ended = Outcome::Ended(Signal::Hangup);
+        assert_eq!(
+            session("tram", keys, NORMAL).outcome,
+            ended,
+            "{keys}: open until the input ends"
+        );
+    }
+    assert_eq!(
+        session("tram", "<term>", NORMAL).outcome,
+        Outcome::Ended(Signal::Terminate)
+    );
+    assert_eq!(session("tram", "<C-z>", NORMAL).effects, [Effect::Suspend]);
+}
+
+/// The same marks in ASCII: signs differ, their number does not.
+#[test]
+fn ascii_tells_the_same() {
+    for size in [NORMAL, (80, 60)] {
+        let pair = screen_pair("tram");
+        let count = |glyphs: &'static Glyphs| {
+            let text = press(&pair, "", size, settings(glyphs)).text();
+            let body: Vec<&str> = text.lines().skip(4).filter(|line| !line.contains("row")).collect();
+            let body = body.join("\n");
+            [glyphs.added, glyphs.differs, glyphs.elsewhere, glyphs.marker].map(|sign| body.matches(sign).count())
+        };
+        let signs = |glyphs: &'static Glyphs| count(glyphs).map(|found| found.min(3));
+        assert_eq!(signs(&Glyphs::ASCII)[..3], signs(&Glyphs::UNICODE)[..3]);
+        let text = press(&pair, "", size, settings(&Glyphs::ASCII)).text();
+        assert!(text.is_ascii(), "{text}");
+    }
+}

@@ -1,0 +1,217 @@
+//! The reader driven as a person drives it: keys in, screens out.
+
+use std::fmt::Write;
+
+use newsdiff::comparison::Comparison;
+use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::reader::keymap::Keymap;
+use newsdiff::reader::look::Look;
+use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::wrap::columns;
+use newsdiff::reader::{Action, Effect, Model, Outcome, Settings, run};
+use newsdiff::terminal::{Input, Signal};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::style::Style;
+
+/// Settings as the program makes them.
+pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
+    Settings {
+        keymap: Keymap::built_in().expect("a test is set up rightly"),
+        themes: Theme::built_in(Depth::Many).expect("a test is set up rightly"),
+        glyphs,
+    }
+}
+
+/// What is left when the reader has closed.
+pub(crate) struct Session {
+    /// The last screen.
+    pub(crate) terminal: Terminal<TestBackend>,
+    /// How it ended.
+    pub(crate) outcome: Outcome,
+    /// What it asked the program to do.
+    pub(crate) effects: Vec<Effect>,
+    /// Frames that were drawn.
+    pub(crate) settings: Settings,
+}
+
+/// Opens the reader, presses keys and shows the screen before the reader closes.
+///
+/// Keys are written as in `jj]c<Down><C-f><resize:80x24>`.
+pub(crate) fn press(comparison: &Comparison, keys: &str, (width, height): (u16, u16), settings: Settings) -> Session {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test is set up rightly");
+    let model = Model::new(comparison.clone(), &settings);
+    let inputs = inputs(keys).into_iter().map(|input| Ok(vec![input]));
+    let mut effects = Vec::new();
+    let perform = |effect: Effect| -> Option<Action> {
+        effects.push(effect);
+        None
+    };
+    let outcome = run(&mut terminal, model, &settings, inputs, perform).expect("a test is set up rightly");
+    Session {
+        terminal,
+        outcome,
+        effects,
+        settings,
+    }
+}
+
+/// The screen after some keys: its text, then the look of each stretch.
+pub(crate) fn picture(comparison: &Comparison, keys: &str, size: (u16, u16)) -> String {
+    press(comparison, keys, size, settings_with_looks(&Glyphs::UNICODE)).picture()
+}
+
+/// A theme in which each look has a colour of its own, so that a picture can name it.
+fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
+    let mut settings = settings(glyphs);
+    let mut text = String::new();
+    for (index, look) in Look::ALL.into_iter().enumerate() {
+        let under = matches!(look, Look::Here | Look::Found);
+        let _ = writeln!(
+            text,
+            "{} = \"{}{}\"",
+            name(look),
+            if under { "on-" } else { "" },
+            index + 1
+        );
+    }
+    settings.themes = vec![
+        Theme::plain("looks")
+            .overlaid("looks", &text, Depth::Many)
+            .expect("a test is set up rightly"),
+    ];
+    settings
+}
+
+/// The name of a look as themes spell it.
+fn name(look: Look) -> String {
+    let mut name = String::new();
+    for letter in format!("{look:?}").chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+impl Session {
+    /// The text of the last screen, a line each, without blanks at the ends.
+    pub(crate) fn text(&self) -> String {
+        let height = self.terminal.backend().buffer().area.height;
+        let mut text = String::new();
+        for y in 0..height {
+            let line: String = self.clusters(y).map(|(symbol, _)| symbol).collect();
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+        text
+    }
+
+    /// The cells of a line that begin something, without those that a wide sign covers.
+    fn clusters(&self, y: u16) -> impl Iterator<Item = (&str, Style)> {
+        let buffer = self.terminal.backend().buffer();
+        let mut next = 0;
+        (0..buffer.area.width).filter_map(move |x| {
+            let cell = &buffer[(x, y)];
+            let begins = x >= next;
+            if begins {
+                next = x + u16::try_from(columns(cell.symbol())).unwrap_or_default();
+            }
+            begins.then_some((cell.symbol(), cell.style()))
+        })
+    }
+
+    /// The text, then the looks: for each line the stretches that are more than plain text.
+    pub(crate) fn picture(&self) -> String {
+        format!("{}\n{}", self.text(), self.looks())
+    }
+
+    fn looks(&self) -> String {
+        let height = self.terminal.backend().buffer().area.height;
+        (0..height).filter_map(|y| self.line_of_looks(y)).collect()
+    }
+
+    fn line_of_looks(&self, y: u16) -> Option<String> {
+        let mut stretches: Vec<(Style, String)> = Vec::new();
+        for (symbol, style) in self.clusters(y) {
+            match stretches.last_mut().filter(|(last, _)| *last == style) {
+                Some((_, text)) => text.push_str(symbol),
+                None => stretches.push((style, symbol.to_owned())),
+            }
+        }
+        let named: Vec<String> = stretches
+            .iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .filter_map(|(style, text)| Some(format!("{}[{}]", self.look(*style)?, text.trim())))
+            .collect();
+        (!named.is_empty()).then(|| format!("{y:>3} {}\n", named.join(" ")))
+    }
+
+    fn look(&self, style: Style) -> Option<String> {
+        let theme = &self.settings.themes[0];
+        let find = |fits: &dyn Fn(Style) -> bool| Look::ALL.into_iter().find(|look| fits(theme.style(*look)));
+        let own = find(&|known| known.fg.is_some() && known.fg == style.fg);
+        let over = find(&|known| known.bg.is_some() && known.bg == style.bg);
+        let names: Vec<String> = over
+            .into_iter()
+            .chain(own)
+            .filter(|look| *look != Look::Text)
+            .map(name)
+            .collect();
+        (!names.is_empty()).then(|| names.join(" "))
+    }
+}
+
+fn inputs(keys: &str) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let mut rest = keys.chars();
+    while let Some(character) = rest.next() {
+        let named = rest.as_str().split_once('>').filter(|_| character == '<');
+        let Some((name, after)) = named else {
+            inputs.push(key(KeyCode::Char(character), KeyModifiers::NONE));
+            continue;
+        };
+        inputs.push(named_input(name));
+        rest = after.chars();
+    }
+    inputs
+}
+
+fn named_input(name: &str) -> Input {
+    if let Some(size) = name.strip_prefix("resize:") {
+        let (width, height) = size.split_once('x').expect("a test is set up rightly");
+        return Input::Event(Event::Resize(
+            width.parse().expect("a test is set up rightly"),
+            height.parse().expect("a test is set up rightly"),
+        ));
+    }
+    if let Some(text) = name.strip_prefix("paste:") {
+        return Input::Event(Event::Paste(text.to_owned()));
+    }
+    if let Some(letter) = name.strip_prefix("C-") {
+        return key(
+            KeyCode::Char(letter.chars().next().expect("a test is set up rightly")),
+            KeyModifiers::CONTROL,
+        );
+    }
+    let code = match name {
+        "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
+        "PageDown" => KeyCode::PageDown,
+        "PageUp" => KeyCode::PageUp,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Esc" => KeyCode::Esc,
+        "Backspace" => KeyCode::Backspace,
+        "term" => return Input::Signal(Signal::Terminate),
+        other => panic!("no such key: {other}"),
+    };
+    key(code, KeyModifiers::NONE)
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+}
