@@ -16,17 +16,13 @@ pub mod weights;
 pub mod words;
 
 use crate::language::{Analysis, Lexicon};
-use crate::terms::{Origin, Role, Strength};
+use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::Candidate;
 use terms::{Class, Terms};
 use weights::Weights;
 
-/// From this probability on a link is shown ("possible"): the best weighted F1 by cross-validation, see `examples/fit`.
-pub const POSSIBLE: f64 = 0.3;
-/// From this probability on a link is called "likely".
-pub const LIKELY: f64 = 0.7;
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
-pub const WEAK: f64 = 0.2;
+pub const WEAK: f64 = 0.1;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
 
@@ -97,7 +93,7 @@ impl Alignment {
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
-            .filter(|&index| self.links[index].probability >= POSSIBLE)
+            .filter(|&index| self.links[index].probability >= f64::from(SHOWN))
             .collect()
     }
 
