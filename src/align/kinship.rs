@@ -2,7 +2,6 @@
 
 use crate::align::terms::{Class, Kin, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
-use crate::language::same_entity;
 use crate::language::{Analysis, Lexicon, Relation, Value, WordId, same_entity};
 use crate::text::Side;
 

@@ -6,16 +6,23 @@ use crate::article::Article;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
 use crate::language::titles::{Title, title};
-use crate::language::{Analysis, Attribution, Mention, Shape, Value};
+use crate::language::{Analysis, Attribution, Lexicon, Mention, Shape, Tag, Value};
 use crate::text::Span;
 
 /// The longest source that is read back from its verb, in tokens.
 const SOURCE: usize = 14;
+/// The longest note in brackets after a name, in tokens.
+const BRACKET: usize = 6;
 /// How far before its verb the comma of an apposition may stand, in tokens.
 const APPOSITION: usize = 20;
 
 /// The attribution clauses of an article, in order.
-pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Attribution> {
+pub(crate) fn attributions(
+    lists: &Lists,
+    lexicon: &Lexicon,
+    article: &Article,
+    analysis: &Analysis,
+) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut mentions = analysis.mentions.iter().peekable();
     for (index, sentence, line) in lines(article, analysis) {
@@ -25,6 +32,7 @@ pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis
         }
         let reader = Reader {
             lists,
+            lexicon,
             line,
             offset: sentence.tokens.start,
             mentions: &inside,
@@ -67,6 +75,7 @@ struct Clause {
 /// Reads one sentence.
 struct Reader<'a> {
     lists: &'a Lists,
+    lexicon: &'a Lexicon,
     line: Line<'a>,
     offset: usize,
     mentions: &'a [&'a Mention],
@@ -128,6 +137,12 @@ impl Reader<'_> {
         while end > 0 && self.is_between(end - 1) {
             end -= 1;
         }
+        // "Ann Cole (R) said"
+        if self.line.before(end, 1) == ")" {
+            end = (end.saturating_sub(BRACKET)..end)
+                .rev()
+                .find(|&at| self.line.norm(at) == "(")?;
+        }
         let source = if self.line.before(end, 1) == "," {
             self.apposed(end - 1)?
         } else {
@@ -170,6 +185,11 @@ impl Reader<'_> {
     /// The name before the apposition that ends with the comma at `comma`.
     fn apposed(&self, comma: usize) -> Option<Range<usize>> {
         let first = comma.checked_sub(1)?;
+        // "one of her lawyers, Tom Hale, says"
+        let apposition = self.mention_ending(comma).map(|mention| self.local(mention));
+        if let Some(name) = apposition.filter(|name| self.line.before(name.start, 1) == ",") {
+            return Some(name);
+        }
         let start = (comma.saturating_sub(APPOSITION)..first)
             .rev()
             .find(|&at| self.line.norm(at) == ",")?;
@@ -241,9 +261,15 @@ impl Reader<'_> {
                 None if self.is_noun_part(end) => end + 1,
                 None => break,
             };
-            // A name ends the phrase unless it belongs to the next word: "Cole's lawyer".
-            let owner = self.line.printed(end - 1).ends_with('s') && self.is_noun_part(end);
-            if name.is_some() && !owner {
+            // A name ends the phrase unless it belongs to the next word: "Cole's lawyer", "a White House official".
+            let noun = self
+                .line
+                .token(end)
+                .and_then(|token| token.word)
+                .map(|word| self.lexicon.tag(word));
+            let goes_on =
+                self.line.printed(end - 1).ends_with('s') || noun == Some(Tag::Noun) || self.mention_at(end).is_some();
+            if name.is_some() && !(goes_on && self.is_noun_part(end)) {
                 break;
             }
         }

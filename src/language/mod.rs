@@ -257,14 +257,14 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
         token.word = lexicon.id(&token.norm);
     }
     analysis.mentions = values::values(&lists, article, &analysis);
-    let mut genders = read_names(&lists, article, &mut analysis);
-    read_speech(&lists, article, &mut analysis, &mut genders);
+    let mut genders = read_names(&lists, lexicon, article, &mut analysis);
+    read_speech(&lists, lexicon, article, &mut analysis, &mut genders);
     analysis
 }
 
 /// Fills in names and entities; tells which of them are men and women.
-fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
-    let runs = names::names(lists, article, analysis);
+fn read_names(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
+    let runs = names::names(lists, lexicon, article, analysis);
     let mut cast = entities::cast(lists, article, analysis, &runs);
     let titles = headlines::title_names(lists, article, analysis, &mut cast);
     let named = runs.into_iter().zip(cast.of_runs).map(|(run, entity)| Mention {
@@ -278,11 +278,17 @@ fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<
 }
 
 /// Fills in who says what, and whom pronouns and roles mean: pronouns help to find speakers, and speakers tell who "I" is.
-fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, genders: &mut [Option<Gender>]) {
+fn read_speech(
+    lists: &Lists,
+    lexicon: &Lexicon,
+    article: &Article,
+    analysis: &mut Analysis,
+    genders: &mut [Option<Gender>],
+) {
     analysis.quotes = quotes::quotes(article, analysis);
     let references = references::references(lists, article, analysis, genders);
     add_mentions(analysis, references);
-    analysis.attributions = attributions::attributions(lists, article, analysis);
+    analysis.attributions = attributions::attributions(lists, lexicon, article, analysis);
     (analysis.hedges, analysis.negations) = attributions::cues(lists, article, analysis);
     let speakers = speakers::speakers(lists, article, analysis);
     for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {

@@ -104,6 +104,8 @@ struct Scene<'a> {
     /// Organizations by the words of their names.
     by_word: BTreeMap<&'a str, Vec<usize>>,
     sentence: usize,
+    /// True where this sentence told of somebody without a name.
+    stranger: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -128,11 +130,13 @@ impl<'a> Scene<'a> {
             by_role,
             by_word,
             sentence: 0,
+            stranger: false,
         }
     }
 
     fn open(&mut self, sentence: usize) {
         self.sentence = sentence;
+        self.stranger = false;
         self.people.retain(|seen| seen.sentence + REACH >= sentence);
     }
 
@@ -167,21 +171,38 @@ impl<'a> Scene<'a> {
         let gender = match line.norm(at) {
             "he" | "him" | "his" | "himself" | "he'd" | "he'll" => Gender::Man,
             "she" | "her" | "hers" | "herself" | "she'd" | "she'll" => Gender::Woman,
-            "the" => return self.role(line, at).or_else(|| self.body(line, at)),
-            "a" | "an" => return self.newcomer(line, at),
+            "the" | "a" | "an" | "another" | "one" => return self.phrase(line, at, voice),
             _ => return None,
         };
         let entity = self.person(gender, voice)?;
         if let Some(known) = self.genders.get_mut(entity) {
             known.get_or_insert(gender);
         }
+        self.remember(entity, voice);
+        Some((at..at + 1, entity))
+    }
+
+    /// The reference that the article or count at `at` opens. A role that nobody named holds makes a stranger, whom pronouns may mean.
+    fn phrase(&mut self, line: Line<'_>, at: usize, voice: Voice) -> Option<(Range<usize>, usize)> {
+        let found = match line.norm(at) {
+            "the" => self.role(line, at),
+            "a" | "an" => self.newcomer(line, at),
+            _ => None,
+        };
+        match &found {
+            Some((_, entity)) => self.remember(*entity, voice),
+            None => self.stranger |= self.role_after(line, at).is_some(),
+        }
+        found.or_else(|| self.body(line, at))
+    }
+
+    fn remember(&mut self, entity: usize, voice: Voice) {
         self.people.push(Seen {
             sentence: self.sentence,
             entity,
             owner: false,
             voice,
         });
-        Some((at..at + 1, entity))
     }
 
     /// Whom a pronoun means: the first fitting person of this sentence, else of the nearest sentence before it. What is said inside a
@@ -194,7 +215,8 @@ impl<'a> Scene<'a> {
                 .flatten()
                 .is_none_or(|known| known == gender)
         };
-        let nearest = self.sentence.saturating_sub(REACH)..=self.sentence;
+        let reach = if self.stranger { 0 } else { REACH };
+        let nearest = self.sentence.saturating_sub(reach)..=self.sentence;
         nearest.rev().find_map(|sentence| {
             let said = |seen: &&Seen| sentence < self.sentence || seen.voice == voice;
             let people = || {
@@ -240,7 +262,8 @@ impl<'a> Scene<'a> {
     fn role_after(&self, line: Line<'_>, at: usize) -> Option<(String, Range<usize>)> {
         let words = &self.lists.names;
         let place = (at + 1..=at + BETWEEN).find(|&place| role(words, line, place).is_some())?;
-        let plain = (at + 1..place).all(|at| line.is_word(at) && (!line.is_stop(at) || line.norm(at) == "usa"));
+        let plain = (at + 1..place)
+            .all(|at| line.is_joint(at) || line.is_word(at) && (!line.is_stop(at) || line.norm(at) == "usa"));
         let (found, end) = role(words, line, place)?;
         let owner = line.printed(end - 1).ends_with("'s") || line.printed(end - 1).ends_with("’s");
         // "the vice president" is not the president; "the general manager" is no general.
@@ -281,6 +304,9 @@ impl<'a> Scene<'a> {
 
     /// "the company", "the agency": the organization of this kind that was told of last.
     fn body(&self, line: Line<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+        if line.norm(at) != "the" {
+            return None;
+        }
         let kinds = self.lists.speech.stand_ins.get(line.norm(at + 1))?;
         let next = line.is_word(at + 2) && !line.is_stop(at + 2) && line.is_capital(at + 2);
         let known = kinds.iter().filter_map(|kind| self.by_word.get(kind)).flatten();
@@ -351,6 +377,8 @@ mod tests {
             &["She = Orlin", "She = Orlin"],
         );
         check("They left. We wept.", &[]);
+        check("Tom Hale left. A witness said he wept.", &[]);
+        check("Tom Hale left. The ex-congressman said he wept.", &[]);
         check("Ann Orlin said her plan failed.", &["her = Ann Orlin"]);
         check("“He lied,” Tom Hale said of Bob Ames.", &[]);
         check("Bob Ames left. “He lied,” Tom Hale said.", &["He = Bob Ames"]);
