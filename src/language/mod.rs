@@ -5,6 +5,7 @@
 
 mod attributions;
 mod calendar;
+mod clauses;
 mod clues;
 mod dates;
 mod entities;
@@ -58,6 +59,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// Clauses that tell who says something, in order.
     pub attributions: Vec<Attribution>,
+    /// The parts of sentences that state something, in order; together they are all tokens.
+    pub clauses: Vec<Clause>,
     /// Words that make a statement less sure ("reportedly"): indices into `tokens`, in order.
     pub hedges: Vec<usize>,
     /// Words that turn a statement round ("not"): indices into `tokens`, in order.
@@ -248,6 +251,15 @@ pub struct Attribution {
     pub source_tokens: std::ops::Range<usize>,
 }
 
+/// The smallest part of a sentence that states something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: std::ops::Range<usize>,
+}
+
 /// Finds out what an article says, word by word.
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
@@ -259,6 +271,7 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     analysis.mentions = values::values(&lists, article, &analysis);
     let mut genders = read_names(&lists, lexicon, article, &mut analysis);
     read_speech(&lists, lexicon, article, &mut analysis, &mut genders);
+    analysis.clauses = clauses::clauses(&lists, lexicon, article, &analysis);
     analysis
 }
 
@@ -400,6 +413,7 @@ pub(crate) mod tests {
         }
         assert_eq!(end, analysis.tokens.len());
         check_mentions(&analysis);
+        check_clauses(&analysis);
         let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let inside: usize = analysis
             .sentences
@@ -423,6 +437,47 @@ pub(crate) mod tests {
             start = mention.tokens.end;
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 assert!(entity < analysis.entities.len(), "a name stands for somebody");
+            }
+        }
+    }
+
+    fn check_clauses(analysis: &Analysis) {
+        let mut end = 0;
+        for clause in &analysis.clauses {
+            let sentence = &analysis.sentences[clause.sentence].tokens;
+            assert!(
+                clause.tokens.start == end && clause.tokens.end > end,
+                "clauses are all tokens"
+            );
+            assert!(
+                sentence.start <= clause.tokens.start && clause.tokens.end <= sentence.end,
+                "inside its sentence"
+            );
+            end = clause.tokens.end;
+        }
+        assert_eq!(end, analysis.tokens.len());
+        for attribution in &analysis.attributions {
+            let sentence = &analysis.sentences[attribution.sentence];
+            assert!(
+                sentence.span.contains(attribution.span) && !attribution.span.is_empty(),
+                "inside its sentence"
+            );
+            assert!(
+                attribution.tokens.start <= attribution.source_tokens.start,
+                "its source lies in it"
+            );
+            assert!(
+                attribution.source_tokens.end <= attribution.tokens.end,
+                "its source lies in it"
+            );
+        }
+        for quote in &analysis.quotes {
+            for piece in &quote.pieces {
+                let inside = |sentence: &Sentence| sentence.span.contains(*piece);
+                assert!(
+                    analysis.sentences[quote.sentences.clone()].iter().any(inside),
+                    "a piece lies in a sentence"
+                );
             }
         }
     }
