@@ -21,14 +21,14 @@ use crate::text::Side;
 /// The exit code of a usage or input error.
 const FAILED: u8 = 2;
 
-/// Runs the program: 0 done, 2 usage or input error.
+/// Runs the program: 0 done, 2 usage or input error, 128 and its number where a signal ended it.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return answer(&error),
     };
     match request(arguments).and_then(|request| crate::run(&request)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => fail(&error.to_string()),
     }
 }
@@ -42,7 +42,7 @@ pub fn main() -> ExitCode {
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     override_usage = "newsdiff [OPTIONS] A B\n       newsdiff batch [OPTIONS] [FILE]",
-    after_help = "Exit codes: 0 done; 2 usage or input error."
+    after_help = "Exit codes: 0 done; 2 usage or input error; 128 + n after signal n."
 )]
 struct Arguments {
     #[command(subcommand)]

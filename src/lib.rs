@@ -11,7 +11,7 @@
 //! | layer | turns | into |
 //! |---|---|---|
 //! | [`read`] | a file, standard input or an address | decoded text in blocks |
-//! | [`article`] | blocks | paragraphs with roles |
+//! | [`mod@article`] | blocks | paragraphs with roles |
 //! | [`language`] | an article | sentences, tokens, names, numbers, dates, quotations |
 //! | [`align`] | two analyses | links between passages |
 //! | [`details`] | aligned passages | what each side adds, leaves out or tells differently |
@@ -41,7 +41,9 @@ pub mod terminal;
 pub mod terms;
 pub mod text;
 
+use std::env;
 use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
 
 use article::{Article, article};
 use batch::Batch;
@@ -50,6 +52,9 @@ use error::Error;
 use language::Lexicon;
 use read::Input;
 use report::Options;
+use terminal::depth::Depth;
+use terminal::session::Session;
+use terminal::setup::{Colored, Setup};
 use terms::Notice;
 
 /// What to do: a command line, understood.
@@ -73,18 +78,18 @@ pub enum Request {
     Batch(Batch),
 }
 
-/// Does what is asked for. A reader of the output who leaves early is no error.
+/// Does what is asked for and tells the exit code. A reader of the output who leaves early is no error.
 ///
 /// # Errors
 /// Where an input cannot be read, the output not be written or the terminal not be used.
-pub fn run(request: &Request) -> Result<(), Error> {
+pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(&comparison, options)),
+        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(comparison, options)),
         Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
-        Request::Batch(batch) => batch::batch(batch, io::stdout().lock()),
+        Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
-        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(Error::Write { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         done => done,
     }
 }
@@ -111,15 +116,54 @@ fn same_text(a: &str, b: &str) -> Notice {
     }
 }
 
-/// Opens the reader.
-fn open(comparison: &Comparison, options: &Options) -> Result<(), Error> {
-    print(comparison, options)
+/// Opens the reader; on a terminal that cannot be drawn on, prints the report.
+fn open(comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
+    let colored = match options.look.color {
+        report::Color::Ansi => Colored::Auto,
+        report::Color::None => Colored::Never,
+    };
+    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
+        return print(&comparison, options);
+    };
+    let settings = settings(options.look.signs, setup.depth)?;
+    let model = reader::Model::new(comparison, &settings);
+    let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
+    let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
+    let outcome = reader::run(&mut screen, model, &settings, inputs, |effect| match effect {
+        reader::Effect::Suspend => {
+            // Both that it is back and that it is gone come as inputs.
+            drop(session.suspend());
+            None
+        }
+    })?;
+    Ok(match outcome {
+        reader::Outcome::Left => ExitCode::SUCCESS,
+        reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
+    })
 }
 
-fn print(comparison: &Comparison, options: &Options) -> Result<(), Error> {
+fn settings(signs: report::Signs, depth: Depth) -> Result<reader::Settings, Error> {
+    let colors = match depth {
+        Depth::Mono => reader::theme::Depth::None,
+        Depth::Eight => reader::theme::Depth::Eight,
+        Depth::Sixteen => reader::theme::Depth::Sixteen,
+        Depth::Indexed | Depth::True => reader::theme::Depth::Many,
+    };
+    Ok(reader::Settings {
+        keymap: reader::keymap::Keymap::built_in()?,
+        themes: reader::theme::Theme::built_in(colors)?,
+        glyphs: match signs {
+            report::Signs::Unicode => &reader::glyphs::Glyphs::UNICODE,
+            report::Signs::Ascii => &reader::glyphs::Glyphs::ASCII,
+        },
+    })
+}
+
+fn print(comparison: &Comparison, options: &Options) -> Result<ExitCode, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     report::write(comparison, options, &mut out)
         .and_then(|()| out.flush())
+        .map(|()| ExitCode::SUCCESS)
         .map_err(|source| Error::Write {
             name: "standard output".to_owned(),
             source,

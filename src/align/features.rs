@@ -3,14 +3,14 @@
 //! Every feature is the same whichever article comes first.
 
 use crate::align::overlap::{Match, Overlap, exact};
-use crate::align::terms::{Class, Terms};
+use crate::align::terms::{Class, Spoken, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 40] = [
+pub const NAMES: [&str; 44] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -49,6 +49,10 @@ pub const NAMES: [&str; 40] = [
     "caption",
     "value-clash",
     "name-share",
+    "entities-shared",
+    "entities-min",
+    "entities-max",
+    "top-entity",
     "word-count",
     "pair-level",
 ];
@@ -164,7 +168,7 @@ fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
     row.push(overlap.weight_of(terms, at, |_, similarity| exact(similarity)).ln_1p());
     row.push(
         overlap
-            .weight_of(terms, at, |class, _| matches!(class, Class::Name(_)))
+            .weight_of(terms, at, |class, _| class == Class::Name)
             .ln_1p(),
     );
     row.push(
@@ -323,10 +327,28 @@ fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate
     let names = candidate
         .overlap
         .weight_of(terms, (candidate.a, candidate.b), |class, _| {
-            matches!(class, Class::Name(_))
+            class == Class::Name
         });
     row.push(if all > 0.0 { names / all } else { 0.0 });
+    row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
     row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
     row.push(grid.level);
+}
+
+/// The weight of the entities that both passages speak of, its share of each, and the heaviest.
+fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
+    let (first, second) = (&terms.spoken[0][candidate.a], &terms.spoken[1][candidate.b]);
+    let total = |own: &[Spoken]| own.iter().map(|spoken| terms.entity_weights[spoken.cluster] * spoken.factor).sum::<f64>();
+    let (mut shared, mut top) = (0.0, 0.0f64);
+    for one in first {
+        if let Some(two) = second.iter().find(|two| two.cluster == one.cluster) {
+            let weight = terms.entity_weights[one.cluster] * one.factor.min(two.factor);
+            shared += weight;
+            top = top.max(weight);
+        }
+    }
+    let share = |total: f64| if total > 0.0 { (shared / total).min(1.0) } else { 0.0 };
+    let (x, y) = (share(total(first)), share(total(second)));
+    [shared.ln_1p(), x.min(y), x.max(y), top]
 }

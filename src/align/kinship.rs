@@ -100,7 +100,7 @@ fn similarity(
 ) -> f64 {
     let (first, second) = (&terms.terms[a], &terms.terms[b]);
     match (first.class, second.class) {
-        (Class::Word, Class::Word) => match (first.word, second.word) {
+        (Class::Word | Class::Name, Class::Word | Class::Name) => match (first.word, second.word) {
             (Some(x), Some(y)) => word_similarity(lexicon, x, y),
             _ => 0.0,
         },

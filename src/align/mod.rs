@@ -150,7 +150,7 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
     let mut evidence = Evidence::default();
     for (_, class, label) in found {
         let list = match class {
-            Class::Name(_) => &mut evidence.names,
+            Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,
             Class::Word => &mut evidence.words,
         };

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::align::kinship;
-use crate::language::{Analysis, EntityKind, Lexicon, Token, Value, WordId};
+use crate::language::{Analysis, Lexicon, Token, Value, WordId};
 use crate::terms::Role;
 use crate::text::Side;
 
@@ -27,8 +27,8 @@ const RARE_ZIPF: f64 = 3.0;
 pub enum Class {
     /// A word.
     Word,
-    /// A person, organization or place.
-    Name(EntityKind),
+    /// A word of the name of a person, organization or place.
+    Name,
     /// An amount.
     Amount,
     /// A date, time or duration.
@@ -63,6 +63,15 @@ pub struct Occurrence {
     pub factor: f64,
 }
 
+/// Somebody or something that a passage speaks of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spoken {
+    /// The cluster of entities of both articles that are the same.
+    pub cluster: usize,
+    /// 1, or less where only a pronoun or role stands for it.
+    pub factor: f64,
+}
+
 /// A term of the other side that says nearly the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Kin {
@@ -79,6 +88,10 @@ pub struct Terms {
     pub terms: Vec<Term>,
     /// For each side, for each passage, its terms in order.
     pub passages: [Vec<Vec<Occurrence>>; 2],
+    /// For each side, for each passage, the people, organizations and places that it speaks of.
+    pub spoken: [Vec<Vec<Spoken>>; 2],
+    /// How much each of them tells, by cluster.
+    pub entity_weights: Vec<f64>,
     /// For each side, for each term, the kin among the other side's terms, nearest first.
     pub kin: [Vec<Vec<Kin>>; 2],
     /// For each side, for each term, the passages that have it, in order.
@@ -88,13 +101,12 @@ pub struct Terms {
 impl Terms {
     /// The terms of two analysed articles.
     pub fn new(lexicon: &Lexicon, analyses: &[Analysis; 2]) -> Self {
-        let mut collector = Collector::new(analyses);
+        let clusters = kinship::clusters(analyses);
+        let mut collector = Collector::default();
         let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
-        let mut terms = Self {
-            terms: collector.terms,
-            passages,
-            ..Self::default()
-        };
+        let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
+        let entity_weights = entity_weights(&spoken, &clusters);
+        let mut terms = Self { terms: collector.terms, passages, spoken, entity_weights, ..Self::default() };
         terms.index();
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
@@ -136,7 +148,7 @@ impl Terms {
             term.weight = rarity
                 * match term.class {
                     Class::Word => general_rarity(lexicon, term.word),
-                    Class::Name(_) | Class::Amount | Class::Date => VALUE_FACTOR,
+                    Class::Name | Class::Amount | Class::Date => VALUE_FACTOR,
                 };
         }
     }
@@ -152,41 +164,49 @@ fn general_rarity(lexicon: &Lexicon, word: Option<WordId>) -> f64 {
 /// The amounts and dates behind terms, for comparing them by value: side and index into [`Analysis::mentions`].
 pub(crate) type Values = BTreeMap<usize, (Side, usize)>;
 
+/// The entities of each passage, each once, by the fullest way in which it is spoken of.
+fn spoken(analysis: &Analysis, clusters: &[usize]) -> Vec<Vec<Spoken>> {
+    let mut passages = vec![Vec::new(); analysis.sentences.len()];
+    for mention in &analysis.mentions {
+        let (entity, factor) = match mention.value {
+            Value::Name(entity) => (entity, 1.0),
+            Value::Reference(entity) => (entity, REFERENCE_FACTOR),
+            Value::Amount(_) | Value::Date(_) => continue,
+        };
+        if analysis.sentences[mention.sentence].role == Role::Boilerplate {
+            continue;
+        }
+        let own: &mut Vec<Spoken> = &mut passages[mention.sentence];
+        let cluster = clusters[entity];
+        match own.iter_mut().find(|spoken| spoken.cluster == cluster) {
+            Some(spoken) => spoken.factor = spoken.factor.max(factor),
+            None => own.push(Spoken { cluster, factor }),
+        }
+    }
+    passages
+}
+
+/// The weight of each cluster: how rare it is among the passages of the pair.
+fn entity_weights(spoken: &[Vec<Vec<Spoken>>; 2], clusters: &[Vec<usize>; 2]) -> Vec<f64> {
+    let size = clusters.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut counts = vec![0.0; size];
+    for own in spoken.iter().flatten().flatten() {
+        counts[own.cluster] += 1.0;
+    }
+    let total = spoken.iter().flatten().count() as f64;
+    counts.iter().map(|count| ((total + 1.0) / (count + 0.5)).ln().max(0.0)).collect()
+}
+
 /// Gives each thing that is said a term.
+#[derive(Default)]
 struct Collector {
     terms: Vec<Term>,
     /// Word by stem or value by its text.
     by_key: BTreeMap<(u8, String), usize>,
-    /// For each side, the term of each entity.
-    entities: [Vec<usize>; 2],
     values: Values,
 }
 
 impl Collector {
-    fn new(analyses: &[Analysis; 2]) -> Self {
-        let mut collector = Self {
-            terms: Vec::new(),
-            by_key: BTreeMap::new(),
-            entities: kinship::clusters(analyses),
-            values: Values::new(),
-        };
-        for side in Side::BOTH {
-            for (index, entity) in analyses[side.index()].entities.iter().enumerate() {
-                let cluster = collector.entities[side.index()][index];
-                while collector.terms.len() <= cluster {
-                    collector.add("", Class::Name(EntityKind::Unknown), None);
-                }
-                let term = &mut collector.terms[cluster];
-                // The longest form names the term, whichever side comes first.
-                if (entity.name.len(), &entity.name) > (term.label.len(), &term.label) {
-                    term.label.clone_from(&entity.name);
-                    term.class = Class::Name(entity.kind);
-                }
-            }
-        }
-        collector
-    }
-
     fn add(&mut self, label: &str, class: Class, word: Option<WordId>) -> usize {
         self.terms.push(Term {
             label: label.to_owned(),
@@ -205,22 +225,26 @@ impl Collector {
         for sentence in &analysis.sentences {
             let mut occurrences = Vec::new();
             let mut at = sentence.tokens.start;
+            let mut named = at;
             while at < sentence.tokens.end {
                 while mentions.next_if(|(_, mention)| mention.tokens.start < at).is_some() {}
                 let mention = mentions.next_if(|(_, mention)| mention.tokens.start == at);
-                let end = mention.map_or(at + 1, |(_, mention)| {
-                    mention.tokens.end.clamp(at + 1, sentence.tokens.end)
-                });
-                let found = match mention {
-                    Some((index, mention)) => Some(self.value(analysis, side, index, &mention.value)),
-                    None => self.word(&analysis.tokens[at]).map(|term| (term, 1.0)),
+                let end = mention.map_or(at + 1, |(_, mention)| mention.tokens.end.clamp(at + 1, sentence.tokens.end));
+                let class = match mention.map(|(index, mention)| (index, &mention.value)) {
+                    Some((index, Value::Amount(_))) => Some((index, Class::Amount)),
+                    Some((index, Value::Date(_))) => Some((index, Class::Date)),
+                    Some((_, Value::Name(_))) => {
+                        named = end;
+                        None
+                    }
+                    Some((_, Value::Reference(_))) | None => None,
                 };
-                occurrences.extend(found.map(|(term, factor)| Occurrence {
-                    term,
-                    token: at,
-                    end,
-                    factor,
-                }));
+                let (term, end) = match class {
+                    Some((index, class)) => (Some(self.value(analysis, side, index, class)), end),
+                    // Each word of a name stands for itself: articles shorten names as they like.
+                    None => (self.word(&analysis.tokens[at], if at < named { Class::Name } else { Class::Word }), at + 1),
+                };
+                occurrences.extend(term.map(|term| Occurrence { term, token: at, end, factor: 1.0 }));
                 at = end;
             }
             if sentence.role == Role::Boilerplate {
@@ -231,32 +255,21 @@ impl Collector {
         passages
     }
 
-    fn value(&mut self, analysis: &Analysis, side: Side, index: usize, value: &Value) -> (usize, f64) {
-        let class = match value {
-            Value::Name(entity) => return (self.entities[side.index()][*entity], 1.0),
-            Value::Reference(entity) => return (self.entities[side.index()][*entity], REFERENCE_FACTOR),
-            Value::Amount(_) => Class::Amount,
-            Value::Date(_) => Class::Date,
-        };
-        let words: Vec<&str> = analysis.tokens[analysis.mentions[index].tokens.clone()]
-            .iter()
-            .map(|token| token.norm.as_str())
-            .collect();
+    fn value(&mut self, analysis: &Analysis, side: Side, index: usize, class: Class) -> usize {
+        let words: Vec<&str> =
+            analysis.tokens[analysis.mentions[index].tokens.clone()].iter().map(|token| token.norm.as_str()).collect();
         let label = words.join(" ");
         let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
-        let term = match self.by_key.get(&key) {
-            Some(&term) => term,
-            None => {
-                let term = self.add(&label, class, None);
-                self.by_key.insert(key, term);
-                self.values.insert(term, (side, index));
-                term
-            }
-        };
-        (term, 1.0)
+        if let Some(&term) = self.by_key.get(&key) {
+            return term;
+        }
+        let term = self.add(&label, class, None);
+        self.by_key.insert(key, term);
+        self.values.insert(term, (side, index));
+        term
     }
 
-    fn word(&mut self, token: &Token) -> Option<usize> {
+    fn word(&mut self, token: &Token, class: Class) -> Option<usize> {
         if token.stop || !token.norm.chars().any(char::is_alphanumeric) {
             return None;
         }
@@ -264,13 +277,16 @@ impl Collector {
         if let Some(&term) = self.by_key.get(&key) {
             // One form stands for all with this stem, the same whichever side comes first.
             let known = &mut self.terms[term];
+            if class == Class::Name {
+                known.class = Class::Name;
+            }
             if token.norm < known.label {
                 known.label.clone_from(&token.norm);
                 known.word = token.word;
             }
             return Some(term);
         }
-        let term = self.add(&token.norm, Class::Word, token.word);
+        let term = self.add(&token.norm, class, token.word);
         self.by_key.insert(key, term);
         Some(term)
     }

@@ -161,10 +161,14 @@ impl Lexicon {
 
     /// How `b` belongs to `a`. Words are related by their base forms: take [`Lexicon::lemma`] first.
     pub fn relation(&self, a: WordId, b: WordId) -> Option<Relation> {
-        self.listed(a, b).or_else(|| match self.listed(b, a)? {
-            Relation::Broader => Some(Relation::Narrower),
-            same => Some(same),
-        })
+        let mirrored = |relation| {
+            if relation == Relation::Broader {
+                Relation::Narrower
+            } else {
+                relation
+            }
+        };
+        self.listed(a, b).or_else(|| self.listed(b, a).map(mirrored))
     }
 
     /// The words that belong to this one, in the order of their ids; narrower words are not listed.

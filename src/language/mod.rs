@@ -25,6 +25,8 @@ mod relations;
 mod runs;
 mod same;
 mod sentences;
+mod tag_corrections;
+mod tag_rules;
 mod speakers;
 pub mod tags;
 mod titles;
@@ -32,6 +34,7 @@ mod tokens;
 mod units;
 mod values;
 mod vocabulary;
+mod word_shapes;
 
 use crate::article::Article;
 use crate::terms::Role;
@@ -93,6 +96,8 @@ pub struct Token {
     pub stem: String,
     /// Its entry in the lexicon.
     pub word: Option<WordId>,
+    /// Its part of speech.
+    pub tag: Tag,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -265,9 +270,7 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
     read_sentences(&lists, article, &mut analysis);
-    for token in &mut analysis.tokens {
-        token.word = lexicon.id(&token.norm);
-    }
+    know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
     let mut genders = read_names(&lists, lexicon, article, &mut analysis);
     read_speech(&lists, lexicon, article, &mut analysis, &mut genders);
@@ -315,6 +318,18 @@ fn read_speech(
 fn add_mentions(analysis: &mut Analysis, mentions: Vec<Mention>) {
     analysis.mentions.extend(mentions);
     analysis.mentions.sort_by_key(|mention| mention.tokens.start);
+}
+
+/// Looks every token up and gives it its part of speech.
+fn know_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
+    for sentence in &analysis.sentences {
+        let tokens = &mut analysis.tokens[sentence.tokens.clone()];
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&article.text)).collect();
+        for (token, tag) in tokens.iter_mut().zip(tags::tag(lexicon, &words)) {
+            token.word = lexicon.id(&token.norm);
+            token.tag = tag;
+        }
+    }
 }
 
 /// Fills in sentences and tokens.

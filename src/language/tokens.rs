@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::lists::Lists;
 use crate::language::sentences::is_dotted;
-use crate::language::{Shape, Token};
+use crate::language::{Shape, Tag, Token};
 use crate::text::Span;
 
 /// Turns the sentences of one article into tokens.
@@ -97,6 +97,7 @@ impl<'a> Tokenizer<'a> {
         Token {
             span,
             word: None,
+            tag: Tag::Unknown,
             shape,
             stem: match shape {
                 Shape::Word | Shape::Capital => self.stemmer.stem(&norm).into_owned(),

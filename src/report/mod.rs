@@ -2,6 +2,7 @@
 //!
 //! Comes in: a finished comparison. Goes out: bytes for a pipe, a printer or a program. It does not know how the comparison was made.
 
+mod cells;
 mod json;
 mod layout;
 mod plain;

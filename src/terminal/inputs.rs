@@ -111,29 +111,38 @@ impl Inputs {
     }
 
     fn answer(&self, asked: Asked) -> io::Result<Option<Input>> {
-        let signal = match asked {
-            Asked::Hangup => Signal::Hangup,
-            Asked::Terminate => Signal::Terminate,
-            Asked::Interrupt => Signal::Interrupt,
+        Ok(match asked {
+            Asked::Hangup => Some(Input::Signal(Signal::Hangup)),
+            Asked::Terminate => Some(Input::Signal(Signal::Terminate)),
+            Asked::Interrupt => Some(Input::Signal(Signal::Interrupt)),
             Asked::Quit => {
                 self.shared.leave(Stage::Over);
                 emulate_default_handler(SIGQUIT)?;
-                return Ok(None);
+                None
             }
             Asked::Stop => {
                 suspend(&self.shared)?;
-                Signal::Continue
+                None
             }
             Asked::Continue => {
                 self.shared.enter()?;
-                Signal::Continue
+                None
             }
-            Asked::Resize => {
-                let size = self.settled_size()?;
-                return Ok(Some(Input::Event(Event::Resize(size.width, size.height))));
-            }
-        };
-        Ok(Some(Input::Signal(signal)))
+            Asked::Resize => Some(resized(self.settled_size()?)),
+        })
+    }
+
+    /// Waits and reads once. What cannot be set or asked any more is a terminal that is gone.
+    fn advance(&mut self, batch: &mut Vec<Input>) -> io::Result<()> {
+        if self.shared.was_resumed() {
+            // A window that was resized while the program was stopped told only the shell.
+            batch.extend([resized(self.shared.tty.size()?), Input::Signal(Signal::Continue)]);
+            return Ok(());
+        }
+        self.wait();
+        self.take_signals(batch)?;
+        self.read(batch);
+        Ok(())
     }
 
     /// The size after a burst of changes.
@@ -160,16 +169,17 @@ impl Iterator for Inputs {
         }
         let mut batch = Vec::new();
         while batch.is_empty() {
-            self.wait();
-            // What cannot be set or asked any more is a terminal that is gone.
-            if self.take_signals(&mut batch).is_err() {
+            if self.advance(&mut batch).is_err() {
                 self.link = Link::Gone;
                 batch.push(Input::Signal(Signal::Hangup));
             }
-            self.read(&mut batch);
         }
         Some(Ok(batch))
     }
+}
+
+fn resized(size: Size) -> Input {
+    Input::Event(Event::Resize(size.width, size.height))
 }
 
 #[cfg(test)]
@@ -217,6 +227,14 @@ mod tests {
         }
     }
 
+    impl Line {
+        /// Opens, as the session does.
+        fn enter(&self) {
+            self.shared.enter().unwrap();
+            self.shared.was_resumed();
+        }
+    }
+
     fn codes(batch: Option<io::Result<Vec<Input>>>) -> Vec<KeyCode> {
         let keys = batch.unwrap().unwrap().into_iter().filter_map(|input| match input {
             Input::Event(event) => event.as_key_event().map(|key| key.code),
@@ -228,7 +246,7 @@ mod tests {
     #[test]
     fn all_that_waits_is_one_batch() {
         let mut line = line();
-        line.shared.enter().unwrap();
+        line.enter();
         line.keyboard.write_all(b"jjj\x1b[6~k").unwrap();
         sleep(Duration::from_millis(50));
         let expected = ['j', 'j', 'j']
@@ -242,7 +260,7 @@ mod tests {
     #[test]
     fn a_sequence_that_the_line_cuts_is_one_key_and_a_lone_escape_is_one_too() {
         let mut line = line();
-        line.shared.enter().unwrap();
+        line.enter();
         let typist = thread::spawn(move || {
             for part in [&b"\x1b"[..], b"[", b"B"] {
                 line.keyboard.write_all(part).unwrap();
@@ -267,6 +285,7 @@ mod tests {
             keyboard,
         } = line;
         shared.enter().unwrap();
+        shared.was_resumed();
         drop(keyboard);
         drop(person);
         let last = inputs.next().unwrap().unwrap();
@@ -282,7 +301,7 @@ mod tests {
     fn settings_and_screen_are_as_they_were() {
         let line = line();
         let before = line.shared.tty.settings().unwrap();
-        line.shared.enter().unwrap();
+        line.enter();
         assert_ne!(line.shared.tty.settings().unwrap().local_modes, before.local_modes);
         line.shared.leave(Stage::Over);
         let after = line.shared.tty.settings().unwrap();

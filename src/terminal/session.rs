@@ -52,6 +52,8 @@ impl Session {
         };
         restore_on_panic(Arc::clone(&shared));
         shared.enter()?;
+        // The reader knows that it opens.
+        shared.was_resumed();
         Ok((session, Inputs::new(shared)))
     }
 
@@ -60,7 +62,7 @@ impl Session {
         FrameBackend::new(Screen(Arc::clone(&self.shared)), self.setup.dialect, self.setup.depth)
     }
 
-    /// Gives the terminal back, stops as Ctrl-Z does, and takes it again when told to go on. The next frame is drawn anew.
+    /// Gives the terminal back, stops as Ctrl-Z does, and takes it again when told to go on, which comes as an input.
     ///
     /// # Errors
     /// The terminal cannot be used any more.
@@ -68,7 +70,7 @@ impl Session {
         suspend(&self.shared)
     }
 
-    /// Gives the terminal to another program, such as an editor, while `run` runs it. The next frame is drawn anew.
+    /// Gives the terminal to another program, such as an editor, while `run` runs it; that it is back comes as an input.
     ///
     /// # Errors
     /// The terminal cannot be used any more.

@@ -39,6 +39,7 @@ pub(super) struct Shared {
     settings: Termios,
     stage: AtomicU8,
     disturbed: AtomicBool,
+    resumed: AtomicBool,
 }
 
 impl Shared {
@@ -53,6 +54,7 @@ impl Shared {
             settings,
             stage: outside,
             disturbed: AtomicBool::new(false),
+            resumed: AtomicBool::new(false),
         })
     }
 
@@ -68,6 +70,7 @@ impl Shared {
     pub(super) fn enter(&self) -> io::Result<()> {
         self.stage.store(Stage::Inside as u8, Ordering::SeqCst);
         self.disturbed.store(true, Ordering::SeqCst);
+        self.resumed.store(true, Ordering::SeqCst);
         self.tty.set(&raw(&self.settings))?;
         self.tty.write(self.entering().as_bytes(), None)
     }
@@ -82,6 +85,11 @@ impl Shared {
             );
             drop(self.tty.set(&self.settings));
         }
+    }
+
+    /// Whether the terminal was taken since this was last asked: the screen may hold anything and have any size.
+    pub(super) fn was_resumed(&self) -> bool {
+        self.resumed.swap(false, Ordering::SeqCst)
     }
 
     /// Something else may have written on the screen.

@@ -248,16 +248,18 @@ fn other_encodings_are_read_and_guesses_are_said() {
 
 #[test]
 fn a_report_into_a_pipe_has_no_controls() {
-    let [_, b] = example();
     let folder = Folder::new();
-    let path = folder.write(
-        "a.txt",
-        "A \u{1b}[31mred\u{202e} text about the ferry.\n\nIt \u{9b}2Jsank on Tuesday.".as_bytes(),
-    );
-    let output = run(&[&path, &b]);
+    let hostile = "A \u{1b}[31mred\u{202e} text about a ferry.\n\nIt \u{9b}2Jsank on Tuesday.";
+    let a = folder.write("a.txt", hostile.as_bytes());
+    let b = folder.write("b.txt", b"Apples were cheap this autumn.\n");
+    let output = run(&[&a, &b]);
     let shown = text(&output.stdout);
-    assert!(output.status.success() && shown.contains("A [31mred text about the ferry."));
-    assert!(!shown.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
+    assert!(output.status.success());
+    assert!(shown.contains("A [31mred text about a ferry."), "{shown}");
+    assert!(
+        !shown.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'),
+        "{shown:?}"
+    );
 }
 
 #[test]

@@ -7,9 +7,13 @@ mod layers;
 #[cfg(test)]
 mod noted;
 #[cfg(test)]
+mod person;
+#[cfg(test)]
 mod pipeline;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod pty;
 #[cfg(test)]
 mod reader;
 #[cfg(test)]
