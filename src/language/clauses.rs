@@ -8,7 +8,16 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
-use crate::language::{Analysis, Clause, Lexicon, Tag, Value};
+use crate::language::{Analysis, Lexicon, Tag, Value};
+
+/// The smallest part of a sentence that states something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: Range<usize>,
+}
 
 /// How many words a subject may have before its verb.
 const REACH: usize = 5;

@@ -7,6 +7,7 @@ mod attributions;
 mod calendar;
 mod clauses;
 mod clues;
+mod cues;
 mod dates;
 mod entities;
 mod headlines;
@@ -24,10 +25,12 @@ mod register;
 mod relations;
 mod runs;
 mod same;
+mod scene;
 mod sentences;
+mod sources;
+mod speakers;
 mod tag_corrections;
 mod tag_rules;
-mod speakers;
 pub mod tags;
 mod titles;
 mod tokens;
@@ -39,9 +42,12 @@ mod word_shapes;
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+pub use attributions::Attribution;
+pub use clauses::Clause;
 pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
-pub use relations::Relation;
+pub use quotes::Quote;
+pub use relations::{Amount, Bound, Relation, Unit, When};
 pub use same::same_entity;
 pub use tags::Tag;
 use titles::Gender;
@@ -168,103 +174,6 @@ pub enum EntityKind {
     Unknown,
 }
 
-/// A count, share, sum or measure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Amount {
-    /// The least value that is meant.
-    pub low: f64,
-    /// The greatest value that is meant; equal to `low` for an exact one.
-    pub high: f64,
-    /// How exact it is.
-    pub bound: Bound,
-    /// What is counted, if the text makes it clear.
-    pub unit: Unit,
-    /// True for "third", "21st".
-    pub ordinal: bool,
-}
-
-/// How exact an amount is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// "100"
-    Exact,
-    /// "about 100", "some 100", "dozens"
-    About,
-    /// "more than 100", "at least 100"
-    AtLeast,
-    /// "fewer than 100", "up to 100"
-    AtMost,
-}
-
-/// What an amount counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Not told.
-    None,
-    /// Per cent.
-    Percent,
-    /// Money, by its lower-case currency code ("usd", "eur") or sign.
-    Money(String),
-    /// A measure or counted noun as a stem ("mile", "person").
-    Of(String),
-}
-
-/// A date, time or duration. What is not told is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct When {
-    /// Year.
-    pub year: Option<i16>,
-    /// Month, 1–12.
-    pub month: Option<u8>,
-    /// Day of the month, 1–31.
-    pub day: Option<u8>,
-    /// Day of the week, 1 = Monday … 7 = Sunday.
-    pub weekday: Option<u8>,
-    /// Time of day in minutes since midnight.
-    pub minute: Option<u16>,
-    /// A duration, in hours.
-    pub hours: Option<u32>,
-    /// True where a decade is meant and `year` is its first.
-    pub decade: bool,
-    /// True where the day was worked out ("on Friday") and not printed.
-    pub resolved: bool,
-}
-
-/// A quotation; one that goes on over several sentences is one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The quoted words, without the marks; a piece for each sentence that it touches.
-    pub pieces: Vec<Span>,
-    /// The sentences that it touches: indices into [`Analysis::sentences`].
-    pub sentences: std::ops::Range<usize>,
-    /// Who says it, where it is clear: an index into [`Analysis::entities`].
-    pub speaker: Option<usize>,
-}
-
-/// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attribution {
-    /// The sentence that holds it: an index into [`Analysis::sentences`].
-    pub sentence: usize,
-    /// Where it stands.
-    pub span: Span,
-    /// Its tokens: a range of indices into [`Analysis::tokens`].
-    pub tokens: std::ops::Range<usize>,
-    /// Who says it, where it is a name or stands for one: an index into [`Analysis::entities`].
-    pub source: Option<usize>,
-    /// The tokens of the source ("officials", "Ann Cole", "he"): a range of indices into [`Analysis::tokens`].
-    pub source_tokens: std::ops::Range<usize>,
-}
-
-/// The smallest part of a sentence that states something.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clause {
-    /// The sentence that holds it: an index into [`Analysis::sentences`].
-    pub sentence: usize,
-    /// Its tokens: a range of indices into [`Analysis::tokens`].
-    pub tokens: std::ops::Range<usize>,
-}
-
 /// Finds out what an article says, word by word.
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
@@ -305,7 +214,7 @@ fn read_speech(
     let references = references::references(lists, article, analysis, genders);
     add_mentions(analysis, references);
     analysis.attributions = attributions::attributions(lists, lexicon, article, analysis);
-    (analysis.hedges, analysis.negations) = attributions::cues(lists, article, analysis);
+    (analysis.hedges, analysis.negations) = cues::cues(lists, article, analysis);
     let speakers = speakers::speakers(lists, article, analysis);
     for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {
         quote.speaker = speaker;
