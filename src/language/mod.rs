@@ -3,6 +3,7 @@
 //! Comes in: one article. Goes out: spans and values for this article alone; the other article is not known here. Every function is
 //! total: odd text gives a poor analysis, never an error.
 
+mod attributions;
 mod calendar;
 mod clues;
 mod dates;
@@ -16,6 +17,8 @@ mod months;
 mod names;
 mod numbers;
 mod numerals;
+mod quotes;
+mod references;
 mod register;
 mod relations;
 mod runs;
@@ -23,6 +26,7 @@ mod same;
 mod sentences;
 mod tag_corrections;
 mod tag_rules;
+mod speakers;
 pub mod tags;
 mod titles;
 mod tokens;
@@ -39,6 +43,7 @@ use lists::Lists;
 pub use relations::Relation;
 pub use same::same_entity;
 pub use tags::Tag;
+use titles::Gender;
 use tokens::Tokenizer;
 
 /// What the engine knows about one article.
@@ -54,6 +59,12 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Quotations, in order.
     pub quotes: Vec<Quote>,
+    /// Clauses that tell who says something, in order.
+    pub attributions: Vec<Attribution>,
+    /// Words that make a statement less sure ("reportedly"): indices into `tokens`, in order.
+    pub hedges: Vec<usize>,
+    /// Words that turn a statement round ("not"): indices into `tokens`, in order.
+    pub negations: Vec<usize>,
 }
 
 /// A passage: one sentence, or a line with a role of its own.
@@ -227,6 +238,21 @@ pub struct Quote {
     pub speaker: Option<usize>,
 }
 
+/// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Who says it, where it is a name or stands for one: an index into [`Analysis::entities`].
+    pub source: Option<usize>,
+    /// The tokens of the source ("officials", "Ann Cole", "he"): a range of indices into [`Analysis::tokens`].
+    pub source_tokens: std::ops::Range<usize>,
+}
+
 /// Finds out what an article says, word by word.
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
@@ -234,24 +260,44 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     read_sentences(&lists, article, &mut analysis);
     know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
-    read_names(&lists, article, &mut analysis);
+    let mut genders = read_names(&lists, article, &mut analysis);
+    read_speech(&lists, article, &mut analysis, &mut genders);
     analysis
 }
 
-/// Fills in names and entities.
-fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) {
+/// Fills in names and entities; tells which of them are men and women.
+fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
     let runs = names::names(lists, article, analysis);
     let mut cast = entities::cast(lists, article, analysis, &runs);
     let titles = headlines::title_names(lists, article, analysis, &mut cast);
+    let named = runs.into_iter().zip(cast.of_runs).map(|(run, entity)| Mention {
+        tokens: run.tokens,
+        sentence: run.sentence,
+        value: Value::Name(entity),
+    });
     analysis.entities = cast.entities;
-    analysis.mentions.extend(titles);
-    for (run, entity) in runs.into_iter().zip(cast.of_runs) {
-        analysis.mentions.push(Mention {
-            tokens: run.tokens,
-            sentence: run.sentence,
-            value: Value::Name(entity),
-        });
+    add_mentions(analysis, named.chain(titles).collect());
+    cast.genders
+}
+
+/// Fills in who says what, and whom pronouns and roles mean: pronouns help to find speakers, and speakers tell who "I" is.
+fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, genders: &mut [Option<Gender>]) {
+    analysis.quotes = quotes::quotes(article, analysis);
+    let references = references::references(lists, article, analysis, genders);
+    add_mentions(analysis, references);
+    analysis.attributions = attributions::attributions(lists, article, analysis);
+    (analysis.hedges, analysis.negations) = attributions::cues(lists, article, analysis);
+    let speakers = speakers::speakers(lists, article, analysis);
+    for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {
+        quote.speaker = speaker;
     }
+    let first_persons = speakers::first_persons(article, analysis);
+    add_mentions(analysis, first_persons);
+}
+
+/// Puts further mentions in their places.
+fn add_mentions(analysis: &mut Analysis, mentions: Vec<Mention>) {
+    analysis.mentions.extend(mentions);
     analysis.mentions.sort_by_key(|mention| mention.tokens.start);
 }
 
@@ -382,8 +428,8 @@ pub(crate) mod tests {
                 sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end,
                 "inside its sentence"
             );
-            assert!(mention.tokens.start >= start, "mentions are in order");
-            start = mention.tokens.start;
+            assert!(mention.tokens.start >= start, "mentions are in order and apart");
+            start = mention.tokens.end;
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 assert!(entity < analysis.entities.len(), "a name stands for somebody");
             }

@@ -9,6 +9,79 @@ use crate::terminal::Signal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
+    /// To the first passage; with a count, to that row.
+    Top,
+    /// To the last passage; with a count, to that row.
+    Bottom,
+    /// To the passage that a reference points to; with a count, to the second, third … one.
+    Follow,
+    /// Back to where a jump began.
+    Back,
+    /// The other article leads.
+    Swap,
+    /// Show or hide the lines that name what is left out.
+    LeavesOut,
+    /// Show or hide page furniture.
+    Furniture,
+    /// Show or hide why the focused passages stand together.
+    Why,
+    /// Pair only what is surer.
+    Stricter,
+    /// Pair what is less sure, too.
+    Looser,
+    /// The next theme.
+    Theme,
+    /// Ask for words to search for.
+    Search,
+    /// To the next hit of the search.
+    NextHit,
+    /// To the previous hit of the search.
+    PreviousHit,
+    /// Search both articles for what is focused.
+    SearchFocus,
+    /// Open the help.
+    Help,
+    /// Take what was typed.
+    Accept,
+    /// Take the last character back.
+    Erase,
+    /// Take all characters back.
+    EraseAll,
+    /// Close what is open, or forget the keys typed so far.
+    Close,
+    /// Draw everything anew.
+    Repaint,
+    /// Hand the terminal back to the shell until it is resumed.
+    Suspend,
+    /// Leave.
+    Quit,
+    /// A character for what is asked.
+    #[serde(skip)]
+    Insert(char),
+    /// A key that begins a sequence, or a digit of a count.
+    #[serde(skip)]
+    Type(Key),
+    /// A key that means nothing here.
+    #[serde(skip)]
+    Forget,
+    /// The terminal has this many columns and lines.
+    #[serde(skip)]
+    Resize(u16, u16),
+    /// The operating system asks to end.
+    #[serde(skip)]
+    End(Signal),
+    /// On or back by passages and screens.
+    #[serde(untagged)]
+    Move(Move),
+    /// To the next or previous place of a kind.
+    #[serde(untagged)]
+    Jump(Jump),
+}
+
+/// Ways through the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Move {
     /// The next passage, or the next line of one that is taller than the screen.
     Down,
     /// The previous passage, or line.
@@ -21,17 +94,19 @@ pub enum Action {
     HalfDown,
     /// Half a screen back.
     HalfUp,
-    /// To the first passage; with a count, to that row.
-    Top,
-    /// To the last passage; with a count, to that row.
-    Bottom,
     /// To the next passage, however tall this one is.
     NextPassage,
     /// To the previous passage.
     PreviousPassage,
+}
+
+/// Ways from one place of interest to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Jump {
     /// To the next phrase that is added or differs.
     NextDifference,
-    /// To the previous phrase that is added or differs.
+    /// To the previous one.
     PreviousDifference,
     /// To the next phrase or passage that only A tells.
     NextOnlyA,
@@ -49,32 +124,6 @@ pub enum Action {
     NextPair,
     /// To the previous one.
     PreviousPair,
-    /// The other article leads.
-    Swap,
-    /// Show or hide the lines that name what is left out.
-    LeavesOut,
-    /// Open the help.
-    Help,
-    /// Close what is open, or forget the keys typed so far.
-    Close,
-    /// Draw everything anew.
-    Repaint,
-    /// Hand the terminal back to the shell until it is resumed.
-    Suspend,
-    /// Leave.
-    Quit,
-    /// A key that begins a sequence, or a digit of a count.
-    #[serde(skip)]
-    Type(Key),
-    /// A key that means nothing here.
-    #[serde(skip)]
-    Forget,
-    /// The terminal has this many columns and lines.
-    #[serde(skip)]
-    Resize(u16, u16),
-    /// The operating system asks to end.
-    #[serde(skip)]
-    End(Signal),
 }
 
 /// What only the program around the reader can do; its answer comes back as an [`Action`].

@@ -70,6 +70,8 @@ pub struct Geometry {
     pub page: Region,
     /// The texts.
     pub body: Region,
+    /// Lines of the panel below them.
+    pub panel: usize,
     /// Beside or below each other.
     pub arrangement: Arrangement,
     /// Columns of a pane, gutter and margin included.
@@ -82,7 +84,9 @@ pub struct Geometry {
 
 impl Geometry {
     /// The parts of a screen of this size.
-    pub fn of(size: Size, comparison: &Comparison) -> Self {
+    ///
+    /// `panel` is how many lines an open panel takes from the texts; a low screen has no room for one.
+    pub fn of(size: Size, comparison: &Comparison, panel: usize) -> Self {
         let most = comparison.articles.iter().map(|article| article.passages.len()).max();
         let number = most.unwrap_or_default().max(10).to_string().len() + 1;
         let gutter = gutter(number);
@@ -91,13 +95,12 @@ impl Geometry {
         } else {
             Arrangement::Below
         };
-        let panes = match arrangement {
-            Arrangement::Beside => 2,
-            Arrangement::Below => 1,
+        let (across, dividers) = match arrangement {
+            Arrangement::Beside => (2, 1),
+            Arrangement::Below => (1, 0),
         };
-        let dividers = panes - 1;
-        let column = (size.width.saturating_sub(dividers) / panes).min(gutter + MEASURE + 1);
-        let width = column * panes + dividers;
+        let column = (size.width.saturating_sub(dividers) / across).min(gutter + MEASURE + 1);
+        let width = column * across + dividers;
         let header = match size.height {
             TALL.. => Header::Full,
             LOW.. => Header::Short,
@@ -105,6 +108,8 @@ impl Geometry {
         };
         let x = (size.width - width) / 2;
         let y = header.height();
+        let room = size.height.saturating_sub(y + 1);
+        let taken = if room > 2 * panel { panel } else { 0 };
         let page = Region {
             x,
             y: 0,
@@ -117,9 +122,10 @@ impl Geometry {
             page,
             body: Region {
                 y,
-                height: size.height.saturating_sub(y + 1),
+                height: room - taken,
                 ..page
             },
+            panel: taken,
             arrangement,
             pane: column,
             text: column.saturating_sub(gutter + 1).max(1),

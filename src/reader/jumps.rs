@@ -1,8 +1,8 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
 use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::reader::beside::{alone, beside};
 use crate::reader::model::Model;
-use crate::reader::rows::{alone, beside};
 use crate::terms::{Role, Standing};
 use crate::text::Side;
 

@@ -4,6 +4,8 @@
 //! `always` holds in every mode. The first entry of a group names it with `group`; an entry with `hint` stands in the status line.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as NameError, StrDeserializer};
 
 use crate::error::Error;
 use crate::reader::action::Action;
@@ -27,11 +29,18 @@ pub enum Section {
     Browse,
     /// The help is open.
     Help,
+    /// Words are asked for; keys that are not bound are characters of them.
+    Input,
 }
 
 impl Section {
     /// In the order of the help.
-    const ALL: [(&'static str, Self); 3] = [("browse", Self::Browse), ("always", Self::Always), ("help", Self::Help)];
+    const ALL: [(&'static str, Self); 4] = [
+        ("browse", Self::Browse),
+        ("always", Self::Always),
+        ("help", Self::Help),
+        ("input", Self::Input),
+    ];
 }
 
 /// What is bound to an action.
@@ -96,7 +105,7 @@ pub struct Keymap {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    action: Action,
+    action: String,
     keys: Vec<String>,
     help: String,
     group: Option<String>,
@@ -151,8 +160,7 @@ impl Keymap {
         match known.next() {
             Some((keys, binding)) if keys.len() == sequence.len() => binding.action,
             Some(_) => Action::Type(key),
-            None if typed.keys.is_empty() && counts(typed, key) => Action::Type(key),
-            None => Action::Forget,
+            None => unbound(section, typed, key),
         }
     }
 
@@ -175,11 +183,11 @@ impl Keymap {
             let clash = all.iter().enumerate().find_map(|(index, (keys, binding))| {
                 let clashes = |other: &&[Key]| other.starts_with(keys) || keys.starts_with(other);
                 let (other, second) = all.iter().skip(index + 1).find(|(other, _)| clashes(other))?;
-                Some([(spelled(keys), binding.action), (spelled(other), second.action)])
+                Some([(keys, binding), (other, second)].map(|(keys, binding)| (spelled(keys), &binding.help)))
             });
-            if let Some([(keys, action), (other, second)]) = clash {
+            if let Some([(keys, help), (other, second)]) = clash {
                 return Err(format!(
-                    "{name}: {keys} ({action:?}) and {other} ({second:?}) cannot be told apart"
+                    "{name}: {keys} and {other} cannot be told apart ({help}; {second})"
                 ));
             }
         }
@@ -187,9 +195,18 @@ impl Keymap {
     }
 }
 
+/// What a key means that is bound to nothing: a character of the words that are asked for, a digit of a count, or nothing.
+fn unbound(section: Section, typed: &Typed, key: Key) -> Action {
+    match (section, key.character()) {
+        (Section::Input, Some(character)) => Action::Insert(character),
+        (Section::Always | Section::Browse | Section::Help, Some(_)) if counts(typed, key) => Action::Type(key),
+        (Section::Always | Section::Browse | Section::Help | Section::Input, _) => Action::Forget,
+    }
+}
+
 /// A digit begins or continues a count, but no count begins with 0.
 fn counts(typed: &Typed, key: Key) -> bool {
-    key.digit().is_some_and(|digit| digit > 0 || typed.count.is_some())
+    typed.keys.is_empty() && key.digit().is_some_and(|digit| digit > 0 || typed.count.is_some())
 }
 
 /// Keys as the help shows them: `]c`, `Ctrl-F`.
@@ -205,9 +222,10 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
             .map(|name| Key::named(name).ok_or_else(|| format!("no such key: {name:?} in {text:?}")));
         keys.collect()
     };
+    let name: StrDeserializer<'_, NameError> = entry.action.as_str().into_deserializer();
     Ok(Binding {
         section,
-        action: entry.action,
+        action: Action::deserialize(name).map_err(|_| format!("no such action: {:?}", entry.action))?,
         keys: entry.keys.iter().map(sequence).collect::<Result<_, _>>()?,
         help: entry.help,
         group: entry.group,
@@ -223,6 +241,7 @@ fn one_line(error: &toml::de::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::action::{Jump, Move};
 
     fn problem(text: &str) -> String {
         Keymap::parse("my.toml", text).unwrap_err().to_string()
@@ -251,18 +270,21 @@ mod tests {
     #[test]
     fn mistakes_name_file_and_entry() {
         for (text, expected) in [
-            (entry("fly", "\"j\""), "my.toml: browse entry 1: unknown variant `fly`"),
+            (
+                entry("fly", "\"j\""),
+                "my.toml: browse entry 1: no such action: \"fly\"",
+            ),
             (
                 entry("down", "\"pgdwn\""),
                 "my.toml: browse entry 1: no such key: \"pgdwn\"",
             ),
             (
                 entry("down", "\"j\"") + &entry("up", "\"j\""),
-                "my.toml: browse: j (Down) and j (Up) cannot be told apart",
+                "my.toml: browse: j and j cannot be told apart",
             ),
             (
                 entry("down", "\"g\"") + &entry("up", "\"g g\""),
-                "my.toml: browse: g (Down) and gg (Up)",
+                "my.toml: browse: g and gg",
             ),
             ("[[fly]]\n".to_owned(), "my.toml: [[fly]]: there is no such mode"),
             ("browse = 1".to_owned(), "my.toml: browse: not a list"),
@@ -277,14 +299,14 @@ mod tests {
         let keymap = Keymap::parse("", &(entry("down", "\"j\"") + &entry("next-difference", "\"] c\""))).unwrap();
         let key = |name: &str| Key::named(name).unwrap();
         for (typed, next, expected) in [
-            ("", "j", Action::Down),
+            ("", "j", Action::Move(Move::Down)),
             ("", "]", Action::Type(key("]"))),
-            ("]", "c", Action::NextDifference),
+            ("]", "c", Action::Jump(Jump::NextDifference)),
             ("]", "j", Action::Forget),
             ("", "3", Action::Type(key("3"))),
             ("", "0", Action::Forget),
             ("1", "0", Action::Type(key("0"))),
-            ("3]", "c", Action::NextDifference),
+            ("3]", "c", Action::Jump(Jump::NextDifference)),
             ("]", "3", Action::Forget),
             ("", "z", Action::Forget),
         ] {

@@ -9,6 +9,8 @@
 //! ```
 
 pub mod action;
+pub mod beside;
+mod finding;
 pub mod geometry;
 pub mod glyphs;
 pub mod help;
@@ -16,17 +18,23 @@ mod jumps;
 pub mod keymap;
 pub mod keys;
 pub mod look;
+mod marked;
 pub mod model;
 mod moves;
+pub mod panel;
+
 pub mod overview;
 pub mod rows;
+pub mod search;
 pub mod sheet;
 pub mod theme;
+pub mod trail;
 pub mod update;
 mod view;
 pub mod wording;
 pub mod wrap;
 
+use std::collections::VecDeque;
 use std::io;
 
 use ratatui::Terminal;
@@ -39,7 +47,7 @@ pub use update::update;
 
 use crate::error::Error;
 use crate::terminal::{Input, Signal};
-use keymap::Keymap;
+use keymap::{Keymap, Section};
 use keys::Key;
 use theme::Theme;
 
@@ -76,9 +84,9 @@ where
             .map_err(|error| Error::Terminal(io::Error::other(error)))?;
         let batch = events.next().unwrap_or_else(|| Ok(vec![Input::Signal(Signal::Hangup)]));
         for input in batch.map_err(Error::Terminal)? {
-            let mut action = translate(&model, settings, &input).filter(|_| model.state.outcome.is_none());
-            while let Some(next) = action {
-                action = update(&mut model, next).and_then(&mut perform);
+            let mut actions = translate(&model, settings, &input);
+            while let Some(action) = actions.pop_front().filter(|_| model.state.outcome.is_none()) {
+                actions.extend(update(&mut model, action).and_then(&mut perform));
             }
         }
     }
@@ -106,16 +114,22 @@ fn draw_change<B: Backend>(
     Ok(())
 }
 
-/// What an input means now.
-fn translate(model: &Model, settings: &Settings, input: &Input) -> Option<Action> {
+/// What an input means now. A paste is taken where words are asked for and ignored elsewhere: it may hold any key.
+fn translate(model: &Model, settings: &Settings, input: &Input) -> VecDeque<Action> {
+    let section = model.section();
     match input {
         Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            let typed = &model.state.typed;
-            Some(settings.keymap.action(model.section(), typed, Key::of(*key)))
+            [settings.keymap.action(section, &model.state.typed, Key::of(*key))].into()
         }
-        Input::Event(Event::Resize(width, height)) => Some(Action::Resize(*width, *height)),
-        Input::Event(_) => None,
-        Input::Signal(Signal::Continue) => Some(Action::Repaint),
-        Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => Some(Action::End(*signal)),
+        Input::Event(Event::Resize(width, height)) => [Action::Resize(*width, *height)].into(),
+        Input::Event(Event::Paste(text)) if section == Section::Input => {
+            let (shown, _) = crate::comparison::display(text);
+            shown.chars().map(Action::Insert).collect()
+        }
+        Input::Event(_) => VecDeque::new(),
+        Input::Signal(Signal::Continue) => [Action::Repaint].into(),
+        Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => {
+            [Action::End(*signal)].into()
+        }
     }
 }

@@ -2,19 +2,30 @@
 //!
 //! Only `update` changes it; drawing reads it.
 
-use crate::comparison::{Comparison, POSSIBLE, Row, rows};
+use crate::comparison::{Comparison, LIKELY, POSSIBLE, PassageId, Row, rows};
 use crate::reader::Settings;
+use crate::reader::beside::alone;
 use crate::reader::geometry::{Geometry, Size};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::help;
+use crate::reader::jumps::is_story;
 use crate::reader::keymap::{Section, Typed};
 use crate::reader::overview::{self, Cell};
+use crate::reader::panel;
 use crate::reader::rows::{Setting, Visibility};
+use crate::reader::search::Query;
 use crate::reader::sheet::{Place, Sheet, Window};
+use crate::reader::trail::Mark;
 use crate::reader::wording;
 use crate::reader::wrap::Styled;
 use crate::terminal::Signal;
 use crate::text::Side;
+
+/// Probabilities from which on links count, from the loosest to the strictest.
+pub const FLOORS: [f32; 6] = [0.1, 0.25, POSSIBLE, 0.55, LIKELY, 0.85];
+
+/// The floor that holds until another one is asked for: [`POSSIBLE`].
+const USUAL_FLOOR: usize = 2;
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -27,13 +38,27 @@ pub struct Model {
     pub state: State,
     /// What is on the screen.
     pub window: Window,
+    /// The names of the themes.
+    pub themes: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
     /// The summary of the header, in parts.
     pub summary: Vec<String>,
     /// What each passage is in the overview, a list a side.
     pub strips: [Vec<Cell>; 2],
+    /// Rows with hits of the search, and how many.
+    pub hits: Vec<(usize, usize)>,
     pub(crate) sheet: Sheet,
+}
+
+/// The rows in their order, as the state asks for them.
+fn arrange(comparison: &Comparison, state: &State) -> Vec<Row> {
+    let floor = FLOORS.get(state.floor).copied().unwrap_or(POSSIBLE);
+    let mut rows = rows(comparison, state.lead, floor);
+    if state.furniture == Visibility::Hidden {
+        rows.retain(|row| alone(row).is_none_or(|id| is_story(comparison, id)));
+    }
+    rows
 }
 
 /// All that a reader can change. Two equal states show the same screen.
@@ -51,6 +76,16 @@ pub struct State {
     pub top: Place,
     /// Lines that name what a passage leaves out.
     pub leaves_out: Visibility,
+    /// Page furniture.
+    pub furniture: Visibility,
+    /// Why the focused passages stand together.
+    pub why: Visibility,
+    /// The probability from which on links count, an index into [`FLOORS`].
+    pub floor: usize,
+    /// What is searched for.
+    pub query: Option<Query>,
+    /// Where jumps began.
+    pub trail: Vec<Mark>,
     /// The signs.
     pub glyphs: &'static Glyphs,
     /// The theme: an index into those of the settings.
@@ -74,6 +109,8 @@ pub enum Mode {
     Browse,
     /// The help is open, from this line on.
     Help(usize),
+    /// Words to search for are being typed.
+    Search(String),
 }
 
 /// How reading ended.
@@ -87,8 +124,12 @@ pub enum Outcome {
 
 impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
-    pub fn new(comparison: Comparison, settings: &Settings) -> Self {
+    pub fn new(mut comparison: Comparison, settings: &Settings) -> Self {
         let lead = Side::A;
+        let summary = wording::summary(&comparison, settings.glyphs);
+        let weaker = std::mem::take(&mut comparison.weaker);
+        comparison.links.extend(weaker);
+        comparison.links.sort_by_key(|link| (link.a, link.b));
         let state = State {
             size: Size::default(),
             lead,
@@ -96,6 +137,11 @@ impl Model {
             detail: None,
             top: Place::default(),
             leaves_out: Visibility::Shown,
+            furniture: Visibility::Shown,
+            why: Visibility::Hidden,
+            floor: USUAL_FLOOR,
+            query: None,
+            trail: Vec::new(),
             glyphs: settings.glyphs,
             theme: 0,
             mode: Mode::Browse,
@@ -104,15 +150,17 @@ impl Model {
             repaints: 0,
             outcome: None,
         };
-        let rows = rows(&comparison, lead, POSSIBLE);
+        let rows = arrange(&comparison, &state);
         let mut model = Self {
-            summary: wording::summary(&comparison, settings.glyphs),
+            summary,
+            hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
             rows,
             comparison,
             sheet: Sheet::default(),
             window: Window::default(),
-            help: help::lines(&settings.keymap),
+            themes: settings.themes.iter().map(|theme| theme.name.clone()).collect(),
+            help: help::lines(&settings.keymap, settings.glyphs),
             state,
         };
         model.refresh();
@@ -121,7 +169,11 @@ impl Model {
 
     /// Where the parts of the screen are.
     pub fn geometry(&self) -> Geometry {
-        Geometry::of(self.state.size, &self.comparison)
+        let panel = match self.state.why {
+            Visibility::Shown => panel::HEIGHT,
+            Visibility::Hidden => 0,
+        };
+        Geometry::of(self.state.size, &self.comparison, panel)
     }
 
     /// The part of the keymap that holds now.
@@ -129,6 +181,7 @@ impl Model {
         match self.state.mode {
             Mode::Browse => Section::Browse,
             Mode::Help(_) => Section::Help,
+            Mode::Search(_) => Section::Input,
         }
     }
 
@@ -145,7 +198,22 @@ impl Model {
             width: geometry.text,
             glyphs: self.state.glyphs,
             leaves_out: self.state.leaves_out,
+            query: self.state.query.clone(),
         }
+    }
+
+    /// Puts the rows in order anew and finds the focused passage, or `kept`, again; it stays where it is on the screen.
+    pub(crate) fn rearrange(&mut self, kept: Option<PassageId>, change: impl FnOnce(&mut State)) {
+        let line = self.offset();
+        let kept = kept.or_else(|| self.anchor());
+        change(&mut self.state);
+        self.rows = arrange(&self.comparison, &self.state);
+        self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, &self.rows, side));
+        self.sheet.clear();
+        self.find_hits();
+        let last = self.rows.len().saturating_sub(1);
+        self.state.row = kept.and_then(|id| self.row_of(id)).unwrap_or(self.state.row.min(last));
+        self.keep(line);
     }
 
     /// Lays the visible rows out anew after a change of state.

@@ -1,9 +1,9 @@
 //! An article as a strip of cells: what is linked, what stands alone, where the reader is.
 
 use crate::comparison::{PassageId, Row};
+use crate::reader::beside::beside;
 use crate::reader::jumps::is_story;
 use crate::reader::model::Model;
-use crate::reader::rows::beside;
 use crate::text::Side;
 
 /// A passage in the overview; in a long article several passages share a cell.

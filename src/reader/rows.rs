@@ -2,11 +2,13 @@
 //!
 //! Looks, not colours; lines, not places on the screen.
 
-use crate::comparison::{Comparison, PassageId, Place, Row, display, segments};
+use crate::comparison::{Comparison, PassageId, Row, display};
+use crate::reader::beside::{Beside, alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
-use crate::reader::wrap::{Join, Styled, columns, shorten, steady, wrap};
-use crate::terms::Role;
+use crate::reader::marked::words;
+use crate::reader::search::Query;
+use crate::reader::wrap::{Styled, columns, shorten, steady, wrap};
 use crate::text::Side;
 
 /// Columns by which newsdiff's own lines stand behind the text above them.
@@ -22,7 +24,7 @@ const NAMED: usize = 40;
 const REFERENCES: usize = 2;
 
 /// How rows are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Beside or below each other.
     pub arrangement: Arrangement,
@@ -32,6 +34,8 @@ pub struct Setting {
     pub glyphs: &'static Glyphs,
     /// Lines that name what a passage leaves out.
     pub leaves_out: Visibility,
+    /// Words to mark.
+    pub query: Option<Query>,
 }
 
 /// Where a counterpart stands.
@@ -121,41 +125,6 @@ fn flows(comparison: &Comparison, row: &Row, next: &Row) -> bool {
     }
 }
 
-/// The passages of the other article in a row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// Those whose text is shown, in the order of their article.
-    pub full: Vec<PassageId>,
-    /// Those that are only pointed to, the best first.
-    pub references: Vec<PassageId>,
-}
-
-/// What is shown of the counterparts of a row. A passage whose best counterpart stands in full in another row has it beside it again:
-/// a mark that differs is of no use without the value that it differs from.
-pub fn beside(row: &Row) -> Beside {
-    let mut shown = Beside::default();
-    for partner in &row.partners {
-        match partner.place {
-            Place::Full => shown.full.push(partner.passage),
-            Place::Reference => shown.references.push(partner.passage),
-        }
-    }
-    if shown.full.is_empty() && !shown.references.is_empty() {
-        shown.full.push(shown.references.remove(0));
-    }
-    shown.full.sort_unstable();
-    shown
-}
-
-/// The passage of a row that holds no other one.
-pub fn alone(row: &Row) -> Option<PassageId> {
-    match (row.lead, row.partners.as_slice()) {
-        (Some(lead), []) => Some(lead),
-        (None, [only]) => Some(only.passage),
-        (Some(_) | None, _) => None,
-    }
-}
-
 /// What every line of a row needs.
 struct Desk<'a> {
     comparison: &'a Comparison,
@@ -214,7 +183,7 @@ impl Desk<'_> {
     }
 
     fn passage(&self, id: PassageId, width: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = wrap(&self.words(id), width)
+        let mut lines: Vec<Line> = wrap(&words(self.comparison, id, self.setting), width)
             .into_iter()
             .map(|words| Line {
                 words,
@@ -227,55 +196,28 @@ impl Desk<'_> {
         lines
     }
 
-    /// The passage with a sign behind each marked phrase.
-    fn words(&self, id: PassageId) -> Vec<Styled> {
-        let plain = self
-            .comparison
-            .passage(id)
-            .map_or(Look::Text, |passage| plain(passage.role));
-        let mut words = Vec::new();
-        for run in segments(self.comparison, id) {
-            let detail = run.detail.and_then(|index| self.comparison.details.get(index));
-            words.push(Styled {
-                text: steady(&run.text),
-                look: detail.map_or(plain, |detail| Look::of_detail(id.side, detail.standing)),
-                detail: run.detail,
-                join: Join::Free,
-            });
-            if let Some(detail) = detail.filter(|_| run.closes) {
-                words.push(Styled {
-                    text: self.setting.glyphs.sign(detail.standing).to_owned(),
-                    look: Look::of_sign(id.side, detail.standing),
-                    detail: run.detail,
-                    join: Join::Glued,
-                });
-            }
-        }
-        words
-    }
-
     /// What the counterparts here add and this side does not tell.
     fn leaves_out(&self, row: &Row, side: Side, width: usize) -> Vec<Line> {
         if self.setting.leaves_out == Visibility::Hidden {
             return Vec::new();
         }
         let glyphs = self.setting.glyphs;
-        let mut words = Vec::new();
+        let mut named = Vec::new();
         for index in row.leaves_out(self.comparison, side) {
             let Some(detail) = self.comparison.details.get(index) else {
                 continue;
             };
-            let before = if words.is_empty() {
+            let before = if named.is_empty() {
                 format!("{} leaves out: ", glyphs.minus)
             } else {
                 format!(" {} ", glyphs.dot)
             };
             let (phrase, _) = display(detail.span.of(&self.comparison.article(detail.side).text));
-            words.push(Styled::new(before, Look::Quiet));
+            named.push(Styled::new(before, Look::Quiet));
             let phrase = shorten(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
-            words.push(Styled::new(phrase, Look::left_out(detail.side)));
+            named.push(Styled::new(phrase, Look::left_out(detail.side)));
         }
-        wrap(&words, width.saturating_sub(INDENT).max(1))
+        wrap(&named, width.saturating_sub(INDENT).max(1))
             .into_iter()
             .map(|words| Line {
                 indent: INDENT,
@@ -305,15 +247,5 @@ impl Desk<'_> {
             number: None,
             words: vec![Styled::new(text, Look::Reference)],
         }
-    }
-}
-
-/// The look of a passage where nothing in it is marked.
-fn plain(role: Role) -> Look {
-    match role {
-        Role::Headline | Role::Standfirst => Look::Headline,
-        Role::Byline | Role::Dateline | Role::Caption => Look::Aside,
-        Role::Body => Look::Text,
-        Role::Boilerplate => Look::Furniture,
     }
 }

@@ -48,20 +48,18 @@ impl Sheet {
 
     /// Lays out as `setting` says from now on.
     pub fn set(&mut self, setting: Setting) {
-        if self.setting != Some(setting) || self.laid.len() > KEPT {
+        let setting = Some(setting);
+        if self.setting != setting || self.laid.len() > KEPT {
             self.clear();
         }
-        self.setting = Some(setting);
+        self.setting = setting;
     }
 
     /// The row at `index`.
     pub fn row(&mut self, comparison: &Comparison, rows: &[Row], index: usize) -> Option<&Laid> {
-        let setting = self.setting?;
-        Some(
-            self.laid
-                .entry(index)
-                .or_insert_with(|| lay_out(comparison, rows, index, &setting)),
-        )
+        let setting = self.setting.as_ref()?;
+        let laid = self.laid.entry(index);
+        Some(laid.or_insert_with(|| lay_out(comparison, rows, index, setting)))
     }
 
     /// At most `height` lines from `top` on.

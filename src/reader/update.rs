@@ -1,12 +1,13 @@
 //! Every change of state, an arm an action.
 
-use crate::comparison::{POSSIBLE, Row, rows};
-use crate::reader::action::{Action, Effect};
+use crate::reader::action::{Action, Effect, Jump, Move};
+use crate::reader::beside::beside;
 use crate::reader::geometry::Size;
 use crate::reader::help as pages;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::Typed;
-use crate::reader::model::{Mode, Model, Outcome, State};
+use crate::reader::model::{FLOORS, Mode, Model, Outcome, State};
+use crate::reader::rows::Visibility;
 use crate::text::Side;
 
 /// Changes the model as an action asks; an effect is what only the program around the reader can do.
@@ -15,16 +16,14 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
         model.state.typed.push(key);
         return None;
     }
-    let count = std::mem::take(&mut model.state.typed).count;
+    let typed = std::mem::take(&mut model.state.typed);
     model.state.message = None;
-    let help = match model.state.mode {
-        Mode::Help(line) => Some(line),
-        Mode::Browse => None,
+    let taken = match std::mem::replace(&mut model.state.mode, Mode::Browse) {
+        Mode::Browse => false,
+        Mode::Help(line) => moves_help(model, action, line),
+        Mode::Search(text) => asks(model, action, text),
     };
-    let effect = match help {
-        Some(line) if moves_help(model, action, line) => None,
-        Some(_) | None => browse(model, action, count),
-    };
+    let effect = if taken { None } else { browse(model, action, &typed) };
     model.refresh();
     effect
 }
@@ -32,53 +31,72 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
 /// Lines that a page of the help moves by; what is above stays in view.
 const HELP_PAGE: usize = 10;
 
-/// True where the action was one of the help.
+/// True where the action was one of the open help.
 fn moves_help(model: &mut Model, action: Action, line: usize) -> bool {
     let last = model.help.len().saturating_sub(pages::room(model.state.size));
-    let at = if action == Action::Down {
-        line + 1
-    } else if action == Action::Up {
-        line.saturating_sub(1)
-    } else if action == Action::PageDown {
-        line + HELP_PAGE
-    } else if action == Action::PageUp {
-        line.saturating_sub(HELP_PAGE)
+    let to = if action == Action::Move(Move::Down) {
+        Some(line + 1)
+    } else if action == Action::Move(Move::Up) {
+        Some(line.saturating_sub(1))
+    } else if action == Action::Move(Move::PageDown) {
+        Some(line + HELP_PAGE)
+    } else if action == Action::Move(Move::PageUp) {
+        Some(line.saturating_sub(HELP_PAGE))
     } else {
-        if action == Action::Close {
-            model.state.mode = Mode::Browse;
-        }
-        return action == Action::Close;
+        None
     };
-    model.state.mode = Mode::Help(at.min(last));
-    true
+    if action == Action::Close {
+        return true;
+    }
+    model.state.mode = Mode::Help(to.unwrap_or(line).min(last));
+    to.is_some()
 }
 
-fn browse(model: &mut Model, action: Action, count: Option<usize>) -> Option<Effect> {
-    let times = count.unwrap_or(1);
+/// True where the action was about the words that are asked for.
+fn asks(model: &mut Model, action: Action, mut text: String) -> bool {
+    if action == Action::Accept {
+        model.search(&text);
+        return true;
+    }
+    if action == Action::Close || (action == Action::Erase && text.is_empty()) {
+        return true;
+    }
+    if let Action::Insert(character) = action {
+        text.push(character);
+    } else if action == Action::Erase {
+        text.pop();
+    } else if action == Action::EraseAll {
+        text.clear();
+    }
+    model.state.mode = Mode::Search(text);
+    matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll)
+}
+
+fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
+    let times = typed.count.unwrap_or(1);
     match action {
-        Action::Down => (0..times).for_each(|_| model.down()),
-        Action::Up => (0..times).for_each(|_| model.up()),
-        Action::PageDown => (0..times).for_each(|_| model.page_down()),
-        Action::PageUp => (0..times).for_each(|_| model.page_up()),
-        Action::HalfDown => (0..times).for_each(|_| model.half_down()),
-        Action::HalfUp => (0..times).for_each(|_| model.half_up()),
-        Action::Top => model.go_to_row(count.unwrap_or(1)),
-        Action::Bottom => model.go_to_row(count.unwrap_or(usize::MAX)),
-        Action::NextPassage => model.step(times),
-        Action::PreviousPassage => model.back(times),
-        Action::NextDifference => model.jump(Target::Difference, Direction::Forward, times),
-        Action::PreviousDifference => model.jump(Target::Difference, Direction::Backward, times),
-        Action::NextOnlyA => model.jump(Target::Only(Side::A), Direction::Forward, times),
-        Action::PreviousOnlyA => model.jump(Target::Only(Side::A), Direction::Backward, times),
-        Action::NextOnlyB => model.jump(Target::Only(Side::B), Direction::Forward, times),
-        Action::PreviousOnlyB => model.jump(Target::Only(Side::B), Direction::Backward, times),
-        Action::NextConflict => model.jump(Target::Conflict, Direction::Forward, times),
-        Action::PreviousConflict => model.jump(Target::Conflict, Direction::Backward, times),
-        Action::NextPair => model.jump(Target::Pair, Direction::Forward, times),
-        Action::PreviousPair => model.jump(Target::Pair, Direction::Backward, times),
+        Action::Move(way) => (0..times).for_each(|_| model.go(way)),
+        Action::Jump(jump) => {
+            let (target, direction) = aim(jump);
+            model.jump(target, direction, times);
+        }
+        Action::Top => model.go_to_row(times),
+        Action::Bottom => model.go_to_row(typed.count.unwrap_or(usize::MAX)),
+        Action::Follow => model.follow(times),
+        Action::Back => model.back_to_mark(),
         Action::Swap => model.swap(),
         Action::LeavesOut => model.lay_out_anew(|state| state.leaves_out = state.leaves_out.toggled()),
+        Action::Furniture => model.fold_furniture(),
+        Action::Why => model.lay_out_anew(|state| state.why = state.why.toggled()),
+        Action::Stricter => model.set_floor(model.state.floor + 1),
+        Action::Looser => model.set_floor(model.state.floor.saturating_sub(1)),
+        Action::Theme => model.next_theme(),
+        Action::Search => model.state.mode = Mode::Search(String::new()),
+        Action::NextHit => model.next_hit(Direction::Forward, times),
+        Action::PreviousHit => model.next_hit(Direction::Backward, times),
+        Action::SearchFocus => model.search_focus(),
         Action::Help => model.state.mode = Mode::Help(0),
+        Action::Close => model.close(typed),
         Action::Repaint => model.state.repaints += 1,
         Action::Resize(width, height) => model.resize(Size {
             width: usize::from(width),
@@ -87,36 +105,93 @@ fn browse(model: &mut Model, action: Action, count: Option<usize>) -> Option<Eff
         Action::Quit => model.state.outcome = Some(Outcome::Left),
         Action::End(signal) => model.state.outcome = Some(Outcome::Ended(signal)),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Close | Action::Forget | Action::Type(_) => model.state.typed = Typed::default(),
+        Action::Accept | Action::Erase | Action::EraseAll | Action::Insert(_) | Action::Forget | Action::Type(_) => {}
     }
     None
 }
 
+/// What a jump looks for, and which way.
+fn aim(jump: Jump) -> (Target, Direction) {
+    use Direction::{Backward, Forward};
+    match jump {
+        Jump::NextDifference => (Target::Difference, Forward),
+        Jump::PreviousDifference => (Target::Difference, Backward),
+        Jump::NextOnlyA => (Target::Only(Side::A), Forward),
+        Jump::PreviousOnlyA => (Target::Only(Side::A), Backward),
+        Jump::NextOnlyB => (Target::Only(Side::B), Forward),
+        Jump::PreviousOnlyB => (Target::Only(Side::B), Backward),
+        Jump::NextConflict => (Target::Conflict, Forward),
+        Jump::PreviousConflict => (Target::Conflict, Backward),
+        Jump::NextPair => (Target::Pair, Forward),
+        Jump::PreviousPair => (Target::Pair, Backward),
+    }
+}
+
 impl Model {
+    fn go(&mut self, way: Move) {
+        match way {
+            Move::Down => self.down(),
+            Move::Up => self.up(),
+            Move::PageDown => self.page_down(),
+            Move::PageUp => self.page_up(),
+            Move::HalfDown => self.half_down(),
+            Move::HalfUp => self.half_up(),
+            Move::NextPassage => self.step(1),
+            Move::PreviousPassage => self.back(1),
+        }
+    }
+
     /// To a row as people count them, from 1.
     fn go_to_row(&mut self, number: usize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.focus(number.saturating_sub(1).min(last));
+        let row = number.saturating_sub(1).min(self.rows.len().saturating_sub(1));
+        if row != self.state.row {
+            self.remember();
+        }
+        self.focus(row);
     }
 
     /// The other article leads; the focus stays on the passage that stood on the right, or on the one that stood alone.
     fn swap(&mut self) {
-        let Some(row) = self.focused() else {
+        let right = self.focused().and_then(|row| beside(row).full.first().copied());
+        self.rearrange(right, |state| state.lead = state.lead.other());
+    }
+
+    fn fold_furniture(&mut self) {
+        let before = self.rows.len();
+        self.rearrange(None, |state| state.furniture = state.furniture.toggled());
+        self.state.message = Some(match self.state.furniture {
+            Visibility::Shown => "page furniture is shown".to_owned(),
+            Visibility::Hidden => format!("page furniture is hidden: {} rows", before - self.rows.len()),
+        });
+    }
+
+    fn set_floor(&mut self, floor: usize) {
+        let floor = floor.min(FLOORS.len() - 1);
+        self.rearrange(None, |state| state.floor = floor);
+        let pairs = self
+            .rows
+            .iter()
+            .filter(|row| row.lead.is_some() && !row.partners.is_empty())
+            .count();
+        self.state.message = Some(format!("pairs from {:.2} on: {pairs} rows", FLOORS[floor]));
+    }
+
+    fn next_theme(&mut self) {
+        if let Some(next) = (self.state.theme + 1).checked_rem(self.themes.len()) {
+            self.state.theme = next;
+            self.state.message = self.themes.get(next).map(|name| format!("theme: {name}"));
+        }
+    }
+
+    /// Closes one thing: what was typed, else the panel, else the search.
+    fn close(&mut self, typed: &Typed) {
+        if !typed.is_empty() {
             return;
-        };
-        let kept = row
-            .full()
-            .next()
-            .or(row.lead)
-            .or(row.partners.first().map(|partner| partner.passage));
-        self.state.lead = self.state.lead.other();
-        let found = rows(&self.comparison, self.state.lead, POSSIBLE);
-        let holds = |row: &Row| row.lead == kept || row.full().any(|id| Some(id) == kept);
-        let line = self.offset();
-        self.state.row = found.iter().position(holds).unwrap_or_default();
-        self.rows = found;
-        self.sheet.clear();
-        self.keep(line);
+        }
+        match self.state.why {
+            Visibility::Shown => self.lay_out_anew(|state| state.why = Visibility::Hidden),
+            Visibility::Hidden => self.search(""),
+        }
     }
 
     fn resize(&mut self, size: Size) {
@@ -183,115 +258,119 @@ mod tests {
         opened
     }
 
-    /// Actions, then the focused row, the first row and line on the screen, and the detail under the cursor.
-    fn check(actions: &[Action], expected: (usize, (usize, usize), Option<usize>)) {
-        let mut model = model();
-        for &action in actions {
-            update(&mut model, action);
+    /// Keys, typed through the built-in keymap.
+    fn press(model: &mut Model, keys: &str) {
+        let keymap = Keymap::built_in().unwrap();
+        for character in keys.chars() {
+            let key = Key::named(&character.to_string()).or(Key::named("space")).unwrap();
+            let action = keymap.action(model.section(), &model.state.typed, key);
+            update(model, action);
         }
+    }
+
+    /// Keys, then the focused row, the first row and line on the screen, and the detail under the cursor.
+    fn check(keys: &str, expected: (usize, (usize, usize), Option<usize>)) {
+        let mut model = model();
+        press(&mut model, keys);
         let state = &model.state;
-        assert_eq!(
-            (state.row, (state.top.row, state.top.line), state.detail),
-            expected,
-            "{actions:?}"
-        );
+        let found = (state.row, (state.top.row, state.top.line), state.detail);
+        assert_eq!(found, expected, "{keys}");
         assert!(
             model.window.lines.iter().any(|line| line.place.row == state.row),
-            "{actions:?}: focus off the screen"
+            "{keys}: focus off the screen"
         );
     }
 
     #[test]
     fn the_focus_moves_and_pages_turn() {
-        use Action::{Bottom, Down, HalfDown, HalfUp, NextPassage, PageDown, PageUp, PreviousPassage, Top, Up};
-        check(&[], (0, (0, 0), None));
-        check(&[Up], (0, (0, 0), None));
-        check(&[Down; 4], (4, (0, 0), None));
-        check(&[Down; 5], (5, (4, 0), None));
-        check(&[Down, Down, Down, Down, Down, Up], (4, (4, 0), None));
-        check(&[Down, Down, Down, Down, Down, Up, Up], (3, (0, 0), None));
-        check(&[PageDown], (5, (5, 0), None));
-        check(&[PageDown, PageDown], (6, (6, 0), None));
-        check(&[PageDown, PageUp], (0, (0, 0), None));
-        check(&[HalfDown], (2, (2, 0), None));
-        check(&[HalfDown, HalfUp], (0, (0, 0), None));
-        check(&[NextPassage, NextPassage, PreviousPassage], (1, (0, 0), None));
-        check(&[Bottom], (9, (6, 26), None));
-        check(&[Bottom, Top], (0, (0, 0), None));
-        check(&[Bottom, Down, PageDown, HalfDown], (9, (6, 26), None));
+        check("", (0, (0, 0), None));
+        check("k", (0, (0, 0), None));
+        check("jjjj", (4, (0, 0), None));
+        check("jjjjj", (5, (4, 0), None));
+        check("jjjjjk", (4, (4, 0), None));
+        check("jjjjjkk", (3, (0, 0), None));
+        check("f", (5, (5, 0), None));
+        check("ff", (6, (6, 0), None));
+        check("fb", (0, (0, 0), None));
+        check("d", (2, (2, 0), None));
+        check("du", (0, (0, 0), None));
+        check("}}{", (1, (0, 0), None));
+        check("G", (9, (6, 26), None));
+        check("Gg", (0, (0, 0), None));
+        check("Gjfd", (9, (6, 26), None));
     }
 
     #[test]
     fn a_tall_passage_is_read_line_by_line() {
-        use Action::{Down, NextPassage, PageDown, Up};
-        let at_tall = [Down, Down, Down, Down, Down, Down];
-        check(&at_tall, (6, (6, 0), None));
-        check(&[&at_tall[..], &[Down, Down]].concat(), (6, (6, 2), None));
-        check(&[&at_tall[..], &[Down, Down, Up]].concat(), (6, (6, 1), None));
-        check(&[&at_tall[..], &[Up]].concat(), (5, (1, 0), None));
-        check(&[&at_tall[..], &[PageDown]].concat(), (6, (6, 9), None));
-        check(&[&at_tall[..], &[NextPassage]].concat(), (7, (6, 26), None));
+        check("jjjjjj", (6, (6, 0), None));
+        check("jjjjjjjj", (6, (6, 2), None));
+        check("jjjjjjjjk", (6, (6, 1), None));
+        check("jjjjjjk", (5, (1, 0), None));
+        check("jjjjjjf", (6, (6, 9), None));
+        check("jjjjjj}", (7, (6, 26), None));
     }
 
     #[test]
     fn differences_are_visited_in_reading_order() {
-        use Action::{NextConflict, NextDifference, NextOnlyB, NextPair, PreviousDifference};
-        check(&[NextDifference], (1, (0, 0), Some(0)));
-        check(&[NextDifference; 2], (1, (0, 0), Some(3)));
-        check(&[NextDifference; 3], (5, (4, 0), Some(2)));
-        check(&[NextDifference; 4], (5, (4, 0), Some(4)));
-        check(&[NextDifference; 5], (1, (0, 0), Some(0)));
-        check(&[PreviousDifference], (5, (4, 0), Some(4)));
-        check(&[NextConflict], (5, (4, 0), Some(2)));
-        check(&[NextOnlyB], (1, (0, 0), Some(3)));
-        check(&[NextPair], (1, (0, 0), None));
+        check(".", (1, (0, 0), Some(0)));
+        check("..", (1, (0, 0), Some(3)));
+        check("...", (5, (4, 0), Some(2)));
+        check("....", (5, (4, 0), Some(4)));
+        check(".....", (1, (0, 0), Some(0)));
+        check(",", (5, (4, 0), Some(4)));
+        check("]x", (5, (4, 0), Some(2)));
+        check("]b", (1, (0, 0), Some(3)));
+        check("]p", (1, (0, 0), None));
+        check("]p[p", (0, (0, 0), None));
     }
 
     #[test]
-    fn counts_repeat_and_digits_are_forgotten() {
-        let key = |name: &str| Action::Type(Key::named(name).unwrap());
-        check(&[key("3"), Action::Down], (3, (0, 0), None));
-        check(&[key("3"), Action::Forget, Action::Down], (1, (0, 0), None));
-        check(&[key("3"), key("]"), Action::Close, Action::Down], (1, (0, 0), None));
-        check(&[key("4"), Action::Top], (3, (0, 0), None));
-        check(&[key("9"), key("9"), key("9"), Action::Bottom], (9, (6, 26), None));
+    fn counts_repeat_and_unknown_keys_forget_them() {
+        check("3j", (3, (0, 0), None));
+        check("3Yj", (1, (0, 0), None));
+        check("3]Yj", (1, (0, 0), None));
+        check("4g", (3, (0, 0), None));
+        check("99G", (9, (6, 26), None));
+        check("2]c", (1, (0, 0), Some(3)));
+    }
+
+    #[test]
+    fn a_search_goes_through_both_articles() {
+        let mut model = model();
+        press(&mut model, "/LINE 3");
+        update(&mut model, Action::Accept);
+        assert_eq!(
+            (model.state.row, model.hits.len()),
+            (0, 0),
+            "capitals count where there are some"
+        );
+        press(&mut model, "/line 3");
+        update(&mut model, Action::Accept);
+        assert_eq!((model.state.row, &model.hits), (3, &vec![(3, 2)]));
+        press(&mut model, "/line");
+        update(&mut model, Action::Accept);
+        press(&mut model, "nnn");
+        assert_eq!(model.state.row, 7, "the long passage has no such word");
+        press(&mut model, "NN");
+        assert_eq!(model.state.row, 4);
+        update(&mut model, Action::Close);
+        assert_eq!(model.hits, [], "closing ends the search");
     }
 
     #[test]
     fn what_does_nothing_changes_nothing() {
         let mut model = model();
-        for action in [
-            Action::Up,
-            Action::Forget,
-            Action::Close,
-            Action::PageUp,
-            Action::HalfUp,
-            Action::Top,
-        ] {
+        for keys in ["k", "Y", "b", "u", "g", "{"] {
             let before = model.state.clone();
-            update(&mut model, action);
-            assert_eq!(model.state, before, "{action:?}");
+            press(&mut model, keys);
+            assert_eq!(model.state, before, "{keys}");
         }
     }
 
     #[test]
     fn an_empty_comparison_can_be_read() {
-        use Action::{Bottom, Down, HalfDown, HalfUp, NextDifference, PageDown, PageUp, Swap, Top, Up};
         let mut model = open(sample::linked("", "", &[]));
-        for action in [
-            Down,
-            Up,
-            PageDown,
-            PageUp,
-            HalfDown,
-            HalfUp,
-            Top,
-            Bottom,
-            NextDifference,
-            Swap,
-        ] {
-            update(&mut model, action);
-        }
+        press(&mut model, "jkfbdugG}{.,]a[p]xxLBioo+-t*nN/x?q");
         assert_eq!((model.state.row, model.window.lines.len()), (0, 0));
     }
 }

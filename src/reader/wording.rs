@@ -1,9 +1,9 @@
 //! What the reader says in words: the status line, the summary, the notices of the header.
 
-use crate::comparison::{Article, Comparison, Detail, LIKELY, Link, PassageId, Row, details_of, display};
+use crate::comparison::{Article, Comparison, Detail, LIKELY, Link, POSSIBLE, PassageId, Row, details_of, display};
+use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
-use crate::reader::rows::{alone, beside};
 use crate::reader::wrap::steady;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::{Side, Span};
@@ -32,7 +32,7 @@ pub fn focus(model: &Model) -> String {
 }
 
 /// A detail and its standing.
-fn of_detail(comparison: &Comparison, detail: &Detail, glyphs: &Glyphs) -> String {
+pub fn of_detail(comparison: &Comparison, detail: &Detail, glyphs: &Glyphs) -> String {
     let [open, close] = glyphs.quotes;
     let quoted = |side: Side, span: Span| {
         let (text, _) = display(span.of(&comparison.article(side).text));
@@ -128,7 +128,8 @@ pub fn sureness(link: &Link) -> String {
     match link.origin {
         Origin::Reader => "paired by hand".to_owned(),
         Origin::Engine if link.score >= LIKELY => format!("likely {:.2}", link.score),
-        Origin::Engine => format!("possible {:.2}", link.score),
+        Origin::Engine if link.score >= POSSIBLE => format!("possible {:.2}", link.score),
+        Origin::Engine => format!("unlikely {:.2}", link.score),
     }
 }
 

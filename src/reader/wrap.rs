@@ -18,6 +18,17 @@ pub struct Styled {
     pub detail: Option<usize>,
     /// Whether a line may break before it.
     pub join: Join,
+    /// Whether the search hit it.
+    pub hit: Hit,
+}
+
+/// Whether a stretch is a hit of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// It is not.
+    None,
+    /// It is.
+    Found,
 }
 
 /// Whether a line may break between a stretch and the one before it.
@@ -37,8 +48,30 @@ impl Styled {
             look,
             detail: None,
             join: Join::Free,
+            hit: Hit::None,
         }
     }
+}
+
+/// Cuts stretches where `hits`, ranges of their joined text in order, begin and end.
+pub fn highlight(stretches: Vec<Styled>, hits: &[Range<usize>]) -> Vec<Styled> {
+    if hits.is_empty() {
+        return stretches;
+    }
+    let length: usize = stretches.iter().map(|stretch| stretch.text.len()).sum();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for hit in hits {
+        parts.extend(cut(&stretches, &(start..hit.start)));
+        let found = cut(&stretches, hit).into_iter();
+        parts.extend(found.map(|stretch| Styled {
+            hit: Hit::Found,
+            ..stretch
+        }));
+        start = hit.end;
+    }
+    parts.extend(cut(&stretches, &(start..length)));
+    parts
 }
 
 /// The columns that a text takes, cluster by cluster as the screen counts them.

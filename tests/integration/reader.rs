@@ -42,6 +42,17 @@ fn pictures() {
             "?<PageDown><PageDown><PageDown><PageDown><PageDown>",
             (60, 16),
         ),
+        ("search-asked", "tram", "/brake", (100, 12)),
+        ("search-found", "tram", "/brake<Enter>", (120, 24)),
+        ("search-in-vain", "tram", "/harbour<Enter>", (100, 12)),
+        ("search-for-focus", "tram", "3.*", (100, 30)),
+        ("why", "tram", "]pi", NORMAL),
+        ("why-detail", "tram", "]xi", (80, 30)),
+        ("why-alone", "tram", "i", (100, 30)),
+        ("followed", "tram", "]p]po", NORMAL),
+        ("furniture-hidden", "tram", "BG", (100, 24)),
+        ("looser", "tram", "-", (100, 24)),
+        ("stricter", "tram", "++", (100, 40)),
         ("scripts", "scripts", "", (100, 20)),
         ("scripts-stacked", "scripts", "", (40, 30)),
     ] {
@@ -97,11 +108,39 @@ fn a_resize_keeps_the_focused_passage() {
 }
 
 #[test]
+fn a_reference_leads_there_and_back() {
+    let marked = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(marked("5j").as_deref(), Some("a3"));
+    assert_eq!(marked("5jo").as_deref(), Some("a8"), "b7 has its place beside a8");
+    assert_eq!(marked("5jo<C-o>").as_deref(), Some("a3"));
+    assert_eq!(
+        marked("5jox<C-o>").as_deref(),
+        Some("a3"),
+        "with the articles as they stood"
+    );
+    assert_eq!(marked("5joG''''").as_deref(), Some("a3"));
+}
+
+#[test]
+fn a_paste_is_ignored_where_no_words_are_asked_for() {
+    assert_eq!(
+        session("tram", "<paste:qZZ>j", NORMAL).outcome,
+        Outcome::Ended(Signal::Hangup)
+    );
+    let text = session("tram", "/<paste:brake>", NORMAL).text();
+    assert!(text.contains("/brake"), "{text}");
+}
+
+#[test]
 fn ways_to_leave() {
-    for keys in ["q", "Q", "ZZ", ":q", "<C-c>", "?<C-c>", "jjq", "?qq"] {
+    for keys in ["q", "Q", "ZZ", ":q", "<C-c>", "?<C-c>", "/x<C-c>", "jjq", "?qq"] {
         assert_eq!(session("tram", keys, NORMAL).outcome, Outcome::Left, "{keys}");
     }
-    for keys in ["", "<Esc>", "<Esc><Esc>", "Z", "?q", "z<Esc>j"] {
+    for keys in ["", "<Esc>", "<Esc><Esc>", "Z", "?q", "z<Esc>j", "/q", "i<Esc>"] {
         let ended = Outcome::Ended(Signal::Hangup);
         assert_eq!(
             session("tram", keys, NORMAL).outcome,

@@ -186,6 +186,9 @@ fn named_input(name: &str) -> Input {
             height.parse().expect("a test is set up rightly"),
         ));
     }
+    if let Some(text) = name.strip_prefix("paste:") {
+        return Input::Event(Event::Paste(text.to_owned()));
+    }
     if let Some(letter) = name.strip_prefix("C-") {
         return key(
             KeyCode::Char(letter.chars().next().expect("a test is set up rightly")),

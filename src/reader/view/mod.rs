@@ -13,6 +13,7 @@
 mod canvas;
 mod header;
 mod help;
+mod panel;
 mod panes;
 mod status;
 
@@ -29,9 +30,10 @@ pub(super) fn draw(model: &Model, settings: &Settings, frame: &mut Frame<'_>) {
     };
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     match model.state.mode {
-        Mode::Browse => {
+        Mode::Browse | Mode::Search(_) => {
             header::draw(model, &mut canvas);
             panes::draw(model, &mut canvas);
+            panel::draw(model, &mut canvas);
         }
         Mode::Help(line) => help::draw(model, line, &mut canvas),
     }

@@ -6,7 +6,7 @@ use crate::reader::model::Model;
 use crate::reader::rows::{Arrangement, Line};
 use crate::reader::sheet::{Place, Visible};
 use crate::reader::view::canvas::Canvas;
-use crate::reader::wrap::Styled;
+use crate::reader::wrap::{Hit, Styled};
 
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let geometry = model.geometry();
@@ -47,9 +47,10 @@ fn draw_line(model: &Model, geometry: &Geometry, line: &Line, (x, y): (usize, us
         canvas.put((x + 1, y), geometry.number, &text, Look::Number);
     }
     let width = geometry.text.saturating_sub(line.indent);
-    let here = |stretch: &Styled| {
-        let under_cursor = stretch.detail.is_some() && stretch.detail == model.state.detail;
-        under_cursor.then_some(Look::Here)
+    let laid_over = |stretch: &Styled| match stretch.hit {
+        _ if stretch.detail.is_some() && stretch.detail == model.state.detail => Some(Look::Here),
+        Hit::Found => Some(Look::Found),
+        Hit::None => None,
     };
-    canvas.put_all((x + geometry.gutter(), y), width, &line.words, here);
+    canvas.put_all((x + geometry.gutter(), y), width, &line.words, laid_over);
 }

@@ -3,7 +3,7 @@
 use crate::reader::Settings;
 use crate::reader::keymap::spelled;
 use crate::reader::look::Look;
-use crate::reader::model::Model;
+use crate::reader::model::{Mode, Model};
 use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
 use crate::reader::wrap::{Styled, columns, shorten};
@@ -23,9 +23,10 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
         (room, Vec::new())
     };
     canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
-    let text = match &model.state.message {
-        Some(message) => message.clone(),
-        None => wording::focus(model),
+    let text = match (&model.state.mode, &model.state.message) {
+        (Mode::Search(text), _) => format!("/{text}{}", model.state.glyphs.here),
+        (Mode::Browse | Mode::Help(_), Some(message)) => message.clone(),
+        (Mode::Browse | Mode::Help(_), None) => wording::focus(model),
     };
     let text = shorten(&text, room, model.state.glyphs.ellipsis);
     canvas.put((page.x + 1, y), room, &text, Look::Status);
