@@ -10,12 +10,16 @@ use crate::text::Side;
 pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
     let printed = Side::BOTH.map(|side| {
         let count = analyses[side.index()].sentences.len();
-        (0..count).map(|passage| wording(&analyses[side.index()], passage)).collect::<BTreeSet<_>>()
+        (0..count)
+            .map(|passage| wording(&analyses[side.index()], passage))
+            .collect::<BTreeSet<_>>()
     });
     Side::BOTH.map(|side| {
         let analysis = &analyses[side.index()];
         let other = &printed[side.other().index()];
-        (0..analysis.sentences.len()).map(|passage| other.contains(&wording(analysis, passage))).collect()
+        (0..analysis.sentences.len())
+            .map(|passage| other.contains(&wording(analysis, passage)))
+            .collect()
     })
 }
 
@@ -23,13 +27,18 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
 pub(crate) fn alike(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
     let tokens = |side: usize, passage: usize| {
         let analysis = &analyses[side];
-        analysis.tokens[analysis.sentences[passage].tokens.clone()].iter().map(|token| token.norm.as_str())
+        analysis.tokens[analysis.sentences[passage].tokens.clone()]
+            .iter()
+            .map(|token| token.norm.as_str())
     };
     tokens(0, a).eq(tokens(1, b))
 }
 
 fn wording(analysis: &Analysis, passage: usize) -> Vec<&str> {
-    analysis.tokens[analysis.sentences[passage].tokens.clone()].iter().map(|token| token.norm.as_str()).collect()
+    analysis.tokens[analysis.sentences[passage].tokens.clone()]
+        .iter()
+        .map(|token| token.norm.as_str())
+        .collect()
 }
 
 #[cfg(test)]

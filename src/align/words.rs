@@ -340,11 +340,19 @@ fn drift(candidate: &Candidate, anchors: &[(usize, usize, f64)]) -> f64 {
         |candidate, anchor| anchor.1.checked_sub(candidate.b + 1),
     ];
     let drift = |anchor: &(usize, usize, f64)| {
-        let (x, y) = (candidate.a as f64 - anchor.0 as f64, candidate.b as f64 - anchor.1 as f64);
+        let (x, y) = (
+            candidate.a as f64 - anchor.0 as f64,
+            candidate.b as f64 - anchor.1 as f64,
+        );
         (x - y).abs().min(MOST_DRIFT)
     };
     gaps.iter()
-        .filter_map(|gap| anchors.iter().filter(|anchor| gap(candidate, anchor).is_some()).min_by_key(|anchor| gap(candidate, anchor)))
+        .filter_map(|gap| {
+            anchors
+                .iter()
+                .filter(|anchor| gap(candidate, anchor).is_some())
+                .min_by_key(|anchor| gap(candidate, anchor))
+        })
         .map(drift)
         .fold(MOST_DRIFT, f64::min)
 }

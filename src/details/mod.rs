@@ -52,8 +52,9 @@ impl<'a> Ground<'a> {
         let sentences = &self.analyses[side.index()].sentences;
         let partners = &self.covered[side.index()].partners;
         let twins = &self.twins[side.index()];
-        (0..sentences.len())
-            .filter(|&passage| sentences[passage].role == Role::Body && !partners[passage].is_empty() && !twins[passage])
+        (0..sentences.len()).filter(|&passage| {
+            sentences[passage].role == Role::Body && !partners[passage].is_empty() && !twins[passage]
+        })
     }
 }
 

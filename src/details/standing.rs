@@ -230,7 +230,10 @@ fn relation(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> Option<Relation> {
             found.push(((i + j, i.abs_diff(j), relation == Relation::Conflict), relation));
         }
     }
-    found.into_iter().min_by_key(|(place, _)| *place).map(|(_, relation)| relation)
+    found
+        .into_iter()
+        .min_by_key(|(place, _)| *place)
+        .map(|(_, relation)| relation)
 }
 
 fn compared(x: &Comparable<'_>, y: &Comparable<'_>) -> Option<Relation> {
