@@ -13,10 +13,11 @@ use std::path::Path;
 
 use newsdiff::align::stories::{LEAST_SHARED, NEAR_CERTAIN};
 use newsdiff::align::weights::Weights;
-use newsdiff::align::{Alignment, LIKELY, align};
+use newsdiff::align::{Alignment, align};
 use newsdiff::article::article;
 use newsdiff::language::{Analysis, Lexicon, analyze};
 use newsdiff::read::plain::plain;
+use newsdiff::terms::LIKELY;
 use rayon::prelude::*;
 
 /// Each first article meets this many second articles of other pairs: with 62 pairs 620 cross pairings.
@@ -76,7 +77,7 @@ impl Figures {
         Self {
             shared: alignment.shared,
             noticed: alignment.is_of_different_stories(),
-            likely: from(LIKELY),
+            likely: from(f64::from(LIKELY)),
             certain: from(NEAR_CERTAIN),
         }
     }

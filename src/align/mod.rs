@@ -19,17 +19,13 @@ pub mod weights;
 pub mod words;
 
 use crate::language::{Analysis, Lexicon};
-use crate::terms::{Origin, Role, Strength};
+use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::Candidate;
 use terms::{Class, Term, Terms};
 use weights::Weights;
 
-/// From this probability on a link is shown ("possible"): the best weighted F1 by cross-validation, see `examples/fit`.
-pub const POSSIBLE: f64 = 0.3;
-/// From this probability on a link is called "likely".
-pub const LIKELY: f64 = 0.7;
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
-pub const WEAK: f64 = 0.2;
+pub const WEAK: f64 = 0.1;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
 /// The least probability of a link between passages that are printed word for word alike: no model of likeness may doubt them.
@@ -40,9 +36,10 @@ const ALIKE: f64 = 0.95;
 pub struct Alignment {
     /// The terms that were compared.
     pub terms: Terms,
-    /// Links with a probability of at least [`WEAK`], between different stories at least [`stories::NEAR_CERTAIN`], ordered by A's passage, then B's.
+    /// Links with a probability of at least [`WEAK`], between different stories at least [`stories::NEAR_CERTAIN`], ordered by A's
+    /// passage, then B's.
     pub links: Vec<Link>,
-    /// The sum of probabilities of shown links per passage of the shorter article; nothing where that is too short to tell.
+    /// The sum of probabilities of links per passage of the shorter article, see [`stories`]; nothing where that is too short to tell.
     pub shared: Option<f64>,
 }
 
@@ -115,7 +112,7 @@ impl Alignment {
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
-            .filter(|&index| self.links[index].probability >= POSSIBLE)
+            .filter(|&index| self.links[index].probability >= f64::from(SHOWN))
             .collect()
     }
 

@@ -106,7 +106,13 @@ impl Terms {
         let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
         let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
         let entity_weights = entity_weights(&spoken, &clusters);
-        let mut terms = Self { terms: collector.terms, passages, spoken, entity_weights, ..Self::default() };
+        let mut terms = Self {
+            terms: collector.terms,
+            passages,
+            spoken,
+            entity_weights,
+            ..Self::default()
+        };
         terms.index();
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
@@ -195,7 +201,10 @@ fn entity_weights(spoken: &[Vec<Vec<Spoken>>; 2], clusters: &[Vec<usize>; 2]) ->
         counts[own.cluster] += 1.0;
     }
     let total = spoken.iter().flatten().count() as f64;
-    counts.iter().map(|count| ((total + 1.0) / (count + 0.5)).ln().max(0.0)).collect()
+    counts
+        .iter()
+        .map(|count| ((total + 1.0) / (count + 0.5)).ln().max(0.0))
+        .collect()
 }
 
 /// Gives each thing that is said a term.
@@ -230,7 +239,9 @@ impl Collector {
             while at < sentence.tokens.end {
                 while mentions.next_if(|(_, mention)| mention.tokens.start < at).is_some() {}
                 let mention = mentions.next_if(|(_, mention)| mention.tokens.start == at);
-                let end = mention.map_or(at + 1, |(_, mention)| mention.tokens.end.clamp(at + 1, sentence.tokens.end));
+                let end = mention.map_or(at + 1, |(_, mention)| {
+                    mention.tokens.end.clamp(at + 1, sentence.tokens.end)
+                });
                 let class = match mention.map(|(index, mention)| (index, &mention.value)) {
                     Some((index, Value::Amount(_))) => Some((index, Class::Amount)),
                     Some((index, Value::Date(_))) => Some((index, Class::Date)),
@@ -243,9 +254,17 @@ impl Collector {
                 let (term, end) = match class {
                     Some((index, class)) => (Some(self.value(analysis, side, index, class)), end),
                     // Each word of a name stands for itself: articles shorten names as they like.
-                    None => (self.word(&analysis.tokens[at], if at < named { Class::Name } else { Class::Word }), at + 1),
+                    None => (
+                        self.word(&analysis.tokens[at], if at < named { Class::Name } else { Class::Word }),
+                        at + 1,
+                    ),
                 };
-                occurrences.extend(term.map(|term| Occurrence { term, token: at, end, factor: 1.0 }));
+                occurrences.extend(term.map(|term| Occurrence {
+                    term,
+                    token: at,
+                    end,
+                    factor: 1.0,
+                }));
                 at = end;
             }
             if sentence.role == Role::Boilerplate {
@@ -257,8 +276,10 @@ impl Collector {
     }
 
     fn value(&mut self, analysis: &Analysis, side: Side, index: usize, class: Class) -> usize {
-        let words: Vec<&str> =
-            analysis.tokens[analysis.mentions[index].tokens.clone()].iter().map(|token| token.norm.as_str()).collect();
+        let words: Vec<&str> = analysis.tokens[analysis.mentions[index].tokens.clone()]
+            .iter()
+            .map(|token| token.norm.as_str())
+            .collect();
         let label = words.join(" ");
         let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
         let term = match self.by_key.get(&key) {

@@ -100,7 +100,12 @@ pub(crate) fn features(views: &[View<'_>], place: usize, covered: &Covered, pass
     sink.push(&["said", own.said, own.level]);
     sink.push(&["said clause", own.said, own.clause]);
     sink.push(&["said class", own.said, own.class]);
-    sink.push(&["quote edge", previous.map_or("^", |view| view.quoted), own.quoted, own.clause]);
+    sink.push(&[
+        "quote edge",
+        previous.map_or("^", |view| view.quoted),
+        own.quoted,
+        own.clause,
+    ]);
     sink.push(&["strong", strong, own.level]);
     sink.push(&["strong clause", strong, own.clause]);
     words(views, place, sink);
@@ -301,8 +306,13 @@ pub(crate) fn quoted(analysis: &Analysis, passage: usize) -> Vec<bool> {
 pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
     let range = analysis.sentences[passage].tokens.clone();
     let mut said = vec!["-"; range.len()];
-    let first = analysis.attributions.partition_point(|attribution| attribution.sentence < passage);
-    for attribution in analysis.attributions[first..].iter().take_while(|attribution| attribution.sentence == passage) {
+    let first = analysis
+        .attributions
+        .partition_point(|attribution| attribution.sentence < passage);
+    for attribution in analysis.attributions[first..]
+        .iter()
+        .take_while(|attribution| attribution.sentence == passage)
+    {
         for (tokens, word) in [(&attribution.tokens, "clause"), (&attribution.source_tokens, "source")] {
             for token in tokens.clone().filter(|token| range.contains(token)) {
                 said[token - range.start] = word;

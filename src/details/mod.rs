@@ -114,7 +114,7 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
     let covered = &ground.covered[side.index()];
     let mut found = Vec::new();
     for passage in ground.passages(side) {
-        let labels = marking::mark(&weights.marking, weights.leaning, analysis, covered, passage);
+        let labels = marking::mark(&weights.marking, weights.least, analysis, covered, passage);
         for tokens in phrases::phrases(analysis, passage, &labels) {
             let kind = kinds::kind(&weights.kind, analysis, passage, &tokens);
             found.push(Phrase {
