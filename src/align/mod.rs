@@ -80,7 +80,10 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
         .filter(|candidate| may_link(analyses, candidate))
         .filter_map(|candidate| {
             let alike = twins::alike(analyses, candidate.a, candidate.b);
-            let probability = weights.linked.probability(&candidate.row).max(if alike { ALIKE } else { 0.0 });
+            let probability = weights
+                .linked
+                .probability(&candidate.row)
+                .max(if alike { ALIKE } else { 0.0 });
             (probability >= WEAK).then(|| Link {
                 a: candidate.a,
                 b: candidate.b,
@@ -158,11 +161,20 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.
-    let labels = |[x, y]: [&'_ Term; 2]| (x.label.clone().min(y.label.clone()), x.label.clone().max(y.label.clone()));
+    let labels = |[x, y]: [&'_ Term; 2]| {
+        (
+            x.label.clone().min(y.label.clone()),
+            x.label.clone().max(y.label.clone()),
+        )
+    };
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
     let mut evidence = Evidence::default();
     for (_, [x, y]) in found {
-        let label = if x.label == y.label { x.label.clone() } else { format!("{} / {}", x.label, y.label) };
+        let label = if x.label == y.label {
+            x.label.clone()
+        } else {
+            format!("{} / {}", x.label, y.label)
+        };
         let class = if y.class == Class::Name { y.class } else { x.class };
         let list = match class {
             Class::Name => &mut evidence.names,

@@ -1,8 +1,8 @@
 //! Whether two articles tell of one story at all. Articles on two stories share words, places and days, so single pairs of their
 //! passages look possible; what they do not have is many such pairs.
 
-use crate::align::terms::Terms;
 use crate::align::Link;
+use crate::align::terms::Terms;
 use crate::language::Analysis;
 use crate::terms::Role;
 
