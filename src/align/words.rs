@@ -331,9 +331,12 @@ impl<'a> Passages<'a> {
     }
 }
 
+/// What the first look aligned: the place in A's passage, the place in B's, and how surely.
+type Anchor = (usize, usize, f64);
+
 /// How far a candidate lies off the nearest anchors: those just before and after it in either passage.
-fn drift(candidate: &Candidate, anchors: &[(usize, usize, f64)]) -> f64 {
-    let near = |distance: &dyn Fn(&(usize, usize, f64)) -> Option<usize>| {
+fn drift(candidate: &Candidate, anchors: &[Anchor]) -> f64 {
+    let near = |distance: &dyn Fn(&Anchor) -> Option<usize>| {
         let beyond = anchors
             .iter()
             .filter_map(|anchor| distance(anchor).map(|distance| (distance, anchor)));
