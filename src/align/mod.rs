@@ -4,12 +4,14 @@
 //! them. It knows nothing of details or outputs.
 //!
 //! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index ([`index`]), what each candidate pair shares
-//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]). Links cross and are many-to-many.
+//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
+//! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 
 pub mod features;
 mod index;
 pub(crate) mod kinship;
 pub mod overlap;
+pub mod stories;
 pub mod terms;
 pub(crate) mod twins;
 mod vectors;
@@ -34,8 +36,11 @@ const ALIKE: f64 = 0.95;
 pub struct Alignment {
     /// The terms that were compared.
     pub terms: Terms,
-    /// Links with a probability of at least [`WEAK`], ordered by A's passage, then B's.
+    /// Links with a probability of at least [`WEAK`], between different stories at least [`stories::NEAR_CERTAIN`], ordered by A's
+    /// passage, then B's.
     pub links: Vec<Link>,
+    /// The sum of probabilities of links per passage of the shorter article, see [`stories`]; nothing where that is too short to tell.
+    pub shared: Option<f64>,
 }
 
 /// Two passages that report at least one same fact.
@@ -70,7 +75,7 @@ pub struct Evidence {
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
     let candidates = features::candidates(lexicon, analyses, &terms);
-    let links = candidates
+    let links: Vec<Link> = candidates
         .iter()
         .filter(|candidate| may_link(analyses, candidate))
         .filter_map(|candidate| {
@@ -93,10 +98,20 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             })
         })
         .collect();
-    Alignment { links, terms }
+    let shared = stories::shared(analyses, &terms, &links);
+    let mut alignment = Alignment { terms, links, shared };
+    if alignment.is_of_different_stories() {
+        alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
+    }
+    alignment
 }
 
 impl Alignment {
+    /// True where the articles do not look like one story. Then only links that are near-certain are kept.
+    pub fn is_of_different_stories(&self) -> bool {
+        self.shared.is_some_and(|shared| shared < stories::LEAST_SHARED)
+    }
+
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())

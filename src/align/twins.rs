@@ -8,37 +8,27 @@ use crate::text::Side;
 /// For each side, for each passage: true where a passage of the other side has the same words and signs in the same order. Capitals,
 /// accents and white space may differ.
 pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
-    let printed = Side::BOTH.map(|side| {
-        let count = analyses[side.index()].sentences.len();
-        (0..count)
-            .map(|passage| wording(&analyses[side.index()], passage))
-            .collect::<BTreeSet<_>>()
+    let printed = analyses.each_ref().map(|own| {
+        let passages = 0..own.sentences.len();
+        passages
+            .map(|passage| wording(own, passage).collect())
+            .collect::<Vec<Vec<&str>>>()
     });
     Side::BOTH.map(|side| {
-        let analysis = &analyses[side.index()];
-        let other = &printed[side.other().index()];
-        (0..analysis.sentences.len())
-            .map(|passage| other.contains(&wording(analysis, passage)))
-            .collect()
+        let other: BTreeSet<&Vec<&str>> = printed[side.other().index()].iter().collect();
+        let own = &printed[side.index()];
+        own.iter().map(|words| other.contains(words)).collect()
     })
 }
 
 /// True where passage `a` of A and passage `b` of B are printed word for word alike.
 pub(crate) fn alike(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
-    let tokens = |side: usize, passage: usize| {
-        let analysis = &analyses[side];
-        analysis.tokens[analysis.sentences[passage].tokens.clone()]
-            .iter()
-            .map(|token| token.norm.as_str())
-    };
-    tokens(0, a).eq(tokens(1, b))
+    wording(&analyses[0], a).eq(wording(&analyses[1], b))
 }
 
-fn wording(analysis: &Analysis, passage: usize) -> Vec<&str> {
-    analysis.tokens[analysis.sentences[passage].tokens.clone()]
-        .iter()
-        .map(|token| token.norm.as_str())
-        .collect()
+fn wording(analysis: &Analysis, passage: usize) -> impl Iterator<Item = &str> {
+    let tokens = analysis.sentences[passage].tokens.clone();
+    analysis.tokens[tokens].iter().map(|token| token.norm.as_str())
 }
 
 #[cfg(test)]

@@ -331,30 +331,31 @@ impl<'a> Passages<'a> {
     }
 }
 
+/// What the first look aligned: the place in A's passage, the place in B's, and how surely.
+type Anchor = (usize, usize, f64);
+
 /// How far a candidate lies off the nearest anchors: those just before and after it in either passage.
-fn drift(candidate: &Candidate, anchors: &[(usize, usize, f64)]) -> f64 {
-    let gaps: [fn(&Candidate, &(usize, usize, f64)) -> Option<usize>; 4] = [
-        |candidate, anchor| candidate.a.checked_sub(anchor.0 + 1),
-        |candidate, anchor| anchor.0.checked_sub(candidate.a + 1),
-        |candidate, anchor| candidate.b.checked_sub(anchor.1 + 1),
-        |candidate, anchor| anchor.1.checked_sub(candidate.b + 1),
-    ];
-    let drift = |anchor: &(usize, usize, f64)| {
+fn drift(candidate: &Candidate, anchors: &[Anchor]) -> f64 {
+    let near = |distance: &dyn Fn(&Anchor) -> Option<usize>| {
+        let beyond = anchors
+            .iter()
+            .filter_map(|anchor| distance(anchor).map(|distance| (distance, anchor)));
+        let (_, anchor) = beyond.min_by_key(|(distance, _)| *distance)?;
         let (x, y) = (
             candidate.a as f64 - anchor.0 as f64,
             candidate.b as f64 - anchor.1 as f64,
         );
-        (x - y).abs().min(MOST_DRIFT)
+        Some((x - y).abs())
     };
-    gaps.iter()
-        .filter_map(|gap| {
-            anchors
-                .iter()
-                .filter(|anchor| gap(candidate, anchor).is_some())
-                .min_by_key(|anchor| gap(candidate, anchor))
-        })
-        .map(drift)
-        .fold(MOST_DRIFT, f64::min)
+    [
+        near(&|anchor| candidate.a.checked_sub(anchor.0 + 1)),
+        near(&|anchor| anchor.0.checked_sub(candidate.a + 1)),
+        near(&|anchor| candidate.b.checked_sub(anchor.1 + 1)),
+        near(&|anchor| anchor.1.checked_sub(candidate.b + 1)),
+    ]
+    .into_iter()
+    .flatten()
+    .fold(MOST_DRIFT, f64::min)
 }
 
 /// How alike two tokens are by themselves, 0–1.
@@ -374,5 +375,46 @@ fn likeness(lexicon: &Lexicon, first: &Token, second: &Token) -> f64 {
     match (first.word, second.word) {
         (Some(x), Some(y)) => word_similarity(lexicon, x, y),
         _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::article;
+    use crate::language::analyze;
+    use crate::read::plain::plain;
+
+    #[test]
+    fn swapped_passages_have_the_same_words_aligned() {
+        let (lexicon, weights) = (Lexicon::english(), WordWeights::fitted());
+        for (a, b) in [
+            (
+                "The mayor said the ferry to Marlo sank on Monday, and the mayor blamed the storm.",
+                "On Monday a storm sank the Marlo ferry, said the mayor, who blamed the crew and the storm.",
+            ),
+            (
+                "Two of the two boats sank.",
+                "The boats, two of them, sank; two boats did not.",
+            ),
+        ] {
+            let analyses = [a, b].map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))));
+            let whole = |analysis: &Analysis| 0..analysis.tokens.len();
+            let there = align_words(
+                &lexicon,
+                &weights,
+                &analyses,
+                [whole(&analyses[0]), whole(&analyses[1])],
+            );
+            let [first, second] = analyses;
+            let swapped = [second, first];
+            let mut back = align_words(&lexicon, &weights, &swapped, [whole(&swapped[0]), whole(&swapped[1])]);
+            for link in &mut back {
+                (link.a, link.b) = (link.b, link.a);
+            }
+            back.sort_by_key(|link| link.a);
+            assert!(!there.is_empty());
+            assert_eq!(there, back, "{a} / {b}");
+        }
     }
 }
