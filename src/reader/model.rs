@@ -51,10 +51,14 @@ pub struct Model {
     pub(crate) sheet: Sheet,
 }
 
+/// The probability from which on links count now.
+fn floor(state: &State) -> f32 {
+    FLOORS.get(state.floor).copied().unwrap_or(POSSIBLE)
+}
+
 /// The rows in their order, as the state asks for them.
 fn arrange(comparison: &Comparison, state: &State) -> Vec<Row> {
-    let floor = FLOORS.get(state.floor).copied().unwrap_or(POSSIBLE);
-    let mut rows = rows(comparison, state.lead, floor);
+    let mut rows = rows(comparison, state.lead, floor(state));
     if state.furniture == Visibility::Hidden {
         rows.retain(|row| alone(row).is_none_or(|id| is_story(comparison, id)));
     }
@@ -126,7 +130,6 @@ impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
     pub fn new(mut comparison: Comparison, settings: &Settings) -> Self {
         let lead = Side::A;
-        let summary = wording::summary(&comparison, settings.glyphs);
         let weaker = std::mem::take(&mut comparison.weaker);
         comparison.links.extend(weaker);
         comparison.links.sort_by_key(|link| (link.a, link.b));
@@ -152,7 +155,7 @@ impl Model {
         };
         let rows = arrange(&comparison, &state);
         let mut model = Self {
-            summary,
+            summary: wording::summary(&comparison, POSSIBLE),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
             rows,
@@ -209,6 +212,7 @@ impl Model {
         change(&mut self.state);
         self.rows = arrange(&self.comparison, &self.state);
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, &self.rows, side));
+        self.summary = wording::summary(&self.comparison, floor(&self.state));
         self.sheet.clear();
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);
