@@ -45,11 +45,13 @@ use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use align::Alignment;
+use align::words::{WordLink, WordWeights, align_words};
 use article::{Article, article};
 use batch::Batch;
 use comparison::{Comparison, Edit};
 use error::Error;
-use language::Lexicon;
+use language::{Analysis, Lexicon};
 use read::Input;
 use report::Options;
 use terminal::depth::Depth;
@@ -175,6 +177,7 @@ pub struct Engine {
     lexicon: Lexicon,
     links: align::weights::Weights,
     details: details::weights::Weights,
+    words: WordWeights,
 }
 
 impl Engine {
@@ -184,6 +187,7 @@ impl Engine {
             lexicon: Lexicon::english(),
             links: align::weights::Weights::fitted(),
             details: details::weights::Weights::fitted(),
+            words: WordWeights::fitted(),
         }
     }
 
@@ -206,9 +210,26 @@ impl Engine {
         let shown = alignment.shown();
         let ground = details::Ground::new(&analyses, &alignment, &shown);
         let details = details::details(&self.details, &ground);
-        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details);
+        let words = self.words(&analyses, &alignment, &shown);
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details, &words);
         comparison.dismiss(edits);
         comparison
+    }
+}
+
+impl Engine {
+    /// The aligned words of all shown links, each pair once.
+    fn words(&self, analyses: &[Analysis; 2], alignment: &Alignment, shown: &[usize]) -> Vec<WordLink> {
+        let mut words = Vec::new();
+        for link in shown.iter().map(|&index| &alignment.links[index]) {
+            let ranges = [
+                analyses[0].sentences[link.a].tokens.clone(),
+                analyses[1].sentences[link.b].tokens.clone(),
+            ];
+            words.extend(align_words(&self.lexicon, &self.words, analyses, ranges));
+        }
+        words.sort_by_key(|link| (link.a, link.b));
+        words
     }
 }
 

@@ -4,6 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
+/// From this probability on a link is called "likely".
+pub const LIKELY: f32 = 0.7;
+/// From this probability on a link is called "possible".
+pub const POSSIBLE: f32 = 0.4;
+/// From this probability on a link is shown without being asked for, below [`POSSIBLE`] as "weak". By cross-validation (`examples/fit`)
+/// links are best from 0.3 to 0.35; a little below that many more passages find their counterpart, and with it the details.
+pub const SHOWN: f32 = 0.25;
+
 /// What a passage is in its article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

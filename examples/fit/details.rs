@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use newsdiff::align::{self, Alignment, POSSIBLE};
+use newsdiff::align::{self, Alignment};
 use newsdiff::chain::Names;
 use newsdiff::details::standing::{self, DIFFERS, ELSEWHERE};
 use newsdiff::details::weights::{KeptWeights, Weights};
@@ -29,6 +29,10 @@ const KINDS: Plan = Plan {
     least: 2,
     steps: 120,
 };
+/// The least probability of "differs": a wrong one reads as a contradiction that is none.
+const DIFFERS_FROM: f64 = 0.7;
+/// The least probability of "elsewhere": a detail that is told elsewhere must not be called left out.
+const ELSEWHERE_FROM: f64 = 0.3;
 /// Ridge of the standings.
 const RIDGE: f64 = 3.0;
 
@@ -66,9 +70,7 @@ impl<'a> Case<'a> {
         analyses: &'a [Analysis; 2],
     ) -> Self {
         let alignment = align::align(lexicon, weights, analyses);
-        let shown = (0..alignment.links.len())
-            .filter(|&at| alignment.links[at].probability >= POSSIBLE)
-            .collect();
+        let shown = alignment.shown();
         let mut case = Self {
             pair,
             analyses,
@@ -178,10 +180,10 @@ pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
     let mut kept = KeptWeights {
         about: String::new(),
         marking: chain::fit(&marking::LABELS, &marking.iter().collect::<Vec<_>>(), MARKING),
-        leaning: 0.0,
+        least: 0.0,
         kind: chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS),
-        elsewhere_from: 0.5,
-        differs_from: 0.5,
+        elsewhere_from: ELSEWHERE_FROM,
+        differs_from: DIFFERS_FROM,
         ..KeptWeights::default()
     };
     kept.elsewhere = elsewhere(cases, &grounds).kept(&ELSEWHERE);

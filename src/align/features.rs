@@ -166,11 +166,7 @@ fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
     row.extend([x.min(y), x.max(y), harmonic(x, y), (x * y).sqrt()]);
     row.push(f64::midpoint(overlap.matched[0], overlap.matched[1]).ln_1p());
     row.push(overlap.weight_of(terms, at, |_, similarity| exact(similarity)).ln_1p());
-    row.push(
-        overlap
-            .weight_of(terms, at, |class, _| class == Class::Name)
-            .ln_1p(),
-    );
+    row.push(overlap.weight_of(terms, at, |class, _| class == Class::Name).ln_1p());
     row.push(
         overlap
             .weight_of(terms, at, |class, _| matches!(class, Class::Amount | Class::Date))
@@ -326,9 +322,7 @@ fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate
     let all = f64::midpoint(candidate.overlap.matched[0], candidate.overlap.matched[1]);
     let names = candidate
         .overlap
-        .weight_of(terms, (candidate.a, candidate.b), |class, _| {
-            class == Class::Name
-        });
+        .weight_of(terms, (candidate.a, candidate.b), |class, _| class == Class::Name);
     row.push(if all > 0.0 { names / all } else { 0.0 });
     row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
@@ -339,7 +333,11 @@ fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate
 /// The weight of the entities that both passages speak of, its share of each, and the heaviest.
 fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
     let (first, second) = (&terms.spoken[0][candidate.a], &terms.spoken[1][candidate.b]);
-    let total = |own: &[Spoken]| own.iter().map(|spoken| terms.entity_weights[spoken.cluster] * spoken.factor).sum::<f64>();
+    let total = |own: &[Spoken]| {
+        own.iter()
+            .map(|spoken| terms.entity_weights[spoken.cluster] * spoken.factor)
+            .sum::<f64>()
+    };
     let (mut shared, mut top) = (0.0, 0.0f64);
     for one in first {
         if let Some(two) = second.iter().find(|two| two.cluster == one.cluster) {

@@ -105,12 +105,11 @@ fn similarity(
             _ => 0.0,
         },
         (Class::Amount, Class::Amount) | (Class::Date, Class::Date) => {
-            let value = |term: usize| {
-                values
-                    .get(&term)
-                    .map(|&(side, mention)| &analyses[side.index()].mentions[mention].value)
+            let value = |side: Side, term: usize| {
+                let mention = values[side.index()].get(&term)?;
+                Some(&analyses[side.index()].mentions[*mention].value)
             };
-            match (value(a), value(b)) {
+            match (value(Side::A, a), value(Side::B, b)) {
                 (Some(x), Some(y)) => value_similarity(x, y),
                 _ => 0.0,
             }
@@ -124,7 +123,8 @@ pub(crate) fn word_similarity(lexicon: &Lexicon, a: WordId, b: WordId) -> f64 {
     if a == b {
         return 1.0;
     }
-    let related = match lexicon.relation(a, b) {
+    // Two words may be listed under each other with two relations; asked in one order they are as near from both sides.
+    let related = match lexicon.relation(a.min(b), a.max(b)) {
         Some(Kinship::Derivation) => DERIVATION,
         Some(Kinship::Synonym) => SYNONYM,
         Some(Kinship::Broader | Kinship::Narrower) => PARENT,

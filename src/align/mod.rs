@@ -11,24 +11,23 @@ mod index;
 pub(crate) mod kinship;
 pub mod overlap;
 pub mod terms;
+pub(crate) mod twins;
 mod vectors;
 pub mod weights;
 pub mod words;
 
 use crate::language::{Analysis, Lexicon};
-use crate::terms::{Origin, Role, Strength};
+use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::Candidate;
-use terms::{Class, Terms};
+use terms::{Class, Term, Terms};
 use weights::Weights;
 
-/// From this probability on a link is shown ("possible"): the best weighted F1 by cross-validation, see `examples/fit`.
-pub const POSSIBLE: f64 = 0.3;
-/// From this probability on a link is called "likely".
-pub const LIKELY: f64 = 0.7;
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
-pub const WEAK: f64 = 0.2;
+pub const WEAK: f64 = 0.1;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
+/// The least probability of a link between passages that are printed word for word alike: no model of likeness may doubt them.
+const ALIKE: f64 = 0.95;
 
 /// Which passages belong together.
 #[derive(Clone, Debug, Default)]
@@ -75,12 +74,13 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
         .iter()
         .filter(|candidate| may_link(analyses, candidate))
         .filter_map(|candidate| {
-            let probability = weights.linked.probability(&candidate.row);
+            let alike = twins::alike(analyses, candidate.a, candidate.b);
+            let probability = weights.linked.probability(&candidate.row).max(if alike { ALIKE } else { 0.0 });
             (probability >= WEAK).then(|| Link {
                 a: candidate.a,
                 b: candidate.b,
                 probability,
-                strength: if weights.same.probability(&candidate.row) >= SAME {
+                strength: if alike || weights.same.probability(&candidate.row) >= SAME {
                     Strength::Same
                 } else {
                     Strength::Partial
@@ -97,7 +97,7 @@ impl Alignment {
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
-            .filter(|&index| self.links[index].probability >= POSSIBLE)
+            .filter(|&index| self.links[index].probability >= f64::from(SHOWN))
             .collect()
     }
 
@@ -134,21 +134,21 @@ fn may_link(analyses: &[Analysis; 2], candidate: &Candidate) -> bool {
 const MOST_EVIDENCE: usize = 6;
 
 fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
-    let mut found: Vec<(f64, Class, String)> = Vec::new();
-    for entry in &candidate.overlap.matches[0] {
+    let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
+    // From both sides: a word may be the nearest of another that has a nearer one itself.
+    for entry in candidate.overlap.matches.iter().flatten() {
         let first = terms.passages[0][candidate.a][entry.a];
         let second = terms.passages[1][candidate.b][entry.b];
-        let (x, y) = (&terms.terms[first.term], &terms.terms[second.term]);
-        let label = if x.label == y.label {
-            x.label.clone()
-        } else {
-            format!("{} / {}", x.label, y.label)
-        };
-        found.push((terms.weight(first) * entry.similarity, x.class, label));
+        let weight = (terms.weight(first) * terms.weight(second)).sqrt() * entry.similarity;
+        found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.2.cmp(&y.2)));
+    // The order must not tell which article comes first.
+    let labels = |[x, y]: [&'_ Term; 2]| (x.label.clone().min(y.label.clone()), x.label.clone().max(y.label.clone()));
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
     let mut evidence = Evidence::default();
-    for (_, class, label) in found {
+    for (_, [x, y]) in found {
+        let label = if x.label == y.label { x.label.clone() } else { format!("{} / {}", x.label, y.label) };
+        let class = if y.class == Class::Name { y.class } else { x.class };
         let list = match class {
             Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,

@@ -106,7 +106,13 @@ impl Terms {
         let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
         let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
         let entity_weights = entity_weights(&spoken, &clusters);
-        let mut terms = Self { terms: collector.terms, passages, spoken, entity_weights, ..Self::default() };
+        let mut terms = Self {
+            terms: collector.terms,
+            passages,
+            spoken,
+            entity_weights,
+            ..Self::default()
+        };
         terms.index();
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
@@ -161,8 +167,9 @@ fn general_rarity(lexicon: &Lexicon, word: Option<WordId>) -> f64 {
     COMMON_FLOOR + (1.0 - COMMON_FLOOR) * rare.clamp(0.0, 1.0)
 }
 
-/// The amounts and dates behind terms, for comparing them by value: side and index into [`Analysis::mentions`].
-pub(crate) type Values = BTreeMap<usize, (Side, usize)>;
+/// For each side, the amounts and dates behind its terms, for comparing them by value: the first mention of each, an index into
+/// [`Analysis::mentions`]. One wording may mean two values: "Monday" is a day of its own in each article.
+pub(crate) type Values = [BTreeMap<usize, usize>; 2];
 
 /// The entities of each passage, each once, by the fullest way in which it is spoken of.
 fn spoken(analysis: &Analysis, clusters: &[usize]) -> Vec<Vec<Spoken>> {
@@ -194,7 +201,10 @@ fn entity_weights(spoken: &[Vec<Vec<Spoken>>; 2], clusters: &[Vec<usize>; 2]) ->
         counts[own.cluster] += 1.0;
     }
     let total = spoken.iter().flatten().count() as f64;
-    counts.iter().map(|count| ((total + 1.0) / (count + 0.5)).ln().max(0.0)).collect()
+    counts
+        .iter()
+        .map(|count| ((total + 1.0) / (count + 0.5)).ln().max(0.0))
+        .collect()
 }
 
 /// Gives each thing that is said a term.
@@ -229,7 +239,9 @@ impl Collector {
             while at < sentence.tokens.end {
                 while mentions.next_if(|(_, mention)| mention.tokens.start < at).is_some() {}
                 let mention = mentions.next_if(|(_, mention)| mention.tokens.start == at);
-                let end = mention.map_or(at + 1, |(_, mention)| mention.tokens.end.clamp(at + 1, sentence.tokens.end));
+                let end = mention.map_or(at + 1, |(_, mention)| {
+                    mention.tokens.end.clamp(at + 1, sentence.tokens.end)
+                });
                 let class = match mention.map(|(index, mention)| (index, &mention.value)) {
                     Some((index, Value::Amount(_))) => Some((index, Class::Amount)),
                     Some((index, Value::Date(_))) => Some((index, Class::Date)),
@@ -242,9 +254,17 @@ impl Collector {
                 let (term, end) = match class {
                     Some((index, class)) => (Some(self.value(analysis, side, index, class)), end),
                     // Each word of a name stands for itself: articles shorten names as they like.
-                    None => (self.word(&analysis.tokens[at], if at < named { Class::Name } else { Class::Word }), at + 1),
+                    None => (
+                        self.word(&analysis.tokens[at], if at < named { Class::Name } else { Class::Word }),
+                        at + 1,
+                    ),
                 };
-                occurrences.extend(term.map(|term| Occurrence { term, token: at, end, factor: 1.0 }));
+                occurrences.extend(term.map(|term| Occurrence {
+                    term,
+                    token: at,
+                    end,
+                    factor: 1.0,
+                }));
                 at = end;
             }
             if sentence.role == Role::Boilerplate {
@@ -256,16 +276,18 @@ impl Collector {
     }
 
     fn value(&mut self, analysis: &Analysis, side: Side, index: usize, class: Class) -> usize {
-        let words: Vec<&str> =
-            analysis.tokens[analysis.mentions[index].tokens.clone()].iter().map(|token| token.norm.as_str()).collect();
+        let words: Vec<&str> = analysis.tokens[analysis.mentions[index].tokens.clone()]
+            .iter()
+            .map(|token| token.norm.as_str())
+            .collect();
         let label = words.join(" ");
         let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
-        if let Some(&term) = self.by_key.get(&key) {
-            return term;
-        }
-        let term = self.add(&label, class, None);
+        let term = match self.by_key.get(&key) {
+            Some(&term) => term,
+            None => self.add(&label, class, None),
+        };
         self.by_key.insert(key, term);
-        self.values.insert(term, (side, index));
+        self.values[side.index()].entry(term).or_insert(index);
         term
     }
 

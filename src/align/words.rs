@@ -245,8 +245,6 @@ impl<'a> Passages<'a> {
     /// Adds what the first look aligned around each candidate.
     pub fn look_again(&self, candidates: &mut [Candidate], anchors: &[(usize, usize, f64)]) {
         for candidate in candidates {
-            let before = anchors.iter().rev().find(|anchor| anchor.0 < candidate.a);
-            let after = anchors.iter().find(|anchor| anchor.0 > candidate.a);
             let aligned = |a: Option<usize>, b: Option<usize>| match (a, b) {
                 (Some(a), Some(b)) => anchors.iter().any(|anchor| (anchor.0, anchor.1) == (a, b)),
                 (None, None) => true,
@@ -254,16 +252,7 @@ impl<'a> Passages<'a> {
             };
             let is = |yes: bool| f64::from(u8::from(yes));
             let small = candidate.row[3];
-            let drift = |anchor: Option<&(usize, usize, f64)>| {
-                anchor.map_or(MOST_DRIFT, |anchor| {
-                    let (x, y) = (
-                        candidate.a as f64 - anchor.0 as f64,
-                        candidate.b as f64 - anchor.1 as f64,
-                    );
-                    (x - y).abs().min(MOST_DRIFT)
-                })
-            };
-            let drift = drift(before).min(drift(after)).ln_1p();
+            let drift = drift(candidate, anchors).ln_1p();
             let near = anchors.iter().filter(|anchor| {
                 anchor.0.abs_diff(candidate.a) <= WINDOW
                     && anchor.1.abs_diff(candidate.b) <= WINDOW
@@ -316,16 +305,17 @@ impl<'a> Passages<'a> {
 
     /// The mean of the best similarity of the words around one token to those around the other, seen from both.
     fn context(&self, a: usize, b: usize) -> f64 {
-        let (mut sum, mut count) = (0.0, 0.0);
+        // A sum for each side: added up in one, the last digits would depend on which comes first.
+        let (mut sums, mut count) = ([0.0; 2], 0.0);
         for x in self.around(0, a) {
-            sum += self.around(1, b).map(|y| self.at(x, y)).fold(0.0, f64::max);
+            sums[0] += self.around(1, b).map(|y| self.at(x, y)).fold(0.0, f64::max);
             count += 1.0;
         }
         for y in self.around(1, b) {
-            sum += self.around(0, a).map(|x| self.at(x, y)).fold(0.0, f64::max);
+            sums[1] += self.around(0, a).map(|x| self.at(x, y)).fold(0.0, f64::max);
             count += 1.0;
         }
-        if count > 0.0 { sum / count } else { 0.5 }
+        if count > 0.0 { (sums[0] + sums[1]) / count } else { 0.5 }
     }
 
     /// How many other tokens match each of the two at least as well.
@@ -339,6 +329,24 @@ impl<'a> Passages<'a> {
             .count();
         ((row + column) as f64).ln_1p()
     }
+}
+
+/// How far a candidate lies off the nearest anchors: those just before and after it in either passage.
+fn drift(candidate: &Candidate, anchors: &[(usize, usize, f64)]) -> f64 {
+    let gaps: [fn(&Candidate, &(usize, usize, f64)) -> Option<usize>; 4] = [
+        |candidate, anchor| candidate.a.checked_sub(anchor.0 + 1),
+        |candidate, anchor| anchor.0.checked_sub(candidate.a + 1),
+        |candidate, anchor| candidate.b.checked_sub(anchor.1 + 1),
+        |candidate, anchor| anchor.1.checked_sub(candidate.b + 1),
+    ];
+    let drift = |anchor: &(usize, usize, f64)| {
+        let (x, y) = (candidate.a as f64 - anchor.0 as f64, candidate.b as f64 - anchor.1 as f64);
+        (x - y).abs().min(MOST_DRIFT)
+    };
+    gaps.iter()
+        .filter_map(|gap| anchors.iter().filter(|anchor| gap(candidate, anchor).is_some()).min_by_key(|anchor| gap(candidate, anchor)))
+        .map(drift)
+        .fold(MOST_DRIFT, f64::min)
 }
 
 /// How alike two tokens are by themselves, 0–1.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::align::{self, Alignment, POSSIBLE};
+use crate::align::words::WordLink;
+use crate::align::{self, Alignment};
 use crate::article::{Article, Published};
-use crate::comparison::{self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA};
+use crate::comparison::{self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair};
 use crate::details;
 use crate::language::{Analysis, Sentence};
-use crate::terms::Notice;
+use crate::terms::{Notice, SHOWN};
 use crate::text::{Side, Span};
 
 /// Below this share of expected links per passage two articles do not look like one story.
@@ -21,11 +22,15 @@ pub fn assemble(
     analyses: &[Analysis; 2],
     alignment: &Alignment,
     details: &[details::Detail],
+    words: &[WordLink],
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
     notices.extend(different_stories(analyses, alignment));
-    let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.iter().partition(|link| link.probability >= POSSIBLE);
+    let (shown, weaker): (Vec<_>, Vec<_>) = alignment
+        .links
+        .iter()
+        .partition(|link| link.probability >= f64::from(SHOWN));
     Comparison {
         schema: SCHEMA.to_owned(),
         id: None,
@@ -34,7 +39,13 @@ pub fn assemble(
         links: shown.iter().copied().map(link).collect(),
         weaker: weaker.into_iter().map(link).collect(),
         details: details.iter().map(|found| detail(analyses, found)).collect(),
-        words: Vec::new(),
+        words: words
+            .iter()
+            .map(|link| WordPair {
+                a: span(&analyses[0], &(link.a..link.a + 1)),
+                b: span(&analyses[1], &(link.b..link.b + 1)),
+            })
+            .collect(),
         notes: Vec::new(),
         evidence: shown.iter().copied().map(evidence).collect(),
         notices,

@@ -17,7 +17,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
-pub use rows::{LIKELY, POSSIBLE, Partner, Place, Row, is_shown, rows};
+pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
 pub use summary::{Age, Summary, summary};
 

@@ -4,12 +4,6 @@ use crate::comparison::{Comparison, Link, PassageId, details_of};
 use crate::terms::{Origin, Role, Standing};
 use crate::text::Side;
 
-/// From this score on a link is called "likely".
-pub const LIKELY: f32 = 0.7;
-
-/// From this score on a link is "possible" and shown without being asked for.
-pub const POSSIBLE: f32 = 0.4;
-
 /// A passage of the lead article with its counterparts, or a passage that only the other article has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -78,7 +72,7 @@ pub fn is_shown(link: &Link, floor: f32) -> bool {
 /// Lays both articles out in rows: the lead article in its own order, the counterparts beside it, and what only the other article has
 /// after the counterpart of its predecessor.
 ///
-/// Every passage of both stands exactly once in full. Links under `floor` (see [`POSSIBLE`]) count as absent.
+/// Every passage of both stands exactly once in full. Links under `floor` (usually [`SHOWN`]) count as absent.
 pub fn rows(comparison: &Comparison, lead: Side, floor: f32) -> Vec<Row> {
     let leads = comparison.article(lead).passages.len();
     let others = comparison.article(lead.other()).passages.len();
@@ -182,6 +176,7 @@ fn is_body(comparison: &Comparison, id: PassageId) -> bool {
 mod tests {
     use super::*;
     use crate::comparison::sample;
+    use crate::terms::SHOWN;
     use crate::text::Span;
 
     /// Rows as `a1=b2,(b3)`, a reference in brackets.
@@ -201,7 +196,7 @@ mod tests {
 
     fn check(sizes: (usize, usize), links: &[(usize, usize, f32)], lead: Side, expected: &str) {
         let comparison = sample::linked(&"x\n".repeat(sizes.0), &"x\n".repeat(sizes.1), links);
-        let found = picture(&rows(&comparison, lead, POSSIBLE)).join(" ");
+        let found = picture(&rows(&comparison, lead, SHOWN)).join(" ");
         assert_eq!(found, expected, "{sizes:?} {links:?} {lead:?}");
     }
 
@@ -235,17 +230,17 @@ mod tests {
         comparison.articles[0].passages[0].role = Role::Headline;
         comparison.articles[1].passages[0].role = Role::Headline;
         assert_eq!(
-            picture(&rows(&comparison, Side::A, POSSIBLE)),
+            picture(&rows(&comparison, Side::A, SHOWN)),
             ["a1=b1,(b2)", "a2=b2,(b1)"]
         );
     }
 
     #[test]
     fn weak_links_count_only_when_made_by_hand() {
-        check((1, 1), &[(0, 0, 0.3)], Side::A, "=b1 a1=");
-        let mut comparison = sample::linked("x", "x", &[(0, 0, 0.3)]);
+        check((1, 1), &[(0, 0, 0.2)], Side::A, "=b1 a1=");
+        let mut comparison = sample::linked("x", "x", &[(0, 0, 0.2)]);
         comparison.links[0].origin = Origin::Reader;
-        assert_eq!(picture(&rows(&comparison, Side::A, POSSIBLE)), ["a1=b1"]);
+        assert_eq!(picture(&rows(&comparison, Side::A, SHOWN)), ["a1=b1"]);
     }
 
     #[test]
@@ -261,7 +256,7 @@ mod tests {
             detail(Side::B, 1, 4, Standing::Elsewhere),
             detail(Side::B, 1, 5, Standing::Added),
         ];
-        let rows = rows(&comparison, Side::A, POSSIBLE);
+        let rows = rows(&comparison, Side::A, SHOWN);
         let left_out = |row: usize, side| rows[row].leaves_out(&comparison, side);
         assert_eq!((left_out(0, Side::A), left_out(0, Side::B)), (vec![2], vec![0]));
         assert_eq!((left_out(1, Side::A), left_out(1, Side::B)), (vec![4], vec![]));

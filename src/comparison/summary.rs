@@ -100,7 +100,8 @@ fn day_number(date: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::{POSSIBLE, PassageId, sample};
+    use crate::comparison::{PassageId, sample};
+    use crate::terms::SHOWN;
     use crate::text::Span;
 
     #[test]
@@ -114,7 +115,7 @@ mod tests {
             detail(Side::B, Standing::Added),
             detail(Side::B, Standing::Differs),
         ];
-        let found = summary(&comparison, POSSIBLE);
+        let found = summary(&comparison, SHOWN);
         assert_eq!((found.shared, found.alone), ([2, 1], [1, 1]));
         assert_eq!((found.adds, found.differ), ([1, 2], 1));
     }
@@ -135,7 +136,7 @@ mod tests {
             let mut comparison = sample::linked("x", "x", &[]);
             comparison.articles[0].published = Some(a.to_owned());
             comparison.articles[1].published = Some(b.to_owned());
-            assert_eq!(summary(&comparison, POSSIBLE).age, expected, "{a} {b}");
+            assert_eq!(summary(&comparison, SHOWN).age, expected, "{a} {b}");
         }
     }
 }

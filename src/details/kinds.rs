@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chain::{Chain, Hashes, Sink};
-use crate::details::marking::{classes, quoted};
+use crate::details::marking::{classes, quoted, said};
 use crate::language::{Analysis, EntityKind, Value};
 use crate::terms::Kind;
 
@@ -21,6 +21,7 @@ pub fn features(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
     let quotes = quoted(analysis, passage);
+    let said = said(analysis, passage);
     let inside = |token: usize| token.checked_sub(range.start).filter(|_| token < range.end);
     let class = |token: Option<usize>| token.and_then(inside).map_or("^", |place| classes[place]);
     let word = |token: Option<usize>| {
@@ -66,6 +67,13 @@ pub fn features(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink
     };
     sink.push(&["quoted", share]);
     sink.push(&["quoted length", share, length]);
+    let told: Vec<&str> = phrase.clone().filter_map(inside).map(|place| said[place]).collect();
+    for word in ["source", "clause", "hedge", "denial"] {
+        let count = told.iter().filter(|told| **told == word).count();
+        if count > 0 {
+            sink.push(&["said", word, if count * 2 >= told.len() { "mostly" } else { "partly" }]);
+        }
+    }
     mentions(analysis, passage, phrase, sink);
 }
 

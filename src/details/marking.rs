@@ -27,6 +27,7 @@ pub(crate) struct View<'a> {
     class: &'static str,
     word: &'a str,
     quoted: &'static str,
+    said: &'static str,
     weight: &'static str,
     run: &'static str,
     clause: &'static str,
@@ -37,6 +38,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
     let quoted = quoted(analysis, passage);
+    let said = said(analysis, passage);
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.tokens[token]).collect();
     let clauses = clauses(analysis, passage);
     let mut views = Vec::with_capacity(range.len());
@@ -52,6 +54,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             class: classes[place],
             word: &analysis.tokens[token].norm,
             quoted: if quoted[place] { "quoted" } else { "told" },
+            said: said[place],
             weight: own.map_or("-", |cover| heaviness(cover.weight)),
             run: run(&covers, place),
             clause: share(&covers, &clauses, place),
@@ -94,6 +97,15 @@ pub(crate) fn features(views: &[View<'_>], place: usize, covered: &Covered, pass
     sink.push(&["clause class", own.clause, own.class]);
     sink.push(&["quoted", own.quoted, own.level]);
     sink.push(&["quoted clause", own.quoted, own.clause]);
+    sink.push(&["said", own.said, own.level]);
+    sink.push(&["said clause", own.said, own.clause]);
+    sink.push(&["said class", own.said, own.class]);
+    sink.push(&[
+        "quote edge",
+        previous.map_or("^", |view| view.quoted),
+        own.quoted,
+        own.clause,
+    ]);
     sink.push(&["strong", strong, own.level]);
     sink.push(&["strong clause", strong, own.clause]);
     words(views, place, sink);
@@ -288,6 +300,32 @@ pub(crate) fn quoted(analysis: &Analysis, passage: usize) -> Vec<bool> {
         .iter()
         .map(|token| pieces.iter().any(|piece| piece.contains(token.span)))
         .collect()
+}
+
+/// What each token of a passage does in telling who says it: names the source, stands in the clause around it, hedges or denies.
+pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
+    let range = analysis.sentences[passage].tokens.clone();
+    let mut said = vec!["-"; range.len()];
+    let first = analysis
+        .attributions
+        .partition_point(|attribution| attribution.sentence < passage);
+    for attribution in analysis.attributions[first..]
+        .iter()
+        .take_while(|attribution| attribution.sentence == passage)
+    {
+        for (tokens, word) in [(&attribution.tokens, "clause"), (&attribution.source_tokens, "source")] {
+            for token in tokens.clone().filter(|token| range.contains(token)) {
+                said[token - range.start] = word;
+            }
+        }
+    }
+    for (cues, word) in [(&analysis.hedges, "hedge"), (&analysis.negations, "denial")] {
+        let first = cues.partition_point(|&token| token < range.start);
+        for token in cues[first..].iter().take_while(|token| range.contains(token)) {
+            said[token - range.start] = word;
+        }
+    }
+    said
 }
 
 /// A number for each token: tokens between commas, dashes, colons, quotation marks and brackets are one clause.

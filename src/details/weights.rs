@@ -13,8 +13,8 @@ pub struct KeptWeights {
     pub about: String,
     /// Which words are a detail?
     pub marking: KeptChain,
-    /// What is added to the score of "outside": above 0 fewer, surer marks.
-    pub leaning: f64,
+    /// The least probability with which a word is marked.
+    pub least: f64,
     /// What is a detail about?
     pub kind: KeptChain,
     /// Does the other article tell it elsewhere?
@@ -32,8 +32,8 @@ pub struct KeptWeights {
 pub struct Weights {
     /// Which words are a detail?
     pub marking: Chain,
-    /// What is added to the score of "outside".
-    pub leaning: f64,
+    /// The least probability with which a word is marked.
+    pub least: f64,
     /// What is a detail about?
     pub kind: Chain,
     /// Does the other article tell it elsewhere?
@@ -59,7 +59,7 @@ impl From<&KeptWeights> for Weights {
     fn from(kept: &KeptWeights) -> Self {
         Self {
             marking: kept.marking.model(),
-            leaning: kept.leaning,
+            least: kept.least,
             kind: kept.kind.model(),
             elsewhere: kept.elsewhere.model(&ELSEWHERE),
             elsewhere_from: kept.elsewhere_from,

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
-use crate::language::vocabulary::{DateWords, NameWords, NumberWords};
+use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
@@ -48,6 +48,10 @@ pub(crate) struct Lists {
     pub(crate) dates: DateWords,
     /// Words in and around names.
     pub(crate) names: NameWords,
+    /// Words that tell who says something.
+    pub(crate) speech: SpeechWords,
+    /// Words that open parts of a sentence.
+    pub(crate) clauses: ClauseWords,
 }
 
 /// Lines of a name, a colon, and other forms of it between commas.
@@ -79,6 +83,8 @@ impl Lists {
             numbers: NumberWords::english(),
             dates: DateWords::english(),
             names: NameWords::english(),
+            speech: SpeechWords::english(),
+            clauses: ClauseWords::english(),
         }
     }
 

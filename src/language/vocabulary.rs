@@ -1,13 +1,17 @@
 //! The word lists by what they are for: names, numbers, dates.
 
+use std::collections::HashMap;
+
 use crate::language::Bound;
-use crate::language::lists::{Names, Values, Words, aliases, names, phrases, section, values};
+use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
 use crate::language::titles::Gender;
 
 const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
 const NAMES: &str = include_str!("../../assets/language/english/names.txt");
 const ORGANIZATIONS: &str = include_str!("../../assets/language/english/organizations.txt");
 const PLACES: &str = include_str!("../../assets/language/english/places.txt");
+const CLAUSES: &str = include_str!("../../assets/language/english/clauses.txt");
+const SPEECH: &str = include_str!("../../assets/language/english/speech.txt");
 const DATES: &str = include_str!("../../assets/language/english/dates.txt");
 
 /// Words in and around names, in compared form.
@@ -190,6 +194,74 @@ impl DateWords {
             spans: values(DATES, "span"),
             decades: values(DATES, "decade"),
             future: section(DATES, "future"),
+        }
+    }
+}
+
+/// Words that tell who says something and how surely, in compared form.
+#[derive(Debug)]
+pub(crate) struct SpeechWords {
+    /// Verbs of speech that are nouns more often.
+    pub(crate) doubtful: Words,
+    /// Verbs that put quoted words into somebody's mouth.
+    pub(crate) quoting: Words,
+    /// "according to".
+    pub(crate) sources: Phrases,
+    /// "reportedly".
+    pub(crate) hedges: Words,
+    /// "not".
+    pub(crate) negations: Words,
+    /// Words that a source cannot reach across.
+    pub(crate) edges: Words,
+    /// "statement", "interview".
+    pub(crate) settings: Words,
+    /// "company" → words of the names that it stands for.
+    pub(crate) stand_ins: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl SpeechWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        let stand_ins = phrases(SPEECH, "stand-in").into_iter();
+        Self {
+            doubtful: section(SPEECH, "doubtful"),
+            quoting: section(SPEECH, "quoting"),
+            sources: phrases(SPEECH, "source"),
+            hedges: section(SPEECH, "hedge"),
+            negations: section(SPEECH, "negation"),
+            edges: section(SPEECH, "edge"),
+            settings: section(SPEECH, "setting"),
+            stand_ins: stand_ins
+                .filter_map(|line| line.split_first().map(|(noun, kinds)| (*noun, kinds.to_vec())))
+                .collect(),
+        }
+    }
+}
+
+/// Words that open parts of a sentence, in compared form.
+#[derive(Debug)]
+pub(crate) struct ClauseWords {
+    /// "because".
+    pub(crate) subordinators: Words,
+    /// "who".
+    pub(crate) relatives: Words,
+    /// "and".
+    pub(crate) coordinators: Words,
+    /// Words that open a subject.
+    pub(crate) subjects: Words,
+    /// Helping verbs.
+    pub(crate) helpers: Words,
+}
+
+impl ClauseWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        Self {
+            subordinators: section(CLAUSES, "subordinator"),
+            relatives: section(CLAUSES, "relative"),
+            coordinators: section(CLAUSES, "coordinator"),
+            subjects: section(CLAUSES, "subject"),
+            helpers: section(CLAUSES, "helper"),
         }
     }
 }

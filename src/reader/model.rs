@@ -2,7 +2,7 @@
 //!
 //! Only `update` changes it; drawing reads it.
 
-use crate::comparison::{Comparison, LIKELY, POSSIBLE, PassageId, Row, rows};
+use crate::comparison::{Comparison, PassageId, Row, rows};
 use crate::reader::Settings;
 use crate::reader::beside::alone;
 use crate::reader::geometry::{Geometry, Size};
@@ -19,13 +19,14 @@ use crate::reader::trail::Mark;
 use crate::reader::wording;
 use crate::reader::wrap::Styled;
 use crate::terminal::Signal;
+use crate::terms::{LIKELY, POSSIBLE, SHOWN};
 use crate::text::Side;
 
 /// Probabilities from which on links count, from the loosest to the strictest.
-pub const FLOORS: [f32; 6] = [0.1, 0.25, POSSIBLE, 0.55, LIKELY, 0.85];
+pub const FLOORS: [f32; 6] = [0.1, SHOWN, POSSIBLE, 0.55, LIKELY, 0.85];
 
-/// The floor that holds until another one is asked for: [`POSSIBLE`].
-const USUAL_FLOOR: usize = 2;
+/// The floor that holds until another one is asked for: [`SHOWN`].
+const USUAL_FLOOR: usize = 1;
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ pub struct Model {
 
 /// The probability from which on links count now.
 fn floor(state: &State) -> f32 {
-    FLOORS.get(state.floor).copied().unwrap_or(POSSIBLE)
+    FLOORS.get(state.floor).copied().unwrap_or(SHOWN)
 }
 
 /// The rows in their order, as the state asks for them.
@@ -155,7 +156,7 @@ impl Model {
         };
         let rows = arrange(&comparison, &state);
         let mut model = Self {
-            summary: wording::summary(&comparison, POSSIBLE),
+            summary: wording::summary(&comparison, SHOWN),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
             rows,

@@ -1,13 +1,11 @@
 //! What the reader says in words: the status line, the summary, the notices of the header.
 
-use crate::comparison::{
-    self, Age, Article, Comparison, Detail, LIKELY, Link, POSSIBLE, PassageId, Row, details_of, display,
-};
+use crate::comparison::{self, Age, Article, Comparison, Detail, Link, PassageId, Row, details_of, display};
 use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
 use crate::reader::wrap::steady;
-use crate::terms::{Kind, Role, Standing};
+use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
 /// Words of evidence shown for a link; more would not be read.

@@ -4,11 +4,11 @@
 
 use std::io::{self, Write};
 
-use crate::comparison::{Comparison, POSSIBLE, Partner, PassageId, Place, Row, details_of, display, rows, summary};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, details_of, display, rows, summary};
 use crate::report::cells::{Cells, MARGIN};
 use crate::report::layout::{MEASURE, Paint, Painted, beside, hang};
 use crate::report::{Extra, Look, Options, Signs, wording};
-use crate::terms::Role;
+use crate::terms::{Role, SHOWN};
 use crate::text::Side;
 
 /// From this width on counterparts stand beside each other.
@@ -22,7 +22,7 @@ pub(super) fn write(comparison: &Comparison, options: &Options, out: &mut dyn Wr
         reasons: options.extras.contains(&Extra::Reasons),
     };
     let mut lines = report.head();
-    let rows = rows(comparison, options.look.lead, POSSIBLE);
+    let rows = rows(comparison, options.look.lead, SHOWN);
     let places = places(&rows);
     let mut before = None;
     for row in &rows {
@@ -79,7 +79,7 @@ struct Report<'a> {
 impl Report<'_> {
     /// Both articles, the figures, doubts and the legend.
     fn head(&self) -> Vec<Painted> {
-        let summary = summary(self.comparison, POSSIBLE);
+        let summary = summary(self.comparison, SHOWN);
         let signs = self.look.signs;
         let mut lines = Vec::new();
         for side in Side::BOTH {

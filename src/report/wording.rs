@@ -1,8 +1,8 @@
 //! The words that all reports share.
 
-use crate::comparison::{Age, LIKELY, Link, POSSIBLE, Summary};
+use crate::comparison::{Age, Link, Summary};
 use crate::report::Signs;
-use crate::terms::{Origin, Role, Standing, Strength};
+use crate::terms::{LIKELY, Origin, POSSIBLE, Role, Standing, Strength};
 use crate::text::Side;
 
 /// `A` or `B`.

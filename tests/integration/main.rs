@@ -1,16 +1,26 @@
 //! The tests that see newsdiff from outside its layers, one module a topic.
 
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
 mod layers;
+#[cfg(test)]
 mod noted;
 #[cfg(test)]
 mod person;
+#[cfg(test)]
 mod pipeline;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod pty;
+#[cfg(test)]
 mod reader;
+#[cfg(test)]
 mod reports;
+#[cfg(test)]
 mod roles;
+#[cfg(test)]
 mod screen;
+#[cfg(test)]
 mod support;

@@ -46,7 +46,8 @@ def _relatives(words, related):
             weights[a][b] = max(weights[a].get(b, 0.0), WEIGHTS.get(kind, 0.0))
             if kind == BROADER:
                 weights[b][a] = max(weights[b].get(a, 0.0), NARROWER)
-    return [(list(entry), list(entry.values())) for entry in weights]
+    # Sums in a fixed order, so that two runs give the same bytes.
+    return [(sorted(entry), [entry[other] for other in sorted(entry)]) for entry in weights]
 
 
 def _principal(rows, importance):
