@@ -84,8 +84,9 @@ impl Model {
 /// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
 fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
     let passages: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
+    let judged = if alone(row).is_some() { &[][..] } else { &passages[..] };
     let details = |wanted: fn(Standing) -> bool| {
-        let all = passages.iter().flat_map(|&id| details_of(comparison, id));
+        let all = judged.iter().flat_map(|&id| details_of(comparison, id));
         all.filter(move |&index| wanted(comparison.details[index].standing))
     };
     match target {

@@ -8,15 +8,25 @@ use crate::reader::wrap::{Join, Styled, highlight, steady};
 use crate::terms::Role;
 use crate::text::Side;
 
+/// Whether the details of a passage are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// They are.
+    Shown,
+    /// They are not: the passage stands alone, so there is nothing beside it to compare it with.
+    Hidden,
+}
+
 /// The words of a passage, with a sign behind each marked phrase.
-pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting) -> Vec<Styled> {
+pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, marks: Marks) -> Vec<Styled> {
     let plain = comparison.passage(id).map_or(Look::Text, |passage| plain(passage.role));
     let runs = segments(comparison, id);
     let stretches = runs.iter().map(|run| {
-        let detail = run.detail.and_then(|index| comparison.details.get(index));
+        let index = run.detail.filter(|_| marks == Marks::Shown);
+        let detail = index.and_then(|index| comparison.details.get(index));
         let look = detail.map_or(plain, |detail| Look::of_detail(id.side, detail.standing));
         Styled {
-            detail: run.detail,
+            detail: index,
             ..Styled::new(steady(&run.text), look)
         }
     });

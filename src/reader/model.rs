@@ -52,10 +52,14 @@ pub struct Model {
     pub(crate) sheet: Sheet,
 }
 
+/// The probability from which on links count now.
+fn floor(state: &State) -> f32 {
+    FLOORS.get(state.floor).copied().unwrap_or(SHOWN)
+}
+
 /// The rows in their order, as the state asks for them.
 fn arrange(comparison: &Comparison, state: &State) -> Vec<Row> {
-    let floor = FLOORS.get(state.floor).copied().unwrap_or(SHOWN);
-    let mut rows = rows(comparison, state.lead, floor);
+    let mut rows = rows(comparison, state.lead, floor(state));
     if state.furniture == Visibility::Hidden {
         rows.retain(|row| alone(row).is_none_or(|id| is_story(comparison, id)));
     }
@@ -127,7 +131,6 @@ impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
     pub fn new(mut comparison: Comparison, settings: &Settings) -> Self {
         let lead = Side::A;
-        let summary = wording::summary(&comparison, settings.glyphs);
         let weaker = std::mem::take(&mut comparison.weaker);
         comparison.links.extend(weaker);
         comparison.links.sort_by_key(|link| (link.a, link.b));
@@ -153,7 +156,7 @@ impl Model {
         };
         let rows = arrange(&comparison, &state);
         let mut model = Self {
-            summary,
+            summary: wording::summary(&comparison, SHOWN),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
             rows,
@@ -210,6 +213,7 @@ impl Model {
         change(&mut self.state);
         self.rows = arrange(&self.comparison, &self.state);
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, &self.rows, side));
+        self.summary = wording::summary(&self.comparison, floor(&self.state));
         self.sheet.clear();
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);

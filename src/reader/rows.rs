@@ -6,9 +6,9 @@ use crate::comparison::{Comparison, PassageId, Row, display};
 use crate::reader::beside::{Beside, alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
-use crate::reader::marked::words;
+use crate::reader::marked::{Marks, words};
 use crate::reader::search::Query;
-use crate::reader::wrap::{Styled, columns, shorten, steady, wrap};
+use crate::reader::wrap::{Styled, abridge, columns, shorten, steady, wrap};
 use crate::text::Side;
 
 /// Columns by which newsdiff's own lines stand behind the text above them.
@@ -104,7 +104,14 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
     let Some(row) = rows.get(index) else {
         return Laid::default();
     };
-    let desk = Desk { comparison, setting };
+    let desk = Desk {
+        comparison,
+        setting,
+        marks: match alone(row) {
+            Some(_) => Marks::Hidden,
+            None => Marks::Shown,
+        },
+    };
     let gap = match rows.get(index + 1) {
         Some(next) if flows(comparison, row, next) => 0,
         Some(_) | None => 1,
@@ -129,6 +136,7 @@ fn flows(comparison: &Comparison, row: &Row, next: &Row) -> bool {
 struct Desk<'a> {
     comparison: &'a Comparison,
     setting: &'a Setting,
+    marks: Marks,
 }
 
 impl Desk<'_> {
@@ -183,7 +191,7 @@ impl Desk<'_> {
     }
 
     fn passage(&self, id: PassageId, width: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = wrap(&words(self.comparison, id, self.setting), width)
+        let mut lines: Vec<Line> = wrap(&words(self.comparison, id, self.setting, self.marks), width)
             .into_iter()
             .map(|words| Line {
                 words,
@@ -214,7 +222,7 @@ impl Desk<'_> {
             };
             let (phrase, _) = display(detail.span.of(&self.comparison.article(detail.side).text));
             named.push(Styled::new(before, Look::Quiet));
-            let phrase = shorten(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
+            let phrase = abridge(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
             named.push(Styled::new(phrase, Look::left_out(detail.side)));
         }
         wrap(&named, width.saturating_sub(INDENT).max(1))

@@ -1,6 +1,6 @@
 //! What the reader says in words: the status line, the summary, the notices of the header.
 
-use crate::comparison::{Article, Comparison, Detail, Link, PassageId, Row, details_of, display};
+use crate::comparison::{self, Age, Article, Comparison, Detail, Link, PassageId, Row, details_of, display};
 use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
@@ -71,6 +71,9 @@ fn join(ids: impl Iterator<Item = PassageId>) -> String {
 
 /// How many details of the row only A tells, only B tells, and differ: `A +4  B +1  ≠2`.
 fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
+    if alone(row).is_some() {
+        return String::new();
+    }
     let tally = Tally::of(
         comparison,
         row.lead
@@ -158,57 +161,39 @@ impl Tally {
 }
 
 /// The comparison in one line: notices first, because they change how all else is read.
-pub fn summary(comparison: &Comparison, glyphs: &Glyphs) -> Vec<String> {
-    let tally = Tally::of(comparison, 0..comparison.details.len());
+pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
+    let figures = comparison::summary(comparison, floor);
     let mut parts: Vec<String> = comparison
         .notices
         .iter()
         .map(|notice| display(&notice.text).0)
         .collect();
-    parts.extend(dates(comparison));
-    let passages = comparison.links.len();
-    parts.push(match passages {
-        1 => "1 pair of passages".to_owned(),
-        _ => format!("{passages} pairs of passages"),
+    parts.extend(age(figures.age));
+    let [a, b] = figures.shared;
+    parts.push(match (a, b) {
+        (1, 1) => "1 passage shared".to_owned(),
+        _ if a == b => format!("{a} passages shared"),
+        _ => format!("{a} of A and {b} of B shared"),
     });
-    parts.push(format!("A adds {}", tally.added[0]));
-    parts.push(format!("B adds {}", tally.added[1]));
-    parts.push(format!("{} {} differ", tally.differ, glyphs.differs));
+    let [a, b] = figures.adds;
+    parts.push(format!("A adds {a}"));
+    parts.push(format!("B adds {b}"));
+    parts.push(match figures.differ {
+        1 => "1 differs".to_owned(),
+        differ => format!("{differ} differ"),
+    });
     parts
 }
 
-/// What the dates of the articles mean for what they leave out.
-fn dates(comparison: &Comparison) -> Option<String> {
-    let [a, b] = &comparison.articles;
-    let days = |article: &Article| article.published.as_deref().map(day);
-    match (days(a), days(b)) {
-        (Some(Some(a)), Some(Some(b))) if a != b => {
-            let older = if a < b { "A" } else { "B" };
-            let gap = a.abs_diff(b);
-            let unit = if gap == 1 { "day" } else { "days" };
-            Some(format!("{older} is {gap} {unit} older"))
-        }
-        (Some(_), Some(_)) => None,
-        (None, Some(_)) => Some("A is undated".to_owned()),
-        (Some(_), None) => Some("B is undated".to_owned()),
-        (None, None) => Some("both are undated".to_owned()),
+/// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
+fn age(age: Age) -> Option<String> {
+    match age {
+        Age::SameDay => None,
+        Age::Newer { side, days: 1 } => Some(format!("{:?} is 1 day older", side.other())),
+        Age::Newer { side, days } => Some(format!("{:?} is {days} days older", side.other())),
+        Age::Undated(side) => Some(format!("{side:?} is undated")),
+        Age::BothUndated => Some("both are undated".to_owned()),
     }
-}
-
-/// Days since the year 0 of a date as `2024-09-23`, in the calendar of today.
-fn day(date: &str) -> Option<u64> {
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<u64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    if year == 0 || year > 9999 || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    // The year begins in March here, so that the leap day is its last one.
-    let (years, months) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    Some(years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day)
 }
 
 /// The name under which an article stands in the header.
@@ -248,26 +233,5 @@ fn of_role(role: Role) -> &'static str {
         Role::Caption => "caption",
         Role::Body => "text",
         Role::Boilerplate => "page furniture",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::day;
-
-    #[test]
-    fn days_between_dates() {
-        for (from, to, gap) in [
-            ("2024-09-23", "2024-09-24", 1),
-            ("2024-02-28", "2024-03-01", 2),
-            ("2023-02-28", "2023-03-01", 1),
-            ("2023-12-31", "2024-01-01", 1),
-            ("2000-01-01", "2001-01-01", 366),
-        ] {
-            assert_eq!(day(to).unwrap() - day(from).unwrap(), gap, "{from} {to}");
-        }
-        for wrong in ["", "2024", "2024-13-01", "last Friday", "0000-01-01"] {
-            assert_eq!(day(wrong), None, "{wrong}");
-        }
     }
 }

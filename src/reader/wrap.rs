@@ -113,6 +113,18 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
     format!("{}{tail}", kept.trim_end())
 }
 
+/// The text cut to `width` columns at the end of a word, or inside a word where that would leave too little of it.
+pub fn abridge(text: &str, width: usize, ellipsis: &str) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let cut = shorten(text, width, "");
+    let at_word = text.get(cut.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let words = cut.rsplit_once(' ').map(|(words, _)| words.trim_end());
+    let words = words.filter(|words| !at_word && columns(words) * 2 > width);
+    format!("{}{ellipsis}", words.unwrap_or(&cut))
+}
+
 /// Pictographs in the form that every terminal draws equally wide: without the selector for the coloured form and without joiners
 /// between pictures, because terminals disagree about the columns of both.
 pub fn steady(text: &str) -> String {
@@ -319,6 +331,18 @@ mod tests {
             ("xyz", 1, "…"),
         ] {
             assert_eq!(shorten(text, width, "…"), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_abridged_ends_with_a_word() {
+        for (text, width, expected) in [
+            ("one two three", 13, "one two three"),
+            ("one two three", 11, "one two…"),
+            ("one two three", 7, "one two…"),
+            ("one incomprehensible", 10, "one incomp…"),
+        ] {
+            assert_eq!(abridge(text, width, "…"), expected);
         }
     }
 

@@ -52,7 +52,7 @@ fn pictures() {
         ("followed", "tram", "]p]po", NORMAL),
         ("furniture-hidden", "tram", "BG", (100, 24)),
         ("looser", "tram", "-", (100, 24)),
-        ("stricter", "tram", "++", (100, 40)),
+        ("stricter", "tram", "+++", (100, 40)),
         ("scripts", "scripts", "", (100, 20)),
         ("scripts-stacked", "scripts", "", (40, 30)),
     ] {

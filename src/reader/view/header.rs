@@ -98,10 +98,16 @@ fn strips(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>)
 fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
     let glyphs = model.state.glyphs;
     let page = geometry.page;
-    canvas.fill((page.x, y), page.width, glyphs.rule, Look::Rule);
+    canvas.fill((page.x, y), 1, glyphs.rule, Look::Rule);
     let dot = format!(" {} ", glyphs.dot);
     let text = shorten(&model.summary.join(&dot), page.width.saturating_sub(4), glyphs.ellipsis);
     let end = canvas.put((page.x + 1, y), page.width, &format!(" {text} "), Look::Summary);
+    canvas.fill(
+        (end, y),
+        (page.x + page.width).saturating_sub(end),
+        glyphs.rule,
+        Look::Rule,
+    );
     if geometry.arrangement == Arrangement::Beside && end < geometry.pane_x(1) {
         canvas.put((geometry.pane_x(1) - 1, y), 1, glyphs.joint, Look::Rule);
     }
