@@ -1,5 +1,6 @@
 //! Digits and number words → a value: "1.2m", "two hundred and five", "half a million", "two-thirds", "dozens".
 
+use crate::language::Shape;
 use crate::language::line::Line;
 use crate::language::vocabulary::NumberWords;
 
@@ -69,6 +70,9 @@ impl Numeral {
 
 /// The number that starts at `at`.
 pub(crate) fn numeral(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
+    if line.shape(at) != Some(Shape::Number) && !words.starts.contains(line.norm(at)) {
+        return None;
+    }
     fraction(words, line, at)
         .or_else(|| vague(words, line, at))
         .or_else(|| digits(words, line, at))
