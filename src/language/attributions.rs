@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::language::line::lines;
 use crate::language::lists::Lists;
 use crate::language::sources::Reader;
-use crate::language::{Analysis, Lexicon, Mention, Value};
+use crate::language::{Analysis, Mention, Tag, Value};
 use crate::text::Span;
 
 /// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
@@ -28,12 +28,7 @@ pub struct Attribution {
 const BRACKET: usize = 6;
 
 /// The attribution clauses of an article, in order.
-pub(crate) fn attributions(
-    lists: &Lists,
-    lexicon: &Lexicon,
-    article: &Article,
-    analysis: &Analysis,
-) -> Vec<Attribution> {
+pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut mentions = analysis.mentions.iter().peekable();
     for (index, sentence, line) in lines(article, analysis) {
@@ -43,7 +38,6 @@ pub(crate) fn attributions(
         }
         let reader = Reader {
             lists,
-            lexicon,
             line,
             offset: sentence.tokens.start,
             mentions: &inside,
@@ -110,7 +104,9 @@ impl Reader<'_> {
             "was" | "were" | "is" | "are" | "been" | "be" | "being" | "'s" | "the" | "a" | "to"
         );
         let named = self.mention_ending(at).is_some_and(|mention| self.is_head(mention));
-        let doubtful = self.lists.speech.doubtful.contains(norm) && !named && !self.is_pronoun(at.wrapping_sub(1));
+        let noun = self.line.token(at).is_none_or(|token| token.tag != Tag::Verb);
+        let doubtful =
+            self.lists.speech.doubtful.contains(norm) && noun && !named && !self.is_pronoun(at.wrapping_sub(1));
         self.lists.names.speech.contains(norm) && !passive && !doubtful && self.mention_at(at).is_none()
     }
 

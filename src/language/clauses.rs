@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
-use crate::language::{Analysis, Lexicon, Tag, Value};
+use crate::language::{Analysis, Tag, Value};
 
 /// The smallest part of a sentence that states something.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Clause {
 const REACH: usize = 5;
 
 /// The clauses of an article, in order; those of a sentence are all of its tokens.
-pub(crate) fn clauses(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &Analysis) -> Vec<Clause> {
+pub(crate) fn clauses(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Clause> {
     let mut found = Vec::new();
     let mut attributions = analysis.attributions.iter().peekable();
     let named = named(analysis);
@@ -31,7 +31,6 @@ pub(crate) fn clauses(lists: &Lists, lexicon: &Lexicon, article: &Article, analy
         let offset = sentence.tokens.start;
         let reader = Reader {
             lists,
-            lexicon,
             line,
             named: named.get(sentence.tokens.clone()).unwrap_or_default(),
         };
@@ -71,7 +70,6 @@ fn named(analysis: &Analysis) -> Vec<bool> {
 /// Reads one sentence.
 struct Reader<'a> {
     lists: &'a Lists,
-    lexicon: &'a Lexicon,
     line: Line<'a>,
     named: &'a [bool],
 }
@@ -168,20 +166,13 @@ impl Reader<'_> {
             self.line.before(at, 1),
             "the" | "a" | "an" | "his" | "her" | "its" | "their" | "to" | "of" | "this"
         );
-        let pronoun = matches!(
-            self.line.before(at, 1),
-            "i" | "he" | "she" | "it" | "they" | "we" | "you" | "who"
-        );
-        let word = self.line.token(at).and_then(|token| token.word);
-        let can = word.is_some_and(|word| self.lexicon.possible_tags(word).contains(Tag::Verb));
         let helper = self.lists.clauses.helpers.contains(norm);
         let told = self.lists.names.speech.contains(norm) || matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary));
-        free && (helper || told && !noun || pronoun && can)
+        free && (helper || told && !noun)
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
-        let word = self.line.token(at).and_then(|token| token.word)?;
-        Some(self.lexicon.tag(word))
+        self.line.token(at).map(|token| token.tag)
     }
 }
 

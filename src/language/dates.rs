@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use crate::language::When;
 use crate::language::calendar::Day;
 use crate::language::line::Line;
 use crate::language::lists::Lists;
@@ -12,6 +11,7 @@ use crate::language::moments::relative;
 use crate::language::months::{day_at, day_month, decade, month, year_number};
 use crate::language::numerals::{NumeralKind, numeral};
 use crate::language::vocabulary::DateWords;
+use crate::language::{Shape, When};
 
 /// How many words before a weekday may put it into the future.
 const FUTURE_REACH: usize = 8;
@@ -90,6 +90,10 @@ fn merge(one: When, two: When) -> Option<When> {
 /// The part of a date that starts at `at`.
 fn part(lists: &Lists, line: Line<'_>, at: usize, today: Option<Day>) -> Option<Found> {
     let words = &lists.dates;
+    let starts = |norm| words.starts.contains(norm) || lists.numbers.starts.contains(norm);
+    if line.shape(at) != Some(Shape::Number) && !starts(line.norm(at)) {
+        return None;
+    }
     written(line, at)
         .or_else(|| clock(line, at))
         .or_else(|| month(words, line, at))

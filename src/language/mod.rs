@@ -29,6 +29,7 @@ mod scene;
 mod sentences;
 mod sources;
 mod speakers;
+mod sums;
 mod tag_corrections;
 mod tag_rules;
 pub mod tags;
@@ -182,8 +183,8 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
     let mut genders = read_names(&lists, lexicon, article, &mut analysis);
-    read_speech(&lists, lexicon, article, &mut analysis, &mut genders);
-    analysis.clauses = clauses::clauses(&lists, lexicon, article, &analysis);
+    read_speech(&lists, article, &mut analysis, &mut genders);
+    analysis.clauses = clauses::clauses(&lists, article, &analysis);
     analysis
 }
 
@@ -203,17 +204,11 @@ fn read_names(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &mu
 }
 
 /// Fills in who says what, and whom pronouns and roles mean: pronouns help to find speakers, and speakers tell who "I" is.
-fn read_speech(
-    lists: &Lists,
-    lexicon: &Lexicon,
-    article: &Article,
-    analysis: &mut Analysis,
-    genders: &mut [Option<Gender>],
-) {
+fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, genders: &mut [Option<Gender>]) {
     analysis.quotes = quotes::quotes(article, analysis);
     let references = references::references(lists, article, analysis, genders);
     add_mentions(analysis, references);
-    analysis.attributions = attributions::attributions(lists, lexicon, article, analysis);
+    analysis.attributions = attributions::attributions(lists, article, analysis);
     (analysis.hedges, analysis.negations) = cues::cues(lists, article, analysis);
     let speakers = speakers::speakers(lists, article, analysis);
     for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {

@@ -28,6 +28,10 @@ fn named(line: Line<'_>, at: usize, today: Option<Day>) -> Option<Found> {
 
 /// "last year", "this month", "next week".
 fn period(line: Line<'_>, at: usize, today: Option<Day>) -> Option<Found> {
+    // "This Week" is a programme.
+    if at > 0 && line.is_capital(at) && line.is_capital(at + 1) {
+        return None;
+    }
     let shift = match line.norm(at) {
         "last" | "past" | "previous" => -1,
         "this" | "current" => 0,

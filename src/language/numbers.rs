@@ -129,12 +129,13 @@ fn age(line: Line<'_>, at: usize, number: Numeral) -> Option<Found> {
     let year = line.past_joint(number.end);
     let old = line.past_joint(year + 1);
     let told = matches!(line.norm(year), "year" | "years") && line.norm(old).starts_with("old");
-    let aged = matches!(line.before(at, 1), "aged" | "age" | "ages");
+    let of = line.before(at, 1) == "of" && line.before(at, 2) == "age";
+    let aged = of || matches!(line.before(at, 1), "aged" | "age" | "ages");
     let comma = line.before(at, 1) == "," && at > 1 && line.is_capital(at - 2) && line.shape(at) == Some(Shape::Number);
     let apposed = comma && number.end == at + 1 && matches!(line.norm(at + 1), "," | ".") && line.norm(at + 2) != "and";
     let range = match (told, aged) {
         (true, _) => at..old + 1,
-        (false, true) => at - 1..number.end,
+        (false, true) => at - 1 - usize::from(of)..number.end,
         (false, false) if apposed => at..number.end,
         (false, false) => return None,
     };
@@ -408,6 +409,14 @@ mod tests {
     #[test]
     fn money_in_other_coins_and_ranges() {
         check(
+            "tens of thousands of dollars",
+            &["tens of thousands of dollars = About 20000..99999 usd"],
+        );
+        check(
+            "One in three cooks; a 1-in-4 chance",
+            &["One in three = About 33.33 %", "1-in-4 = About 25 %"],
+        );
+        check(
             "€5bn, £3.50, 40 pesos, 50 cents",
             &[
                 "€5bn = Exact 5000000000 eur",
@@ -445,6 +454,7 @@ mod tests {
                 "42 years old = Exact 42 age",
             ],
         );
+        check("He quit at the age of 30.", &["age of 30 = Exact 30 age"]);
         check("Ann Cole, 42, won.", &["42 = Exact 42 age"]);
         check(
             "the third vote, the 21st century",

@@ -1,6 +1,8 @@
 //! Digits and number words → a value: "1.2m", "two hundred and five", "half a million", "two-thirds", "dozens".
 
+use crate::language::Shape;
 use crate::language::line::Line;
+use crate::language::sums::Sum;
 use crate::language::vocabulary::NumberWords;
 
 /// "several hundred" and "hundreds" mean at least this many hundreds …
@@ -69,7 +71,11 @@ impl Numeral {
 
 /// The number that starts at `at`.
 pub(crate) fn numeral(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
+    if line.shape(at) != Some(Shape::Number) && !words.starts.contains(line.norm(at)) {
+        return None;
+    }
     fraction(words, line, at)
+        .or_else(|| out_of(words, line, at))
         .or_else(|| vague(words, line, at))
         .or_else(|| digits(words, line, at))
         .or_else(|| spelled(words, line, at))
@@ -98,6 +104,27 @@ fn fraction(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
         plural == (count > 1.0)
     };
     (meant && count < divisor).then(|| Numeral::share(count / divisor, part + 1))
+}
+
+/// "one in five", "1-in-3": a small count out of a small round one.
+fn out_of(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
+    let small = |at: usize| {
+        let spelled = words.cardinals.get(line.norm(at)).copied();
+        spelled.or_else(|| line.norm(at).parse().ok())
+    };
+    let preposition = line.past_joint(at + 1);
+    let next = line.past_joint(preposition + 1);
+    let (count, whole): (f64, f64) = (small(at)?, small(next)?);
+    let round = (2.0..=10.0).contains(&whole) || matches!(line.norm(next), "20" | "twenty" | "100" | "1000");
+    // "killed two in 10 days" is no share.
+    let time =
+        line.norm(next + 1).starts_with("day") || line.norm(next + 1).starts_with("year") || line.is_joint(next + 1);
+    let meant = line.norm(preposition) == "in"
+        && round
+        && !time
+        && count < whole
+        && !words.scales.contains_key(line.norm(next + 1));
+    meant.then(|| Numeral::share(count / whole, next + 1))
 }
 
 /// "half a million", "half-dozen", "half of them".
@@ -209,72 +236,4 @@ fn spelled(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
         return Some(Numeral::cardinal((sum.value() + 0.5) * scale, scale, end));
     }
     Some(Numeral::cardinal(sum.value(), sum.last_scale(), end))
-}
-
-/// A number being read word by word.
-#[derive(Default)]
-struct Sum {
-    /// Finished thousands, millions …
-    total: f64,
-    /// What is below them.
-    current: f64,
-    /// The greatest scale at the end.
-    scale: f64,
-    started: bool,
-}
-
-impl Sum {
-    fn value(&self) -> f64 {
-        self.total + self.current
-    }
-
-    fn last_scale(&self) -> f64 {
-        self.scale.max(1.0)
-    }
-
-    /// True where `value` can follow: five after twenty, not five after five.
-    fn accepts(&self, value: f64) -> bool {
-        let room = if value < 10.0 { 10.0 } else { 100.0 };
-        let below = self.current % 100.0;
-        !self.started || (below % room < 1.0 && !(10.0..20.0).contains(&below))
-    }
-
-    fn add(&mut self, value: f64) -> bool {
-        self.current += value;
-        self.scale = 1.0;
-        self.started = true;
-        true
-    }
-
-    fn multiply(&mut self, scale: f64) -> bool {
-        self.started = true;
-        if self.total > 0.0 && scale >= 1000.0 && self.current == 0.0 {
-            self.total *= scale;
-        } else if scale < 1000.0 {
-            self.current = self.current.max(1.0) * scale;
-        } else {
-            self.total += self.current.max(1.0) * scale;
-            self.current = 0.0;
-        }
-        self.scale = scale;
-        true
-    }
-
-    fn with_ordinal(&self, value: f64) -> f64 {
-        if value >= 100.0 && self.started {
-            self.total + self.current.max(1.0) * value
-        } else {
-            self.value() + value
-        }
-    }
-
-    /// The place of the next word of the number: past a hyphen, or past "and" after a hundred.
-    fn next_word(&self, words: &NumberWords, line: Line<'_>, end: usize) -> usize {
-        let small =
-            |at: usize| words.cardinals.contains_key(line.norm(at)) && !words.scales.contains_key(line.norm(at + 1));
-        if line.norm(end) == "and" && self.scale >= 100.0 && small(end + 1) {
-            return end + 1;
-        }
-        line.past_joint(end)
-    }
 }

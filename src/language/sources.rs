@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::line::Line;
 use crate::language::lists::Lists;
 use crate::language::titles::{Title, title};
-use crate::language::{Lexicon, Mention, Shape, Tag, Value};
+use crate::language::{Mention, Shape, Tag, Value};
 
 /// The longest source that is read back from its verb, in tokens.
 const SOURCE: usize = 14;
@@ -16,8 +16,6 @@ const APPOSITION: usize = 20;
 pub(crate) struct Reader<'a> {
     /// The word lists.
     pub(crate) lists: &'a Lists,
-    /// What is known of words in general.
-    pub(crate) lexicon: &'a Lexicon,
     /// The sentence.
     pub(crate) line: Line<'a>,
     /// The index of its first token.
@@ -93,11 +91,7 @@ impl Reader<'_> {
                 None => break,
             };
             // A name ends the phrase unless it belongs to the next word: "Cole's lawyer", "a White House official".
-            let noun = self
-                .line
-                .token(end)
-                .and_then(|token| token.word)
-                .map(|word| self.lexicon.tag(word));
+            let noun = self.line.token(end).map(|token| token.tag);
             let goes_on =
                 self.line.printed(end - 1).ends_with('s') || noun == Some(Tag::Noun) || self.mention_at(end).is_some();
             if name.is_some() && !(goes_on && self.is_noun_part(end)) {

@@ -29,6 +29,9 @@ pub(crate) enum Title {
 /// The form of address or office at `at`, and the token after it.
 pub(crate) fn title(words: &NameWords, line: Line<'_>, at: usize) -> Option<(Title, usize)> {
     let norm = line.norm(at);
+    if !words.titles.contains(norm) {
+        return None;
+    }
     let capital = line.is_capital(at);
     if capital && words.misters.contains(norm) && !words.roles.contains(norm) {
         return Some((Title::Address(Gender::Man), at + 1));
@@ -44,6 +47,9 @@ pub(crate) fn title(words: &NameWords, line: Line<'_>, at: usize) -> Option<(Tit
 
 /// The office at `at`, singular, and the token after it: "vice president", "secretary of state".
 pub(crate) fn role(words: &NameWords, line: Line<'_>, at: usize) -> Option<(String, usize)> {
+    if !words.titles.contains(line.norm(at)) {
+        return None;
+    }
     let mut found = Vec::new();
     let mut end = at;
     while words.role_prefixes.contains(line.norm(end)) && is_role_word(words, line, line.past_joint(end + 1)) {

@@ -3,7 +3,7 @@
 use crate::language::line::Line;
 use crate::language::numerals::{Numeral, NumeralKind};
 use crate::language::vocabulary::NumberWords;
-use crate::language::{Shape, Unit};
+use crate::language::{Shape, Tag, Unit};
 
 /// How many words may stand between a number and the noun that it counts.
 const NOUN_REACH: usize = 4;
@@ -59,6 +59,11 @@ pub(crate) fn unit(
         _ => {}
     }
     let code = line.printed(next).len() == 3 && !line.printed(next).contains(char::is_lowercase);
+    if norm == "of"
+        && let Some(code) = words.currencies.get(line.norm(next + 1))
+    {
+        return (Unit::Money((*code).to_owned()), next + 2);
+    }
     if let Some(code) = words.currencies.get(norm).filter(|name| **name != norm || code) {
         return (Unit::Money((*code).to_owned()), next + 1);
     }
@@ -86,10 +91,19 @@ pub(crate) fn unit(
     (noun.map_or(Unit::None, Unit::Of), at)
 }
 
-/// The noun right after "600-" or "the third".
+/// The noun that "600-", "one" or "the third" belongs to: the word behind a hyphen, else the last of the nouns past adjectives.
 fn next_noun(words: &NumberWords, line: Line<'_>, at: usize) -> Option<String> {
-    let noun = line.is_word(at) && !line.is_stop(at);
-    noun.then(|| noun_name(words, line, at))
+    let tag = |at: usize| line.token(at).map(|token| token.tag);
+    let part =
+        |at: &usize| matches!(tag(*at), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective)) && !line.is_stop(*at);
+    let last = (at..at + NOUN_REACH)
+        .take_while(part)
+        .filter(|&at| tag(at) == Some(Tag::Noun))
+        .last();
+    let joined = at > 0 && line.is_joint(at - 1);
+    let next = line.is_word(at) && !line.is_stop(at);
+    let noun = last.filter(|_| !joined).or(next.then_some(at))?;
+    Some(noun_name(words, line, noun))
 }
 
 /// The plural noun that a number before `at` counts: "100 [Russian operatives]", "hundreds [of protesters]".

@@ -1,9 +1,9 @@
 //! The word lists by what they are for: names, numbers, dates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::language::Bound;
-use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
+use crate::language::lists::{Names, Phrases, Quick, Values, Words, aliases, names, phrases, section, values};
 use crate::language::titles::Gender;
 
 const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
@@ -17,6 +17,8 @@ const DATES: &str = include_str!("../../assets/language/english/dates.txt");
 /// Words in and around names, in compared form.
 #[derive(Debug)]
 pub(crate) struct NameWords {
+    /// Every word that a title can start with.
+    pub(crate) titles: Words,
     /// "Mr.", before a man's name.
     pub(crate) misters: Words,
     /// "Mrs.", before a woman's name.
@@ -74,7 +76,9 @@ impl NameWords {
 
     /// The lists of English.
     pub(crate) fn english() -> Self {
+        let titles = ["mister", "miss", "tenure", "role", "role-prefix", "role-short"];
         Self {
+            titles: titles.into_iter().flat_map(|name| section(NAMES, name)).collect(),
             misters: section(NAMES, "mister"),
             misses: section(NAMES, "miss"),
             men: section(NAMES, "man"),
@@ -101,6 +105,8 @@ impl NameWords {
 /// Number words and what stands around numbers, in compared form.
 #[derive(Debug)]
 pub(crate) struct NumberWords {
+    /// Every word that a number can start with.
+    pub(crate) starts: Words,
     /// "zero" to "ninety".
     pub(crate) cardinals: Values,
     /// "first" to "thousandth".
@@ -128,6 +134,8 @@ pub(crate) struct NumberWords {
 /// Words of the calendar, in compared form.
 #[derive(Debug)]
 pub(crate) struct DateWords {
+    /// Every word that a date can start with, but for numbers.
+    pub(crate) starts: Words,
     /// Month → 1–12.
     pub(crate) months: Values<u8>,
     /// Months that are also other words.
@@ -166,12 +174,16 @@ impl NumberWords {
             bounds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
             bounds
         };
+        let (cardinals, ordinals): (Values, Values) = (values(NUMBERS, "cardinal"), values(NUMBERS, "ordinal"));
+        let plurals: Values = values(NUMBERS, "plural");
+        let known = [&cardinals, &ordinals, &plurals].into_iter().flat_map(keys);
         Self {
-            cardinals: values(NUMBERS, "cardinal"),
-            ordinals: values(NUMBERS, "ordinal"),
+            starts: known.chain(["a", "an", "half", "several"]).collect(),
+            cardinals,
+            ordinals,
             scales: values(NUMBERS, "scale"),
             suffixes: values(NUMBERS, "suffix"),
-            plurals: values(NUMBERS, "plural"),
+            plurals,
             fractions: values(NUMBERS, "fraction"),
             currencies: names(NUMBERS, "currency"),
             measures: names(NUMBERS, "measure"),
@@ -182,17 +194,26 @@ impl NumberWords {
     }
 }
 
+/// The words of a list, in no order.
+fn keys<N>(values: &Values<N>) -> impl Iterator<Item = &'static str> {
+    values.keys().copied()
+}
+
 impl DateWords {
     /// The lists of English.
     pub(crate) fn english() -> Self {
+        let (months, weekdays) = (values(DATES, "month"), values(DATES, "weekday"));
+        let decades: Values<i16> = values(DATES, "decade");
+        let known: HashSet<&str, Quick> = keys(&months).chain(keys(&weekdays)).chain(keys(&decades)).collect();
         Self {
-            months: values(DATES, "month"),
+            starts: known.union(&section(DATES, "start")).copied().collect(),
+            months,
             doubtful: section(DATES, "doubtful"),
             cues: section(DATES, "cue"),
-            weekdays: values(DATES, "weekday"),
+            weekdays,
             feasts: section(DATES, "feast"),
             spans: values(DATES, "span"),
-            decades: values(DATES, "decade"),
+            decades,
             future: section(DATES, "future"),
         }
     }
@@ -216,7 +237,7 @@ pub(crate) struct SpeechWords {
     /// "statement", "interview".
     pub(crate) settings: Words,
     /// "company" → words of the names that it stands for.
-    pub(crate) stand_ins: HashMap<&'static str, Vec<&'static str>>,
+    pub(crate) stand_ins: HashMap<&'static str, Vec<&'static str>, Quick>,
 }
 
 impl SpeechWords {
