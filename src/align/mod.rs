@@ -4,13 +4,16 @@
 //! them. It knows nothing of details or outputs.
 //!
 //! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index ([`index`]), what each candidate pair shares
-//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]). Links cross and are many-to-many.
+//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
+//! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 
 pub mod features;
 mod index;
 pub(crate) mod kinship;
 pub mod overlap;
+pub mod stories;
 pub mod terms;
+pub(crate) mod twins;
 mod vectors;
 pub mod weights;
 pub mod words;
@@ -18,21 +21,26 @@ pub mod words;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::Candidate;
-use terms::{Class, Terms};
+use terms::{Class, Term, Terms};
 use weights::Weights;
 
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
 pub const WEAK: f64 = 0.1;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
+/// The least probability of a link between passages that are printed word for word alike: no model of likeness may doubt them.
+const ALIKE: f64 = 0.95;
 
 /// Which passages belong together.
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
     /// The terms that were compared.
     pub terms: Terms,
-    /// Links with a probability of at least [`WEAK`], ordered by A's passage, then B's.
+    /// Links with a probability of at least [`WEAK`], between different stories at least [`stories::NEAR_CERTAIN`], ordered by A's
+    /// passage, then B's.
     pub links: Vec<Link>,
+    /// The sum of probabilities of links per passage of the shorter article, see [`stories`]; nothing where that is too short to tell.
+    pub shared: Option<f64>,
 }
 
 /// Two passages that report at least one same fact.
@@ -67,16 +75,20 @@ pub struct Evidence {
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
     let candidates = features::candidates(lexicon, analyses, &terms);
-    let links = candidates
+    let links: Vec<Link> = candidates
         .iter()
         .filter(|candidate| may_link(analyses, candidate))
         .filter_map(|candidate| {
-            let probability = weights.linked.probability(&candidate.row);
+            let alike = twins::alike(analyses, candidate.a, candidate.b);
+            let probability = weights
+                .linked
+                .probability(&candidate.row)
+                .max(if alike { ALIKE } else { 0.0 });
             (probability >= WEAK).then(|| Link {
                 a: candidate.a,
                 b: candidate.b,
                 probability,
-                strength: if weights.same.probability(&candidate.row) >= SAME {
+                strength: if alike || weights.same.probability(&candidate.row) >= SAME {
                     Strength::Same
                 } else {
                     Strength::Partial
@@ -86,10 +98,20 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             })
         })
         .collect();
-    Alignment { links, terms }
+    let shared = stories::shared(analyses, &terms, &links);
+    let mut alignment = Alignment { terms, links, shared };
+    if alignment.is_of_different_stories() {
+        alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
+    }
+    alignment
 }
 
 impl Alignment {
+    /// True where the articles do not look like one story. Then only links that are near-certain are kept.
+    pub fn is_of_different_stories(&self) -> bool {
+        self.shared.is_some_and(|shared| shared < stories::LEAST_SHARED)
+    }
+
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
@@ -130,21 +152,30 @@ fn may_link(analyses: &[Analysis; 2], candidate: &Candidate) -> bool {
 const MOST_EVIDENCE: usize = 6;
 
 fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
-    let mut found: Vec<(f64, Class, String)> = Vec::new();
-    for entry in &candidate.overlap.matches[0] {
+    let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
+    // From both sides: a word may be the nearest of another that has a nearer one itself.
+    for entry in candidate.overlap.matches.iter().flatten() {
         let first = terms.passages[0][candidate.a][entry.a];
         let second = terms.passages[1][candidate.b][entry.b];
-        let (x, y) = (&terms.terms[first.term], &terms.terms[second.term]);
+        let weight = (terms.weight(first) * terms.weight(second)).sqrt() * entry.similarity;
+        found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
+    }
+    // The order must not tell which article comes first.
+    let labels = |[x, y]: [&'_ Term; 2]| {
+        (
+            x.label.clone().min(y.label.clone()),
+            x.label.clone().max(y.label.clone()),
+        )
+    };
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
+    let mut evidence = Evidence::default();
+    for (_, [x, y]) in found {
         let label = if x.label == y.label {
             x.label.clone()
         } else {
             format!("{} / {}", x.label, y.label)
         };
-        found.push((terms.weight(first) * entry.similarity, x.class, label));
-    }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.2.cmp(&y.2)));
-    let mut evidence = Evidence::default();
-    for (_, class, label) in found {
+        let class = if y.class == Class::Name { y.class } else { x.class };
         let list = match class {
             Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,

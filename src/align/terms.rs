@@ -167,8 +167,9 @@ fn general_rarity(lexicon: &Lexicon, word: Option<WordId>) -> f64 {
     COMMON_FLOOR + (1.0 - COMMON_FLOOR) * rare.clamp(0.0, 1.0)
 }
 
-/// The amounts and dates behind terms, for comparing them by value: side and index into [`Analysis::mentions`].
-pub(crate) type Values = BTreeMap<usize, (Side, usize)>;
+/// For each side, the amounts and dates behind its terms, for comparing them by value: the first mention of each, an index into
+/// [`Analysis::mentions`]. One wording may mean two values: "Monday" is a day of its own in each article.
+pub(crate) type Values = [BTreeMap<usize, usize>; 2];
 
 /// The entities of each passage, each once, by the fullest way in which it is spoken of.
 fn spoken(analysis: &Analysis, clusters: &[usize]) -> Vec<Vec<Spoken>> {
@@ -281,12 +282,12 @@ impl Collector {
             .collect();
         let label = words.join(" ");
         let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
-        if let Some(&term) = self.by_key.get(&key) {
-            return term;
-        }
-        let term = self.add(&label, class, None);
+        let term = match self.by_key.get(&key) {
+            Some(&term) => term,
+            None => self.add(&label, class, None),
+        };
         self.by_key.insert(key, term);
-        self.values.insert(term, (side, index));
+        self.values[side.index()].entry(term).or_insert(index);
         term
     }
 

@@ -245,8 +245,6 @@ impl<'a> Passages<'a> {
     /// Adds what the first look aligned around each candidate.
     pub fn look_again(&self, candidates: &mut [Candidate], anchors: &[(usize, usize, f64)]) {
         for candidate in candidates {
-            let before = anchors.iter().rev().find(|anchor| anchor.0 < candidate.a);
-            let after = anchors.iter().find(|anchor| anchor.0 > candidate.a);
             let aligned = |a: Option<usize>, b: Option<usize>| match (a, b) {
                 (Some(a), Some(b)) => anchors.iter().any(|anchor| (anchor.0, anchor.1) == (a, b)),
                 (None, None) => true,
@@ -254,16 +252,7 @@ impl<'a> Passages<'a> {
             };
             let is = |yes: bool| f64::from(u8::from(yes));
             let small = candidate.row[3];
-            let drift = |anchor: Option<&(usize, usize, f64)>| {
-                anchor.map_or(MOST_DRIFT, |anchor| {
-                    let (x, y) = (
-                        candidate.a as f64 - anchor.0 as f64,
-                        candidate.b as f64 - anchor.1 as f64,
-                    );
-                    (x - y).abs().min(MOST_DRIFT)
-                })
-            };
-            let drift = drift(before).min(drift(after)).ln_1p();
+            let drift = drift(candidate, anchors).ln_1p();
             let near = anchors.iter().filter(|anchor| {
                 anchor.0.abs_diff(candidate.a) <= WINDOW
                     && anchor.1.abs_diff(candidate.b) <= WINDOW
@@ -316,16 +305,17 @@ impl<'a> Passages<'a> {
 
     /// The mean of the best similarity of the words around one token to those around the other, seen from both.
     fn context(&self, a: usize, b: usize) -> f64 {
-        let (mut sum, mut count) = (0.0, 0.0);
+        // A sum for each side: added up in one, the last digits would depend on which comes first.
+        let (mut sums, mut count) = ([0.0; 2], 0.0);
         for x in self.around(0, a) {
-            sum += self.around(1, b).map(|y| self.at(x, y)).fold(0.0, f64::max);
+            sums[0] += self.around(1, b).map(|y| self.at(x, y)).fold(0.0, f64::max);
             count += 1.0;
         }
         for y in self.around(1, b) {
-            sum += self.around(0, a).map(|x| self.at(x, y)).fold(0.0, f64::max);
+            sums[1] += self.around(0, a).map(|x| self.at(x, y)).fold(0.0, f64::max);
             count += 1.0;
         }
-        if count > 0.0 { sum / count } else { 0.5 }
+        if count > 0.0 { (sums[0] + sums[1]) / count } else { 0.5 }
     }
 
     /// How many other tokens match each of the two at least as well.
@@ -339,6 +329,33 @@ impl<'a> Passages<'a> {
             .count();
         ((row + column) as f64).ln_1p()
     }
+}
+
+/// What the first look aligned: the place in A's passage, the place in B's, and how surely.
+type Anchor = (usize, usize, f64);
+
+/// How far a candidate lies off the nearest anchors: those just before and after it in either passage.
+fn drift(candidate: &Candidate, anchors: &[Anchor]) -> f64 {
+    let near = |distance: &dyn Fn(&Anchor) -> Option<usize>| {
+        let beyond = anchors
+            .iter()
+            .filter_map(|anchor| distance(anchor).map(|distance| (distance, anchor)));
+        let (_, anchor) = beyond.min_by_key(|(distance, _)| *distance)?;
+        let (x, y) = (
+            candidate.a as f64 - anchor.0 as f64,
+            candidate.b as f64 - anchor.1 as f64,
+        );
+        Some((x - y).abs())
+    };
+    [
+        near(&|anchor| candidate.a.checked_sub(anchor.0 + 1)),
+        near(&|anchor| anchor.0.checked_sub(candidate.a + 1)),
+        near(&|anchor| candidate.b.checked_sub(anchor.1 + 1)),
+        near(&|anchor| anchor.1.checked_sub(candidate.b + 1)),
+    ]
+    .into_iter()
+    .flatten()
+    .fold(MOST_DRIFT, f64::min)
 }
 
 /// How alike two tokens are by themselves, 0–1.
@@ -358,5 +375,46 @@ fn likeness(lexicon: &Lexicon, first: &Token, second: &Token) -> f64 {
     match (first.word, second.word) {
         (Some(x), Some(y)) => word_similarity(lexicon, x, y),
         _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::article;
+    use crate::language::analyze;
+    use crate::read::plain::plain;
+
+    #[test]
+    fn swapped_passages_have_the_same_words_aligned() {
+        let (lexicon, weights) = (Lexicon::english(), WordWeights::fitted());
+        for (a, b) in [
+            (
+                "The mayor said the ferry to Marlo sank on Monday, and the mayor blamed the storm.",
+                "On Monday a storm sank the Marlo ferry, said the mayor, who blamed the crew and the storm.",
+            ),
+            (
+                "Two of the two boats sank.",
+                "The boats, two of them, sank; two boats did not.",
+            ),
+        ] {
+            let analyses = [a, b].map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))));
+            let whole = |analysis: &Analysis| 0..analysis.tokens.len();
+            let there = align_words(
+                &lexicon,
+                &weights,
+                &analyses,
+                [whole(&analyses[0]), whole(&analyses[1])],
+            );
+            let [first, second] = analyses;
+            let swapped = [second, first];
+            let mut back = align_words(&lexicon, &weights, &swapped, [whole(&swapped[0]), whole(&swapped[1])]);
+            for link in &mut back {
+                (link.a, link.b) = (link.b, link.a);
+            }
+            back.sort_by_key(|link| link.a);
+            assert!(!there.is_empty());
+            assert_eq!(there, back, "{a} / {b}");
+        }
     }
 }

@@ -11,11 +11,6 @@ use crate::language::{Analysis, Sentence};
 use crate::terms::{Notice, SHOWN};
 use crate::text::{Side, Span};
 
-/// Below this share of expected links per passage two articles do not look like one story.
-const LEAST_SHARED: f64 = 0.1;
-/// Articles with fewer passages than this are too short to tell whether the stories are the same.
-const LEAST_PASSAGES: usize = 3;
-
 /// Puts articles, analyses, alignment and details into the one value that the outputs read.
 pub fn assemble(
     articles: [Article; 2],
@@ -26,7 +21,7 @@ pub fn assemble(
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
-    notices.extend(different_stories(analyses, alignment));
+    notices.extend(different_stories(alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment
         .links
         .iter()
@@ -105,17 +100,11 @@ fn span(analysis: &Analysis, tokens: &Range<usize>) -> Span {
 }
 
 /// A notice where hardly any passage has a counterpart.
-fn different_stories(analyses: &[Analysis; 2], alignment: &Alignment) -> Option<Notice> {
-    let told = |analysis: &Analysis| {
-        let body = |sentence: &&Sentence| sentence.role == crate::terms::Role::Body;
-        analysis.sentences.iter().filter(body).count()
-    };
-    let passages = told(&analyses[0]).min(told(&analyses[1]));
-    let expected: f64 = alignment.links.iter().map(|link| link.probability).sum();
-    let different = passages >= LEAST_PASSAGES && expected < LEAST_SHARED * passages as f64;
-    different.then(|| Notice {
+fn different_stories(alignment: &Alignment) -> Option<Notice> {
+    alignment.is_of_different_stories().then(|| Notice {
         code: "different-stories".to_owned(),
-        text: "these do not look like the same story: hardly any passage has a counterpart".to_owned(),
+        text: "these do not look like the same story: hardly any passage has a counterpart, so only near-certain pairs are shown"
+            .to_owned(),
     })
 }
 

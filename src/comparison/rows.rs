@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn weak_links_count_only_when_made_by_hand() {
-        check((1, 1), &[(0, 0, 0.3)], Side::A, "=b1 a1=");
-        let mut comparison = sample::linked("x", "x", &[(0, 0, 0.3)]);
+        check((1, 1), &[(0, 0, 0.2)], Side::A, "=b1 a1=");
+        let mut comparison = sample::linked("x", "x", &[(0, 0, 0.2)]);
         comparison.links[0].origin = Origin::Reader;
         assert_eq!(picture(&rows(&comparison, Side::A, SHOWN)), ["a1=b1"]);
     }

@@ -15,7 +15,7 @@ pub mod weights;
 
 use std::ops::Range;
 
-use crate::align::Alignment;
+use crate::align::{Alignment, twins};
 use crate::language::Analysis;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
@@ -30,6 +30,8 @@ pub struct Ground<'a> {
     pub alignment: &'a Alignment,
     /// For each side, how well the other one covers it.
     pub covered: [Covered; 2],
+    /// For each side, the passages that the other article prints word for word, wherever: nothing in them can be a detail.
+    twins: [Vec<bool>; 2],
 }
 
 impl<'a> Ground<'a> {
@@ -40,14 +42,19 @@ impl<'a> Ground<'a> {
             analyses,
             alignment,
             covered,
+            twins: twins::twins(analyses),
         }
     }
 
-    /// The passages of a side in which details are looked for: sentences of the story with a link.
+    /// The passages of a side in which details are looked for: sentences of the story with a link, but not those that the other article
+    /// prints word for word.
     pub fn passages(&self, side: Side) -> impl Iterator<Item = usize> + '_ {
         let sentences = &self.analyses[side.index()].sentences;
         let partners = &self.covered[side.index()].partners;
-        (0..sentences.len()).filter(|&passage| sentences[passage].role == Role::Body && !partners[passage].is_empty())
+        let twins = &self.twins[side.index()];
+        (0..sentences.len()).filter(|&passage| {
+            sentences[passage].role == Role::Body && !partners[passage].is_empty() && !twins[passage]
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, EntityKind, Relation, Value, When};
 use crate::terms::Kind;
+use crate::text::Side;
 
 /// The names of the features of "told elsewhere", in their order.
 pub const ELSEWHERE: [&str; 9] = [
@@ -189,9 +190,13 @@ fn beside(ground: &Ground<'_>, a: &Phrase, b: &Phrase, place: Place) -> f64 {
 }
 
 fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
-    let kin = ground.alignment.terms.kin[0].get(a);
-    kin.and_then(|list| list.iter().find(|kin| kin.term == b))
-        .map_or(0.0, |kin| kin.similarity)
+    // Either list may have been cut short.
+    let listed = |side: Side, own: usize, other: usize| {
+        let list = ground.alignment.terms.kin[side.index()].get(own);
+        list.and_then(|list| list.iter().find(|kin| kin.term == other))
+            .map_or(0.0, |kin| kin.similarity)
+    };
+    listed(Side::A, a, b).max(listed(Side::B, b, a))
 }
 
 /// The best similarity of any two informative words of the phrases, 0–1.
@@ -212,20 +217,34 @@ fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
         .fold(0.0, |best, (x, y)| f64::max(best, similarity(ground, x, y)))
 }
 
-/// How the amounts or dates of two phrases agree, the first of each that can be compared.
+/// How the amounts, dates or names of two phrases agree: the first of each that can be compared, counted from both.
 fn relation(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> Option<Relation> {
     let (first, second) = (values(ground, a), values(ground, b));
-    let pairs = first.iter().flat_map(|x| second.iter().map(move |y| (x, y)));
-    pairs
-        .filter_map(|(x, y)| match (x, y) {
-            (Comparable::Amount(x), Comparable::Amount(y)) => Some(x.relation(y)),
-            (Comparable::Date(x), Comparable::Date(y)) => Some(x.relation(y)),
-            (Comparable::Name(kind, x), Comparable::Name(other, y)) => {
-                (kind == other).then_some(if x == y { Relation::Equal } else { Relation::Conflict })
-            }
-            _ => None,
-        })
-        .find(|relation| *relation != Relation::Incomparable)
+    let mut found = Vec::new();
+    for (i, x) in first.iter().enumerate() {
+        for (j, y) in second.iter().enumerate() {
+            let Some(relation) = compared(x, y).filter(|relation| *relation != Relation::Incomparable) else {
+                continue;
+            };
+            // Of two at equal distance from the start agreement counts, whichever article comes first.
+            found.push(((i + j, i.abs_diff(j), relation == Relation::Conflict), relation));
+        }
+    }
+    found
+        .into_iter()
+        .min_by_key(|(place, _)| *place)
+        .map(|(_, relation)| relation)
+}
+
+fn compared(x: &Comparable<'_>, y: &Comparable<'_>) -> Option<Relation> {
+    match (x, y) {
+        (Comparable::Amount(x), Comparable::Amount(y)) => Some(x.relation(y)),
+        (Comparable::Date(x), Comparable::Date(y)) => Some(x.relation(y)),
+        (Comparable::Name(kind, x), Comparable::Name(other, y)) => {
+            (kind == other).then_some(if x == y { Relation::Equal } else { Relation::Conflict })
+        }
+        _ => None,
+    }
 }
 
 enum Comparable<'a> {

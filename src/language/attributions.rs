@@ -1,21 +1,39 @@
-//! Who says it: clauses such as "X said on Tuesday" and "according to officials", and the words that hedge or deny.
+//! Who says it: clauses such as "X said on Tuesday" and "according to officials".
 
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::language::line::{Line, lines};
+use crate::language::line::lines;
 use crate::language::lists::Lists;
-use crate::language::titles::{Title, title};
-use crate::language::{Analysis, Attribution, Mention, Shape, Value};
+use crate::language::sources::Reader;
+use crate::language::{Analysis, Lexicon, Mention, Value};
 use crate::text::Span;
 
-/// The longest source that is read back from its verb, in tokens.
-const SOURCE: usize = 14;
-/// How far before its verb the comma of an apposition may stand, in tokens.
-const APPOSITION: usize = 20;
+/// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The sentence that holds it: an index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub tokens: Range<usize>,
+    /// Who says it, where it is a name or stands for one: an index into [`Analysis::entities`].
+    pub source: Option<usize>,
+    /// The tokens of the source ("officials", "Ann Cole", "he"): a range of indices into [`Analysis::tokens`].
+    pub source_tokens: Range<usize>,
+}
+
+/// The longest note in brackets after a name, in tokens.
+const BRACKET: usize = 6;
 
 /// The attribution clauses of an article, in order.
-pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Attribution> {
+pub(crate) fn attributions(
+    lists: &Lists,
+    lexicon: &Lexicon,
+    article: &Article,
+    analysis: &Analysis,
+) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut mentions = analysis.mentions.iter().peekable();
     for (index, sentence, line) in lines(article, analysis) {
@@ -25,6 +43,7 @@ pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis
         }
         let reader = Reader {
             lists,
+            lexicon,
             line,
             offset: sentence.tokens.start,
             mentions: &inside,
@@ -39,42 +58,15 @@ pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis
     found
 }
 
-/// Tokens that hedge a statement ("reportedly"), and tokens that turn it round ("not").
-pub(crate) fn cues(lists: &Lists, article: &Article, analysis: &Analysis) -> (Vec<usize>, Vec<usize>) {
-    let (mut hedges, mut negations) = (Vec::new(), Vec::new());
-    for (_, sentence, line) in lines(article, analysis) {
-        for at in 0..line.len() {
-            let norm = line.norm(at);
-            let month = norm == "may" && line.is_capital(at) && at > 0;
-            if lists.speech.hedges.contains(norm) && !month {
-                hedges.push(sentence.tokens.start + at);
-            }
-            let number = norm == "no" && line.printed(at).ends_with('.');
-            if lists.speech.negations.contains(norm) && !number {
-                negations.push(sentence.tokens.start + at);
-            }
-        }
-    }
-    (hedges, negations)
-}
-
 /// An attribution clause as places in its sentence.
-struct Clause {
+struct Said {
     whole: Range<usize>,
     source: Range<usize>,
 }
 
-/// Reads one sentence.
-struct Reader<'a> {
-    lists: &'a Lists,
-    line: Line<'a>,
-    offset: usize,
-    mentions: &'a [&'a Mention],
-}
-
 impl Reader<'_> {
-    fn clauses(&self) -> Vec<Clause> {
-        let mut found: Vec<Clause> = Vec::new();
+    fn clauses(&self) -> Vec<Said> {
+        let mut found: Vec<Said> = Vec::new();
         let mut at = 0;
         while at < self.line.len() {
             let from = found.last().map_or(0, |clause| clause.whole.end);
@@ -90,7 +82,7 @@ impl Reader<'_> {
     }
 
     /// The clause whose verb or "according to" stands at `at`.
-    fn clause(&self, at: usize) -> Option<Clause> {
+    fn clause(&self, at: usize) -> Option<Said> {
         let named = self
             .lists
             .speech
@@ -99,7 +91,7 @@ impl Reader<'_> {
             .find_map(|phrase| self.line.past_phrase(at, phrase));
         if let Some(source) = named {
             let end = self.noun_end(source);
-            return (end > source).then_some(Clause {
+            return (end > source).then_some(Said {
                 whole: at..end,
                 source: source..end,
             });
@@ -123,10 +115,16 @@ impl Reader<'_> {
     }
 
     /// "Ann Cole said", "officials familiar with the matter said", "Cole, the mayor of Lyon, said".
-    fn before(&self, verb: usize) -> Option<Clause> {
+    fn before(&self, verb: usize) -> Option<Said> {
         let mut end = verb;
         while end > 0 && self.is_between(end - 1) {
             end -= 1;
+        }
+        // "Ann Cole (R) said"
+        if self.line.before(end, 1) == ")" {
+            end = (end.saturating_sub(BRACKET)..end)
+                .rev()
+                .find(|&at| self.line.norm(at) == "(")?;
         }
         let source = if self.line.before(end, 1) == "," {
             self.apposed(end - 1)?
@@ -134,7 +132,7 @@ impl Reader<'_> {
             self.noun_start(end)?..end
         };
         let whole = source.start..self.tail(verb + 1);
-        Some(Clause { whole, source })
+        Some(Said { whole, source })
     }
 
     /// Adverbs, helping verbs and dates between a source and its verb.
@@ -167,176 +165,21 @@ impl Reader<'_> {
                 .is_some_and(|mention| matches!(mention.value, Value::Date(_)))
     }
 
-    /// The name before the apposition that ends with the comma at `comma`.
-    fn apposed(&self, comma: usize) -> Option<Range<usize>> {
-        let first = comma.checked_sub(1)?;
-        let start = (comma.saturating_sub(APPOSITION)..first)
-            .rev()
-            .find(|&at| self.line.norm(at) == ",")?;
-        let mention = self.mention_ending(start)?;
-        let range = self.local(mention);
-        let quoted = (range.start..comma).any(|at| self.line.norm(at) == "\"");
-        (!quoted).then_some(range)
-    }
-
-    /// Where the noun phrase that ends at `end` starts.
-    fn noun_start(&self, end: usize) -> Option<usize> {
-        let last = end.checked_sub(1)?;
-        if self.is_pronoun(last) {
-            return Some(last);
-        }
-        if let Some(mention) = self.mention_ending(end).filter(|mention| self.is_head(mention)) {
-            return Some(self.with_titles(self.local(mention).start));
-        }
-        let stops = |at: usize| {
-            let norm = self.line.norm(at);
-            let sign = !self.line.is_word(at)
-                && self.line.shape(at) != Some(Shape::Number)
-                && !self.line.is_joint(at)
-                && norm != "'";
-            sign || self.lists.speech.edges.contains(norm) || self.lists.names.speech.contains(norm)
-        };
-        let start = (end.saturating_sub(SOURCE)..end)
-            .rev()
-            .take_while(|&at| !stops(at))
-            .last()?;
-        let meant = (start..end).any(|at| self.line.is_word(at) && !self.line.is_stop(at)) && !self.line.is_stop(last);
-        meant.then_some(start)
-    }
-
-    /// True for somebody who is no part of a longer phrase: not the place in "reporters in Moscow".
-    fn is_head(&self, mention: &Mention) -> bool {
-        let before = self.line.before(self.local(mention).start, 1);
-        let named = matches!(mention.value, Value::Name(_) | Value::Reference(_));
-        named
-            && !matches!(
-                before,
-                "in" | "of" | "for" | "at" | "with" | "from" | "near" | "to" | "by" | "on" | "and"
-            )
-    }
-
     /// "said Ann Cole", "said the mayor": after a quotation or a comma.
-    fn after(&self, verb: usize) -> Option<Clause> {
+    fn after(&self, verb: usize) -> Option<Said> {
         let opens = verb == 0 || matches!(self.line.before(verb, 1), "," | "\"" | "—" | "'" | "?" | "!");
         let end = self.noun_end(verb + 1);
         let reported = matches!(
             self.line.norm(verb + 1),
             "that" | "it" | "in" | "on" | "he" | "she" | "they"
         );
-        (opens && !reported && end > verb + 1).then(|| Clause {
+        (opens && !reported && end > verb + 1).then(|| Said {
             whole: verb..self.tail(end),
             source: verb + 1..end,
         })
     }
 
-    /// The token after the noun phrase that starts at `start`.
-    fn noun_end(&self, start: usize) -> usize {
-        let mut end = start;
-        while end < self.line.len().min(start + SOURCE) {
-            let name = self
-                .mention_at(end)
-                .filter(|mention| matches!(mention.value, Value::Name(_)));
-            end = match name {
-                Some(name) => self.local(name).end,
-                None if self.is_noun_part(end) => end + 1,
-                None => break,
-            };
-            // A name ends the phrase unless it belongs to the next word: "Cole's lawyer".
-            let owner = self.line.printed(end - 1).ends_with('s') && self.is_noun_part(end);
-            if name.is_some() && !owner {
-                break;
-            }
-        }
-        end
-    }
-
-    /// True for a word that a noun phrase can go on with.
-    fn is_noun_part(&self, at: usize) -> bool {
-        let norm = self.line.norm(at);
-        let number = self.line.shape(at) == Some(Shape::Number);
-        let word = self.line.is_word(at) || number || self.line.is_joint(at);
-        let verb = matches!(
-            norm,
-            "was" | "were" | "is" | "are" | "has" | "had" | "will" | "would" | "who" | "which"
-        );
-        let dated = self
-            .mention_at(at)
-            .is_some_and(|mention| matches!(mention.value, Value::Date(_)));
-        word && !verb && !dated && !self.lists.speech.edges.contains(norm)
-    }
-
-    /// The token after what still belongs to the attribution: its hearer, date and occasion.
-    fn tail(&self, at: usize) -> usize {
-        let mut end = at;
-        loop {
-            let date = self.mention_at(end).or_else(|| {
-                self.mention_at(end + 1)
-                    .filter(|_| matches!(self.line.norm(end), "on" | "late" | "early" | "earlier" | "in"))
-            });
-            if let Some(date) = date.filter(|mention| matches!(mention.value, Value::Date(_))) {
-                end = self.local(date).end;
-                continue;
-            }
-            let norm = self.line.norm(end);
-            let hearer = matches!(
-                norm,
-                "reporters" | "lawmakers" | "supporters" | "him" | "her" | "them" | "me" | "us"
-            ) && end == at;
-            let time = matches!(norm, "morning" | "night" | "evening" | "afternoon") && end > at;
-            let occasion = matches!(norm, "in" | "during" | "at" | "on" | "via")
-                .then(|| (end + 1..end + 5).find(|&at| self.lists.speech.settings.contains(self.line.norm(at))))
-                .flatten();
-            match occasion {
-                Some(occasion) if (end..occasion).all(|at| self.line.is_word(at)) => end = occasion + 1,
-                Some(_) | None if hearer || time => end += 1,
-                Some(_) | None => break,
-            }
-        }
-        end
-    }
-
-    fn is_pronoun(&self, at: usize) -> bool {
-        matches!(self.line.norm(at), "he" | "she" | "they" | "i" | "we" | "who" | "it")
-    }
-
-    /// Titles and the article before the name at `start` belong to its phrase.
-    fn with_titles(&self, start: usize) -> usize {
-        let words = &self.lists.names;
-        let title_at = |at: usize| {
-            title(words, self.line, at).filter(|(found, end)| *end == start && !matches!(found, Title::Tenure))
-        };
-        let start = (start.saturating_sub(4)..start)
-            .find(|&at| title_at(at).is_some())
-            .unwrap_or(start);
-        if self.line.before(start, 1) == "the" {
-            start - 1
-        } else {
-            start
-        }
-    }
-
-    fn local(&self, mention: &Mention) -> Range<usize> {
-        mention.tokens.start - self.offset..mention.tokens.end - self.offset
-    }
-
-    /// The mention that covers the token at `at`.
-    fn mention_at(&self, at: usize) -> Option<&Mention> {
-        let known = self
-            .mentions
-            .partition_point(|mention| mention.tokens.end <= self.offset + at);
-        self.mentions
-            .get(known)
-            .copied()
-            .filter(|mention| mention.tokens.start <= self.offset + at)
-    }
-
-    /// The mention whose last token stands before `end`.
-    fn mention_ending(&self, end: usize) -> Option<&Mention> {
-        self.mention_at(end.checked_sub(1)?)
-            .filter(|mention| mention.tokens.end == self.offset + end)
-    }
-
-    fn attribution(&self, sentence: usize, analysis: &Analysis, clause: &Clause) -> Attribution {
+    fn attribution(&self, sentence: usize, analysis: &Analysis, clause: &Said) -> Attribution {
         let shift = |range: &Range<usize>| range.start + self.offset..range.end + self.offset;
         let (tokens, source_tokens) = (shift(&clause.whole), shift(&clause.source));
         let place = |at: usize| analysis.tokens.get(at).map(|token| token.span);
@@ -349,29 +192,6 @@ impl Reader<'_> {
             source: self.source(&clause.source),
             tokens,
             source_tokens,
-        }
-    }
-
-    /// Who the source is, where its phrase is nothing but a name with its titles, or stands for one.
-    fn source(&self, range: &Range<usize>) -> Option<usize> {
-        let comma = usize::from(self.line.before(range.start, 1) == ",");
-        let mention = if self.line.norm(range.start) == "who" {
-            self.mention_ending(range.start.checked_sub(comma)?)?
-        } else {
-            self.mention_ending(range.end)?
-        };
-        let local = self.local(mention);
-        let bare = (range.start..local.start).all(|at| {
-            let norm = self.line.norm(at);
-            !matches!(
-                norm,
-                "for" | "of" | "with" | "from" | "to" | "by" | "in" | "at" | "on" | "near" | "and"
-            ) && self.line.is_word(at)
-                && !self.line.printed(at).ends_with("'s")
-        });
-        match mention.value {
-            Value::Name(entity) | Value::Reference(entity) if bare => Some(entity),
-            Value::Name(_) | Value::Reference(_) | Value::Amount(_) | Value::Date(_) => None,
         }
     }
 }
@@ -482,34 +302,5 @@ mod tests {
         check("The claims were late.", &[]);
         check("He filed two reports.", &[]);
         check("It rained.", &[]);
-    }
-
-    #[test]
-    fn hedges_and_negations() {
-        for (text, hedges, negations) in [
-            (
-                "He reportedly left and may not return.",
-                &["reportedly", "may"][..],
-                &["not"][..],
-            ),
-            ("It didn’t rain in May, No. 5 said.", &[], &["didn’t"]),
-            (
-                "Nobody could deny the alleged theft.",
-                &["could", "alleged"],
-                &["Nobody"],
-            ),
-            ("They never left without it.", &[], &["never", "without"]),
-        ] {
-            let article = article(text);
-            let analysis = read(&article);
-            let words = |places: &[usize]| {
-                places
-                    .iter()
-                    .map(|&at| analysis.tokens[at].span.of(text).to_owned())
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(words(&analysis.hedges), hedges, "{text}");
-            assert_eq!(words(&analysis.negations), negations, "{text}");
-        }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn cast(lists: &Lists, article: &Article, analysis: &Analysis, runs: 
     let mut of_runs: Vec<Option<usize>> = vec![None; runs.len()];
     for (index, run) in runs.iter().enumerate() {
         if run.words.len() > 1 || register.known(run).is_some() {
-            of_runs[index] = Some(register.full(index, run));
+            of_runs[index] = Some(register.full(run));
         }
     }
     for (acronym, full) in definitions {
@@ -38,7 +38,7 @@ pub(crate) fn cast(lists: &Lists, article: &Article, analysis: &Analysis, runs: 
     }
     for (index, run) in runs.iter().enumerate() {
         if of_runs[index].is_none() {
-            of_runs[index] = Some(register.short(index, run));
+            of_runs[index] = Some(register.short(run));
         }
     }
     let of_runs: Vec<usize> = of_runs.into_iter().map(Option::unwrap_or_default).collect();
@@ -242,5 +242,41 @@ mod tests {
         );
         check("Storm Hits Mexico And Kills Many Birds", &["Mexico place 1"]);
         check("On Tuesday in March, I saw May.", &[]);
+    }
+
+    #[test]
+    fn names_among_other_names() {
+        check(
+            "Jesse Orlin Jr. and Sandra Orlin left. Orlin wept.",
+            &["Jesse Orlin Jr. person 2", "Sandra Orlin person 1"],
+        );
+        check(
+            "He read Martin Luther King Jr. aloud.",
+            &["Martin Luther King Jr. person 1"],
+        );
+        check(
+            "Controversial Texas Sheriff Joe Orlin left.",
+            &["Texas place 1", "Joe Orlin person 1, sheriff"],
+        );
+        check(
+            "He met the Texan John Orlin Hale.",
+            &["Texan place 1", "John Orlin Hale person 1"],
+        );
+        check(
+            "The Union for the Advancement of Green Kites met.",
+            &["Union for the Advancement of Green Kites organization 1"],
+        );
+        check("Tea party leaders left the Tea Party.", &["Tea party organization 2"]);
+        check("The Defense of Kites Act passed.", &["Defense of Kites Act ? 1"]);
+        check(
+            "Rep. Pelham of California, the party’s leader, spoke in Kansas City of the Orlin Club.",
+            &[
+                "Pelham person 1, representative, leader",
+                "California place 1",
+                "Kansas City place 1",
+                "Orlin Club organization 1",
+            ],
+        );
+        check("Quietly Orlin left. Lovely Orlin wept.", &["Orlin ? 2"]);
     }
 }

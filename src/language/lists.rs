@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
-use crate::language::vocabulary::{DateWords, NameWords, NumberWords, SpeechWords};
+use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
@@ -50,6 +50,8 @@ pub(crate) struct Lists {
     pub(crate) names: NameWords,
     /// Words that tell who says something.
     pub(crate) speech: SpeechWords,
+    /// Words that open parts of a sentence.
+    pub(crate) clauses: ClauseWords,
 }
 
 /// Lines of a name, a colon, and other forms of it between commas.
@@ -82,6 +84,7 @@ impl Lists {
             dates: DateWords::english(),
             names: NameWords::english(),
             speech: SpeechWords::english(),
+            clauses: ClauseWords::english(),
         }
     }
 

@@ -5,7 +5,9 @@
 
 mod attributions;
 mod calendar;
+mod clauses;
 mod clues;
+mod cues;
 mod dates;
 mod entities;
 mod headlines;
@@ -23,7 +25,9 @@ mod register;
 mod relations;
 mod runs;
 mod same;
+mod scene;
 mod sentences;
+mod sources;
 mod speakers;
 mod tag_corrections;
 mod tag_rules;
@@ -38,9 +42,12 @@ mod word_shapes;
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
+pub use attributions::Attribution;
+pub use clauses::Clause;
 pub use lexicon::{Lexicon, WordId};
 use lists::Lists;
-pub use relations::Relation;
+pub use quotes::Quote;
+pub use relations::{Amount, Bound, Relation, Unit, When};
 pub use same::same_entity;
 pub use tags::Tag;
 use titles::Gender;
@@ -61,6 +68,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// Clauses that tell who says something, in order.
     pub attributions: Vec<Attribution>,
+    /// The parts of sentences that state something, in order; together they are all tokens.
+    pub clauses: Vec<Clause>,
     /// Words that make a statement less sure ("reportedly"): indices into `tokens`, in order.
     pub hedges: Vec<usize>,
     /// Words that turn a statement round ("not"): indices into `tokens`, in order.
@@ -165,94 +174,6 @@ pub enum EntityKind {
     Unknown,
 }
 
-/// A count, share, sum or measure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Amount {
-    /// The least value that is meant.
-    pub low: f64,
-    /// The greatest value that is meant; equal to `low` for an exact one.
-    pub high: f64,
-    /// How exact it is.
-    pub bound: Bound,
-    /// What is counted, if the text makes it clear.
-    pub unit: Unit,
-    /// True for "third", "21st".
-    pub ordinal: bool,
-}
-
-/// How exact an amount is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// "100"
-    Exact,
-    /// "about 100", "some 100", "dozens"
-    About,
-    /// "more than 100", "at least 100"
-    AtLeast,
-    /// "fewer than 100", "up to 100"
-    AtMost,
-}
-
-/// What an amount counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Not told.
-    None,
-    /// Per cent.
-    Percent,
-    /// Money, by its lower-case currency code ("usd", "eur") or sign.
-    Money(String),
-    /// A measure or counted noun as a stem ("mile", "person").
-    Of(String),
-}
-
-/// A date, time or duration. What is not told is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct When {
-    /// Year.
-    pub year: Option<i16>,
-    /// Month, 1–12.
-    pub month: Option<u8>,
-    /// Day of the month, 1–31.
-    pub day: Option<u8>,
-    /// Day of the week, 1 = Monday … 7 = Sunday.
-    pub weekday: Option<u8>,
-    /// Time of day in minutes since midnight.
-    pub minute: Option<u16>,
-    /// A duration, in hours.
-    pub hours: Option<u32>,
-    /// True where a decade is meant and `year` is its first.
-    pub decade: bool,
-    /// True where the day was worked out ("on Friday") and not printed.
-    pub resolved: bool,
-}
-
-/// A quotation; one that goes on over several sentences is one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The quoted words, without the marks; a piece for each sentence that it touches.
-    pub pieces: Vec<Span>,
-    /// The sentences that it touches: indices into [`Analysis::sentences`].
-    pub sentences: std::ops::Range<usize>,
-    /// Who says it, where it is clear: an index into [`Analysis::entities`].
-    pub speaker: Option<usize>,
-}
-
-/// A clause that tells who says something: "officials said on Tuesday", "according to the mayor".
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attribution {
-    /// The sentence that holds it: an index into [`Analysis::sentences`].
-    pub sentence: usize,
-    /// Where it stands.
-    pub span: Span,
-    /// Its tokens: a range of indices into [`Analysis::tokens`].
-    pub tokens: std::ops::Range<usize>,
-    /// Who says it, where it is a name or stands for one: an index into [`Analysis::entities`].
-    pub source: Option<usize>,
-    /// The tokens of the source ("officials", "Ann Cole", "he"): a range of indices into [`Analysis::tokens`].
-    pub source_tokens: std::ops::Range<usize>,
-}
-
 /// Finds out what an article says, word by word.
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
@@ -260,14 +181,15 @@ pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     read_sentences(&lists, article, &mut analysis);
     know_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(&lists, article, &analysis);
-    let mut genders = read_names(&lists, article, &mut analysis);
-    read_speech(&lists, article, &mut analysis, &mut genders);
+    let mut genders = read_names(&lists, lexicon, article, &mut analysis);
+    read_speech(&lists, lexicon, article, &mut analysis, &mut genders);
+    analysis.clauses = clauses::clauses(&lists, lexicon, article, &analysis);
     analysis
 }
 
 /// Fills in names and entities; tells which of them are men and women.
-fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
-    let runs = names::names(lists, article, analysis);
+fn read_names(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) -> Vec<Option<Gender>> {
+    let runs = names::names(lists, lexicon, article, analysis);
     let mut cast = entities::cast(lists, article, analysis, &runs);
     let titles = headlines::title_names(lists, article, analysis, &mut cast);
     let named = runs.into_iter().zip(cast.of_runs).map(|(run, entity)| Mention {
@@ -281,12 +203,18 @@ fn read_names(lists: &Lists, article: &Article, analysis: &mut Analysis) -> Vec<
 }
 
 /// Fills in who says what, and whom pronouns and roles mean: pronouns help to find speakers, and speakers tell who "I" is.
-fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, genders: &mut [Option<Gender>]) {
+fn read_speech(
+    lists: &Lists,
+    lexicon: &Lexicon,
+    article: &Article,
+    analysis: &mut Analysis,
+    genders: &mut [Option<Gender>],
+) {
     analysis.quotes = quotes::quotes(article, analysis);
     let references = references::references(lists, article, analysis, genders);
     add_mentions(analysis, references);
-    analysis.attributions = attributions::attributions(lists, article, analysis);
-    (analysis.hedges, analysis.negations) = attributions::cues(lists, article, analysis);
+    analysis.attributions = attributions::attributions(lists, lexicon, article, analysis);
+    (analysis.hedges, analysis.negations) = cues::cues(lists, article, analysis);
     let speakers = speakers::speakers(lists, article, analysis);
     for (quote, speaker) in analysis.quotes.iter_mut().zip(speakers) {
         quote.speaker = speaker;
@@ -409,6 +337,7 @@ pub(crate) mod tests {
         }
         assert_eq!(end, analysis.tokens.len());
         check_mentions(&analysis);
+        check_clauses(&analysis);
         let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let inside: usize = analysis
             .sentences
@@ -432,6 +361,47 @@ pub(crate) mod tests {
             start = mention.tokens.end;
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 assert!(entity < analysis.entities.len(), "a name stands for somebody");
+            }
+        }
+    }
+
+    fn check_clauses(analysis: &Analysis) {
+        let mut end = 0;
+        for clause in &analysis.clauses {
+            let sentence = &analysis.sentences[clause.sentence].tokens;
+            assert!(
+                clause.tokens.start == end && clause.tokens.end > end,
+                "clauses are all tokens"
+            );
+            assert!(
+                sentence.start <= clause.tokens.start && clause.tokens.end <= sentence.end,
+                "inside its sentence"
+            );
+            end = clause.tokens.end;
+        }
+        assert_eq!(end, analysis.tokens.len());
+        for attribution in &analysis.attributions {
+            let sentence = &analysis.sentences[attribution.sentence];
+            assert!(
+                sentence.span.contains(attribution.span) && !attribution.span.is_empty(),
+                "inside its sentence"
+            );
+            assert!(
+                attribution.tokens.start <= attribution.source_tokens.start,
+                "its source lies in it"
+            );
+            assert!(
+                attribution.source_tokens.end <= attribution.tokens.end,
+                "its source lies in it"
+            );
+        }
+        for quote in &analysis.quotes {
+            for piece in &quote.pieces {
+                let inside = |sentence: &Sentence| sentence.span.contains(*piece);
+                assert!(
+                    analysis.sentences[quote.sentences.clone()].iter().any(inside),
+                    "a piece lies in a sentence"
+                );
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::language::clues::Clues;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
 use crate::language::runs::Reader;
-use crate::language::{Analysis, Shape, Value};
+use crate::language::{Analysis, Lexicon, Shape, Value};
 
 /// A sentence with this many capitalised words and no other is a title in which capitals mean nothing.
 const TITLE_WORDS: usize = 4;
@@ -29,12 +29,13 @@ pub(crate) struct Run {
 }
 
 /// The names of an article, in order, but for those in titles where every word has a capital.
-pub(crate) fn names(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Run> {
+pub(crate) fn names(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &Analysis) -> Vec<Run> {
     let case = Case::new(article, analysis);
     let mut runs = Vec::new();
     for (index, sentence, line) in lines(article, analysis).filter(|(_, _, line)| !is_title(*line)) {
         let reader = Reader {
             lists,
+            lexicon: *lexicon,
             line,
             case: &case,
             sentence: index,

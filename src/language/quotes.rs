@@ -3,9 +3,20 @@
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::language::{Analysis, Quote};
+use crate::language::Analysis;
 use crate::terms::Role;
 use crate::text::Span;
+
+/// A quotation; one that goes on over several sentences is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// The quoted words, without the marks; a piece for each sentence that it touches.
+    pub pieces: Vec<Span>,
+    /// The sentences that it touches: indices into [`Analysis::sentences`].
+    pub sentences: Range<usize>,
+    /// Who says it, where it is clear: an index into [`Analysis::entities`].
+    pub speaker: Option<usize>,
+}
 
 /// A kind of quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -11,9 +11,6 @@ use crate::language::titles::Gender;
 use crate::language::{Analysis, Entity, EntityKind};
 use crate::text::Span;
 
-/// How many mentions back and forth a surname looks for its full name.
-const REMEMBERED: usize = 8;
-
 /// An entity being put together.
 struct Draft {
     words: Vec<String>,
@@ -76,8 +73,8 @@ pub(crate) struct Register<'a> {
     lists: &'a Lists,
     drafts: Vec<Draft>,
     by_words: HashMap<String, usize>,
-    /// First and last words of full names → the run where each was used and the entity, in order of the text.
-    by_edge: HashMap<String, Vec<(usize, usize)>>,
+    /// First and last words of full names → the entities, in the order in which the text introduces them.
+    by_edge: HashMap<String, Vec<usize>>,
     /// Initials of full names that may be organizations.
     by_initials: HashMap<String, usize>,
 }
@@ -115,7 +112,7 @@ impl<'a> Register<'a> {
     }
 
     /// The entity of a full name.
-    pub(crate) fn full(&mut self, index: usize, run: &Run) -> usize {
+    pub(crate) fn full(&mut self, run: &Run) -> usize {
         let key = self.known(run).map_or_else(|| run.words.join(" "), str::to_owned);
         let known = self.by_words.get(&key).copied().or_else(|| self.variant(run));
         let entity = known.unwrap_or_else(|| self.add(key.split(' ').map(str::to_owned).collect(), run));
@@ -124,13 +121,13 @@ impl<'a> Register<'a> {
         }
         self.by_words.insert(key, entity);
         if self.known(run).is_none() {
-            self.index(index, run, entity);
+            self.index(run, entity);
         }
         entity
     }
 
     /// Makes a full name findable by its parts.
-    fn index(&mut self, index: usize, run: &Run, entity: usize) {
+    fn index(&mut self, run: &Run, entity: usize) {
         let acronyms = if run.clues.person == 0 {
             initials(&run.words)
         } else {
@@ -140,17 +137,18 @@ impl<'a> Register<'a> {
             self.by_initials.entry(acronym).or_insert(entity);
         }
         for edge in [run.words.first(), run.words.last()].into_iter().flatten() {
-            self.by_edge.entry(edge.clone()).or_default().push((index, entity));
+            let sharing = self.by_edge.entry(edge.clone()).or_default();
+            if !sharing.contains(&entity) {
+                sharing.push(entity);
+            }
         }
     }
 
     /// The entity whose full name differs from this one only in middle names, words before it, or spelling.
     fn variant(&self, run: &Run) -> Option<usize> {
         let (first, last) = (run.words.first()?, run.words.last()?);
-        let edges = [last, first]
-            .into_iter()
-            .filter_map(|edge| self.by_edge.get(edge)?.last());
-        edges.map(|&(_, entity)| entity).find(|&entity| {
+        let sharing = [last, first].into_iter().filter_map(|edge| self.by_edge.get(edge));
+        sharing.flatten().copied().find(|&entity| {
             let words = &self.drafts[entity].words;
             let (short, long) = if words.len() <= run.words.len() {
                 (words, &run.words)
@@ -166,7 +164,7 @@ impl<'a> Register<'a> {
     }
 
     /// The entity of a single word: an acronym, a surname, a given name, or a name of its own.
-    pub(crate) fn short(&mut self, index: usize, run: &Run) -> usize {
+    pub(crate) fn short(&mut self, run: &Run) -> usize {
         let word = run.words.first().cloned().unwrap_or_default();
         let printed = run.clues.organization > 0;
         let known = self
@@ -174,7 +172,7 @@ impl<'a> Register<'a> {
             .get(&word)
             .copied()
             .or_else(|| self.by_initials.get(&word).copied().filter(|_| printed))
-            .or_else(|| self.person(index, &word, run));
+            .or_else(|| self.person(&word, run));
         if let Some(entity) = known {
             self.drafts[entity].learn(run);
             if printed {
@@ -187,32 +185,26 @@ impl<'a> Register<'a> {
         entity
     }
 
-    /// The person with this surname, else given name, who was named last before, else first after.
-    fn person(&self, index: usize, word: &str, run: &Run) -> Option<usize> {
-        let uses = self.by_edge.get(word)?;
-        let fits = |entity: usize| {
-            let draft = &self.drafts[entity];
+    /// The person with this surname, else given name. Of several, the one whose office fits, else the one introduced first: news calls
+    /// those who come later by their full names.
+    fn person(&self, word: &str, run: &Run) -> Option<usize> {
+        let sharing = self.by_edge.get(word)?;
+        let fits = |entity: &&usize| {
+            let draft = &self.drafts[**entity];
             let kind = matches!(draft.clues.kind(), EntityKind::Person | EntityKind::Unknown) && draft.clues.thing == 0;
             let gender =
                 run.clues.gender.is_none() || draft.clues.gender.is_none() || run.clues.gender == draft.clues.gender;
             kind && gender && run.clues.place <= run.clues.person + 1
         };
-        let before = uses.partition_point(|&(place, _)| place <= index);
-        let (earlier, later) = uses.split_at_checked(before)?;
-        let order = || {
-            earlier
-                .iter()
-                .rev()
-                .take(REMEMBERED)
-                .chain(later.iter().take(REMEMBERED))
-                .map(|&(_, entity)| entity)
-        };
-        let surname = |entity: &usize| self.drafts[*entity].words.last().is_some_and(|last| last == word);
-        let same_role = |entity: &usize| self.drafts[*entity].roles.iter().any(|role| run.roles.contains(role));
-        order()
-            .find(|entity| surname(entity) && fits(*entity) && same_role(entity))
-            .or_else(|| order().find(|entity| surname(entity) && fits(*entity)))
-            .or_else(|| order().find(|&entity| fits(entity) && self.drafts[entity].clues.person > 0))
+        let surname = |entity: &&usize| self.drafts[**entity].words.last().is_some_and(|last| last == word);
+        let same_role = |entity: &&usize| self.drafts[**entity].roles.iter().any(|role| run.roles.contains(role));
+        let known = |entity: &&usize| self.drafts[**entity].clues.person > 0;
+        let candidates = || sharing.iter().filter(fits);
+        candidates()
+            .find(|entity| surname(entity) && same_role(entity))
+            .or_else(|| candidates().find(surname))
+            .or_else(|| candidates().find(known))
+            .copied()
     }
 
     /// From now on the short form stands for the entity.

@@ -1,7 +1,6 @@
-//! How two values stand to each other: the same, one within the other, or in conflict.
+//! Amounts and dates as values, and how two of them stand to each other: the same, one within the other, or in conflict.
 
 use crate::language::calendar::Day;
-use crate::language::{Amount, Bound, Unit, When};
 
 /// "About 100" and "some" numbers agree with exact ones this near, as a share of the greater.
 const ABOUT: f64 = 0.1;
@@ -9,6 +8,68 @@ const ABOUT: f64 = 0.1;
 const ROUNDED: f64 = 0.03;
 /// Durations this near, as a share of the longer, are the same told in other units ("a month", "30 days").
 const SAME_DURATION: f64 = 0.02;
+
+/// A count, share, sum or measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The least value that is meant.
+    pub low: f64,
+    /// The greatest value that is meant; equal to `low` for an exact one.
+    pub high: f64,
+    /// How exact it is.
+    pub bound: Bound,
+    /// What is counted, if the text makes it clear.
+    pub unit: Unit,
+    /// True for "third", "21st".
+    pub ordinal: bool,
+}
+
+/// How exact an amount is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "100"
+    Exact,
+    /// "about 100", "some 100", "dozens"
+    About,
+    /// "more than 100", "at least 100"
+    AtLeast,
+    /// "fewer than 100", "up to 100"
+    AtMost,
+}
+
+/// What an amount counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Not told.
+    None,
+    /// Per cent.
+    Percent,
+    /// Money, by its lower-case currency code ("usd", "eur") or sign.
+    Money(String),
+    /// A measure or counted noun as a stem ("mile", "person").
+    Of(String),
+}
+
+/// A date, time or duration. What is not told is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// Year.
+    pub year: Option<i16>,
+    /// Month, 1–12.
+    pub month: Option<u8>,
+    /// Day of the month, 1–31.
+    pub day: Option<u8>,
+    /// Day of the week, 1 = Monday … 7 = Sunday.
+    pub weekday: Option<u8>,
+    /// Time of day in minutes since midnight.
+    pub minute: Option<u16>,
+    /// A duration, in hours.
+    pub hours: Option<u32>,
+    /// True where a decade is meant and `year` is its first.
+    pub decade: bool,
+    /// True where the day was worked out ("on Friday") and not printed.
+    pub resolved: bool,
+}
 
 /// How one value stands to another of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,19 @@
 //! One sentence → its names: where they start, how far they go, and which titles stand before them.
 
-use crate::language::Shape;
 use crate::language::clues::{Clues, look_around, look_inside};
 use crate::language::line::Line;
 use crate::language::lists::Lists;
 use crate::language::names::{Case, Run, is_opening};
 use crate::language::titles::{Title, apposed, title};
 use crate::language::vocabulary::NameWords;
+use crate::language::{Lexicon, Shape, Tag};
 
 /// Reads the names of one sentence.
 pub(crate) struct Reader<'a> {
     /// The word lists.
     pub(crate) lists: &'a Lists,
+    /// What is known of words in general.
+    pub(crate) lexicon: Lexicon,
     /// The sentence.
     pub(crate) line: Line<'a>,
     /// How the article writes words.
@@ -106,9 +108,19 @@ impl Reader<'_> {
         if self.case.lower.contains(norm) {
             return false;
         }
+        let tag = self
+            .line
+            .token(at)
+            .and_then(|token| token.word)
+            .map(|word| self.lexicon.tag(word));
         let next = self.line.norm(at + 1);
         let verb = (self.words().speech.contains(next) || self.words().acts.contains(next)) && !norm.ends_with('s');
-        self.is_name_word(at + 1) || self.words().is_given(norm) || is_possessive(self.line, at) || verb
+        let word = matches!(
+            tag,
+            Some(Tag::Adjective | Tag::Adverb | Tag::Verb | Tag::Adposition | Tag::Auxiliary)
+        );
+        let sure = self.words().is_given(norm) || is_possessive(self.line, at) || verb;
+        sure || matches!(tag, Some(Tag::ProperNoun) | None) || !word && self.is_name_word(at + 1)
     }
 
     /// The token after the name that starts at `at`.
@@ -138,6 +150,17 @@ impl Reader<'_> {
             return Some(end + 3);
         }
         let norm = line.norm(end);
+        // "Martin Luther King": an office at the end of a name is none.
+        let office = end > at + 1 && self.words().is_given(line.norm(at)) && self.words().roles.contains(norm);
+        let last = !self.is_name_word(end + 1) || matches!(line.norm(end + 1), "jr" | "sr");
+        if office && last && line.is_capital(end) {
+            return Some(end + 1);
+        }
+        // "Tea party"
+        let pair = [line.norm(end - 1), norm].join(" ");
+        if end == at + 1 && self.words().bodies.contains_key(pair.as_str()) {
+            return Some(end + 1);
+        }
         let initial = norm == "." && line.touches_next(end - 1) && line.printed(end - 1).chars().count() == 1;
         if initial && self.is_name_word(end + 1) || norm == "&" && self.is_name_word(end + 1) {
             return Some(end + 2);
@@ -147,19 +170,49 @@ impl Reader<'_> {
         }
         let particle =
             |at: usize| self.words().particles.contains(line.norm(at)) && line.shape(at) == Some(Shape::Word);
-        if particle(end) {
-            let next = (end..end + 3).find(|&at| !particle(at) && !line.is_joint(at))?;
-            return self.is_name_word(next).then_some(next + 1);
+        if !particle(end) {
+            return self.linked(at, end);
         }
-        let headed = |name: usize| self.words().heads.contains(line.norm(name));
+        let next = (end..end + 3).find(|&at| !particle(at) && !line.is_joint(at))?;
+        self.is_name_word(next).then_some(next + 1)
+    }
+
+    /// The end of "Bank of Ohio" with the part after the small word at `end`.
+    fn linked(&self, at: usize, end: usize) -> Option<usize> {
+        let line = self.line;
+        let headed = |name: usize| {
+            let place = self.words().place_heads.contains(line.norm(name)) && name > at;
+            self.words().heads.contains(line.norm(name)) && !place
+        };
+        let joined = (at..end).any(|at| matches!(line.norm(at), "of" | "on" | "for"));
         let next = if line.norm(end + 1) == "the" { end + 2 } else { end + 1 };
-        let goes_on = match norm {
+        let goes_on = match line.norm(end) {
             "of" | "for" | "on" if headed(end - 1) => true,
-            "of" => self.is_work(next),
-            "and" => (at..end).any(|at| matches!(line.norm(at), "of" | "on" | "for")) && headed(at),
+            "of" => {
+                joined
+                    || self.is_work(next) && !self.words().places.contains_key(self.norms(at, end).join(" ").as_str())
+            }
+            "and" => joined && headed(at),
             _ => false,
         };
         (goes_on && self.is_name_word(next)).then_some(next + 1)
+    }
+
+    /// The words of a name in compared form, without what tells father and son apart.
+    fn norms(&self, start: usize, end: usize) -> Vec<String> {
+        let is_part = |at: &usize| self.line.is_word(*at) || self.line.shape(*at) == Some(Shape::Number);
+        let mut words: Vec<String> = (start..end)
+            .filter(is_part)
+            .map(|at| self.line.norm(at).to_owned())
+            .collect();
+        if words.len() > 2
+            && words
+                .last()
+                .is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii"))
+        {
+            words.pop();
+        }
+        words
     }
 
     /// True where the capitalised words at `at` end like an act or an organization: Defense of [Marriage Act].
@@ -198,14 +251,10 @@ impl Reader<'_> {
             roles.extend(apposed(self.words(), line, end));
         }
         look_around(self.words(), line, start..end, &mut clues);
-        let is_part = |at: &usize| line.is_word(*at) || line.shape(*at) == Some(Shape::Number);
         Run {
             sentence: self.sentence,
             tokens: self.offset + start..self.offset + end,
-            words: (start..end)
-                .filter(is_part)
-                .map(|at| line.norm(at).to_owned())
-                .collect(),
+            words: self.norms(start, end),
             roles,
             clues,
         }
@@ -217,6 +266,11 @@ impl Reader<'_> {
         let mut clues = Clues::default();
         look_inside(self.words(), self.line, at..end, &mut clues);
         let whole = clues.organization + clues.place + clues.thing > 0;
+        // "Texan John Orlin Hale"
+        let given = |at: usize| self.words().is_given(self.line.norm(at));
+        if !whole && end > at + 2 && !given(at) && given(at + 1) && self.is_name_word(at + 1) {
+            return true;
+        }
         let party = self.words().bodies.contains_key(norm) && self.words().is_given(self.line.norm(at + 1));
         let rest = self.words().bodies.contains_key(self.line.norm(at + 1)) && end == at + 2;
         let place = self.words().places.contains_key(norm) && !self.words().is_given(norm) && (!whole || rest);

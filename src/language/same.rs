@@ -75,7 +75,9 @@ fn spelled_alike(one: &[String], two: &[String]) -> bool {
 
 /// True for spellings of one name.
 pub(crate) fn alike(one: &str, two: &str) -> bool {
-    one == two || one.len().min(two.len()) >= LEAST_LETTERS && strsim::jaro_winkler(one, two) >= SPELLING
+    // The measure takes letters of the first word in turn, so that it may tell another number for the swapped words.
+    let likeness = || strsim::jaro_winkler(one, two).max(strsim::jaro_winkler(two, one));
+    one == two || one.len().min(two.len()) >= LEAST_LETTERS && likeness() >= SPELLING
 }
 
 /// True for "nra" and "national rifle association", small words left out or kept.

@@ -10,6 +10,7 @@ const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
 const NAMES: &str = include_str!("../../assets/language/english/names.txt");
 const ORGANIZATIONS: &str = include_str!("../../assets/language/english/organizations.txt");
 const PLACES: &str = include_str!("../../assets/language/english/places.txt");
+const CLAUSES: &str = include_str!("../../assets/language/english/clauses.txt");
 const SPEECH: &str = include_str!("../../assets/language/english/speech.txt");
 const DATES: &str = include_str!("../../assets/language/english/dates.txt");
 
@@ -233,6 +234,34 @@ impl SpeechWords {
             stand_ins: stand_ins
                 .filter_map(|line| line.split_first().map(|(noun, kinds)| (*noun, kinds.to_vec())))
                 .collect(),
+        }
+    }
+}
+
+/// Words that open parts of a sentence, in compared form.
+#[derive(Debug)]
+pub(crate) struct ClauseWords {
+    /// "because".
+    pub(crate) subordinators: Words,
+    /// "who".
+    pub(crate) relatives: Words,
+    /// "and".
+    pub(crate) coordinators: Words,
+    /// Words that open a subject.
+    pub(crate) subjects: Words,
+    /// Helping verbs.
+    pub(crate) helpers: Words,
+}
+
+impl ClauseWords {
+    /// The lists of English.
+    pub(crate) fn english() -> Self {
+        Self {
+            subordinators: section(CLAUSES, "subordinator"),
+            relatives: section(CLAUSES, "relative"),
+            coordinators: section(CLAUSES, "coordinator"),
+            subjects: section(CLAUSES, "subject"),
+            helpers: section(CLAUSES, "helper"),
         }
     }
 }

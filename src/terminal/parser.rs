@@ -302,6 +302,11 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_report_does_not_open_a_paste() {
+        assert_eq!(read("\x1b[M\x1b[200~q\x1b[201~j"), "paste(q) j");
+    }
+
+    #[test]
     fn a_key_behind_an_unfinished_reply_is_not_lost() {
         assert_eq!(read("\x1b]11;rgb:\x1b[A"), "Up");
         assert_eq!(read("\x1b]11;rgb:\x03"), "C-c");

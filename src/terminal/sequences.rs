@@ -144,6 +144,7 @@ fn command(rest: &[u8], modifiers: KeyModifiers, before: usize) -> Found {
         // Another sequence or a control in the middle: this one is given up.
         (_, 0x00..0x20 | 0x7f..) => Found::Nothing(before + length),
         // A report of the mouse in its oldest form, three bytes behind the command.
+        (b"", b'M') if rest.iter().take(4).any(|&byte| byte < b' ') => Found::Nothing(used),
         (b"", b'M') if rest.len() < 4 => Found::Beginning,
         (b"", b'M') => Found::Nothing(used + 3),
         // A reply, not a key.

@@ -169,6 +169,12 @@ impl Person {
         self.seen.lock().unwrap().emulator.screen().contents()
     }
 
+    /// The end of what was written, for messages of tests that fail.
+    pub(crate) fn last_words(&self) -> String {
+        let bytes = &self.seen.lock().unwrap().bytes;
+        String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(2000)..]).into_owned()
+    }
+
     /// How many bytes were written so far.
     pub(crate) fn bytes(&self) -> usize {
         self.seen.lock().unwrap().bytes.len()
