@@ -3,7 +3,7 @@
 //! Comes in: what each article says, word by word. Goes out: links with a calibrated probability, a strength and the evidence that made
 //! them. It knows nothing of details or outputs.
 //!
-//! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index ([`index`]), what each candidate pair shares
+//! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index (`index`), what each candidate pair shares
 //! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
 //! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 

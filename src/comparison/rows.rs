@@ -72,7 +72,7 @@ pub fn is_shown(link: &Link, floor: f32) -> bool {
 /// Lays both articles out in rows: the lead article in its own order, the counterparts beside it, and what only the other article has
 /// after the counterpart of its predecessor.
 ///
-/// Every passage of both stands exactly once in full. Links under `floor` (usually [`SHOWN`]) count as absent.
+/// Every passage of both stands exactly once in full. Links under `floor` (usually [`crate::terms::SHOWN`]) count as absent.
 pub fn rows(comparison: &Comparison, lead: Side, floor: f32) -> Vec<Row> {
     let leads = comparison.article(lead).passages.len();
     let others = comparison.article(lead.other()).passages.len();
