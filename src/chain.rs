@@ -116,11 +116,6 @@ impl Chain {
         }
         scores
     }
-
-    /// The probability (0–1) of each label of one element that stands alone.
-    pub fn distribution(&self, features: &[u64]) -> Vec<f64> {
-        normal(exponentials(&self.scores(features)))
-    }
 }
 
 impl Chain {

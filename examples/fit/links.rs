@@ -16,7 +16,6 @@ pub const FOLDS: usize = 19;
 
 /// The candidates of one pair with what the annotation says of them.
 pub struct Table {
-    pub id: String,
     pub rows: Vec<LinkRow>,
     /// Annotated links: 2 for each `same`, 1 for each `partial`.
     pub weight: usize,
@@ -24,7 +23,6 @@ pub struct Table {
 
 pub struct LinkRow {
     pub sample: Sample,
-    pub place: (usize, usize),
     /// Sentences of the annotation for which the two passages stand.
     pub sentences: Vec<(usize, usize)>,
     /// 2 same, 1 partial, 0 none, nothing where the annotators disagree.
@@ -72,14 +70,12 @@ pub fn table(lexicon: &Lexicon, pair: &Pair, analyses: &[Analysis; 2]) -> Table 
             weight: f64::from(u8::from(strength.is_some())),
         };
         rows.push(LinkRow {
-            place: (candidate.a, candidate.b),
             sample,
             sentences,
             strength,
         });
     }
     Table {
-        id: pair.id.clone(),
         rows,
         weight: pair.weight(),
     }

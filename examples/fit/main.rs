@@ -49,28 +49,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let train_analyses: Vec<_> = train.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let dev_analyses: Vec<_> = dev.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let tables = tables(&lexicon, &train, &train_analyses);
-    if let Ok(path) = std::env::var("DUMP") {
-        let mut text = String::new();
-        for table in tables.iter().chain(&self::tables(&lexicon, &dev, &dev_analyses)) {
-            for row in &table.rows {
-                use std::fmt::Write as _;
-                let _ = write!(
-                    text,
-                    "{} {} {} {} {}",
-                    table.id,
-                    row.place.0,
-                    row.place.1,
-                    row.strength.map_or(-1, i32::from),
-                    table.weight
-                );
-                for value in &row.sample.row {
-                    let _ = write!(text, " {value:.5}");
-                }
-                text.push('\n');
-            }
-        }
-        std::fs::write(path, text)?;
-    }
     let (held_out, by_fold) = links::held_out(&tables);
     println!("links, cross-validated over {} pairs", tables.len());
     report(&tables, &held_out);
@@ -144,7 +122,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Parts for the cross-validation of details.
 const DETAIL_FOLDS: usize = 6;
-/// What is added to the score of "outside": the best spans F1 by cross-validation.
+/// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
 const LEAST: f64 = 0.25;
 
 /// Writes the weights, or, with `--check`, fails where the committed ones are others.
