@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::Request;
 use crate::batch::Batch;
 use crate::comparison::display;
+use crate::desk::Keeping;
 use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
 use crate::error::Error;
 use crate::read::Input;
@@ -68,6 +69,12 @@ struct Compare {
     /// Use ASCII signs only
     #[arg(long)]
     ascii: bool,
+    /// Neither use nor keep handmade pairs, notes and the place of reading
+    #[arg(long, conflicts_with = "forget")]
+    no_state: bool,
+    /// Take away what was kept of these two articles, and go on without it
+    #[arg(long)]
+    forget: bool,
     #[command(flatten)]
     extras: Extras,
 }
@@ -131,6 +138,11 @@ fn pair(compare: Compare) -> Result<Request, Error> {
     } else {
         Signs::Unicode
     };
+    let keeping = match (compare.no_state, compare.forget) {
+        (true, _) => Keeping::Unkept,
+        (false, true) => Keeping::Forgotten,
+        (false, false) => Keeping::Kept,
+    };
     let look = look(compare.width, compare.color, signs);
     match compare.format {
         Some(Format::Text) | None if compare.extras.words || compare.extras.with_text => {
@@ -138,10 +150,12 @@ fn pair(compare: Compare) -> Result<Request, Error> {
         }
         None if io::stdout().is_terminal() => Ok(Request::Read {
             inputs,
+            keeping,
             options: options(Format::Text, &compare.extras, look),
         }),
         format => Ok(Request::Report {
             inputs,
+            keeping,
             options: options(format.unwrap_or(Format::Text), &compare.extras, look),
         }),
     }

@@ -1,7 +1,9 @@
 //! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
 
 use std::env;
+use std::path::PathBuf;
 
+use etcetera::BaseStrategy as _;
 use serde::Deserialize;
 
 /// When colour is used.
@@ -42,6 +44,18 @@ fn decide(choice: ColorChoice, terminal: Output, variable: impl Fn(&str) -> Opti
         ColorChoice::Auto if variable("CLICOLOR").as_deref() == Some("0") => false,
         ColorChoice::Auto => terminal == Output::Terminal && variable("TERM").as_deref() != Some("dumb"),
     }
+}
+
+/// The folder in which people's own work is kept, `$XDG_STATE_HOME/newsdiff`; none where nobody is at home.
+pub fn state_folder() -> Option<PathBuf> {
+    let folder = etcetera::base_strategy::Xdg::new().ok()?.state_dir()?;
+    Some(folder.join("newsdiff"))
+}
+
+/// The folder of a person's own settings, `$XDG_CONFIG_HOME/newsdiff`; none where nobody is at home.
+pub fn settings_folder() -> Option<PathBuf> {
+    let folder = etcetera::base_strategy::Xdg::new().ok()?.config_dir();
+    Some(folder.join("newsdiff"))
 }
 
 /// True where only ASCII signs are safe: the locale is not UTF-8, or it is one in which signs of unclear width are wide.

@@ -18,6 +18,7 @@
 //! | [`comparison`] | all of it | the one plain value that every output reads |
 //! | [`report`] | a comparison | a document |
 //! | [`reader`] | a comparison | the screen |
+//! | [`state`] | what a person made by hand | a small file, and back |
 //!
 //! Invariants: the engine (article, language, align, details) is pure and total; no later value is stored in an earlier one; the same
 //! input gives the same bytes; swapping the articles gives the mirror image; what is quoted is byte-exact; text of an article reaches
@@ -29,6 +30,7 @@ pub mod batch;
 pub mod chain;
 pub mod cli;
 pub mod comparison;
+pub mod desk;
 pub mod details;
 pub mod environment;
 pub mod error;
@@ -37,6 +39,7 @@ pub mod linear;
 pub mod read;
 pub mod reader;
 pub mod report;
+pub mod state;
 pub mod terminal;
 pub mod terms;
 pub mod text;
@@ -47,9 +50,10 @@ use std::process::ExitCode;
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
-use article::{Article, article};
+use article::Article;
 use batch::Batch;
 use comparison::{Comparison, Edit};
+use desk::{Desk, Keeping};
 use error::Error;
 use language::{Analysis, Lexicon};
 use read::Input;
@@ -57,7 +61,6 @@ use report::Options;
 use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
-use terms::Notice;
 
 /// What to do: a command line, understood.
 #[derive(Clone, Debug)]
@@ -68,6 +71,8 @@ pub enum Request {
         inputs: [Input; 2],
         /// How the articles look.
         options: Options,
+        /// Whether a person's work is kept.
+        keeping: Keeping,
     },
     /// Print a report on two articles.
     Report {
@@ -75,6 +80,8 @@ pub enum Request {
         inputs: [Input; 2],
         /// Which report.
         options: Options,
+        /// Whether a person's work is kept.
+        keeping: Keeping,
     },
     /// Compare many pairs.
     Batch(Batch),
@@ -86,8 +93,16 @@ pub enum Request {
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(comparison, options)),
-        Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
+        Request::Read {
+            inputs,
+            options,
+            keeping,
+        } => Desk::open(inputs, *keeping).and_then(|(desk, comparison)| open(desk, comparison, options)),
+        Request::Report {
+            inputs,
+            options,
+            keeping,
+        } => Desk::open(inputs, *keeping).and_then(|(_, comparison)| print(&comparison, options)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -96,30 +111,8 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
     }
 }
 
-/// Reads and compares two inputs.
-fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
-    let [a, b] = inputs;
-    let (a, b) = (read::read(a)?, read::read(b)?);
-    let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
-    let mut comparison = Engine::new().compare(article(a), article(b), &[]);
-    comparison.notices.extend(same);
-    Ok(comparison)
-}
-
-fn same_text(a: &str, b: &str) -> Notice {
-    let text = if a == b {
-        format!("both articles are {a}")
-    } else {
-        format!("{a} and {b} hold the same text")
-    };
-    Notice {
-        code: "same-text".to_owned(),
-        text,
-    }
-}
-
 /// Opens the reader; on a terminal that cannot be drawn on, prints the report.
-fn open(comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
+fn open(mut desk: Desk, comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
     let colored = match options.look.color {
         report::Color::Ansi => Colored::Auto,
         report::Color::None => Colored::Never,
@@ -128,16 +121,13 @@ fn open(comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
         return print(&comparison, options);
     };
     let settings = settings(options.look.signs, setup.depth)?;
-    let model = reader::Model::new(comparison, &settings);
+    let mut model = reader::Model::new(comparison, &settings);
+    model.resume(desk.kept().handwork.clone(), desk.kept().position);
+    model.state.message = desk.said.take().or(model.state.message);
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
-    let outcome = reader::run(&mut screen, model, &settings, inputs, |effect| match effect {
-        reader::Effect::Suspend => {
-            // Both that it is back and that it is gone come as inputs.
-            drop(session.suspend());
-            None
-        }
-    })?;
+    let perform = |effect| desk.perform(effect, &session);
+    let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
         reader::Outcome::Left => ExitCode::SUCCESS,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::comparison::{Change, Comparison, Handwork, Position};
 use crate::reader::keys::Key;
 use crate::terminal::Signal;
 
@@ -39,6 +40,18 @@ pub enum Action {
     PreviousHit,
     /// Search both articles for what is focused.
     SearchFocus,
+    /// Choose a passage to pair, or pair it with the chosen one.
+    Pair,
+    /// Part the focused passages.
+    Unpair,
+    /// Take the mark under the cursor away.
+    Dismiss,
+    /// Take the last step of handwork back.
+    Undo,
+    /// Put a star on the focused passage, or take it away.
+    Star,
+    /// Write a note on the focused passage.
+    Note,
     /// Open the help.
     Help,
     /// Take what was typed.
@@ -126,9 +139,31 @@ pub enum Jump {
     PreviousPair,
 }
 
-/// What only the program around the reader can do; its answer comes back as an [`Action`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What only the program around the reader can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Keep a step of handwork.
+    Save(Change),
+    /// Keep a step of handwork and compare the articles anew with it.
+    Recompare(Change),
+    /// Keep the place of reading: the reader closes.
+    Rest(Position),
     /// Stop until the shell resumes the program; then everything is drawn anew.
     Suspend,
+}
+
+/// What came of an [`Effect`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The articles were compared anew.
+    Compared {
+        /// The comparison.
+        comparison: Box<Comparison>,
+        /// The handwork that it holds.
+        handwork: Handwork,
+        /// Something to say, if anything.
+        said: Option<String>,
+    },
+    /// Something to say.
+    Said(String),
 }

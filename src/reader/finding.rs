@@ -2,13 +2,12 @@
 
 use crate::comparison::{Row, display};
 use crate::reader::jumps::Direction;
-use crate::reader::model::{Mode, Model};
+use crate::reader::model::Model;
 use crate::reader::search::Query;
 
 impl Model {
     /// Searches for what was typed and goes to the first hit from the focused row on; nothing typed ends the search.
     pub(crate) fn search(&mut self, text: &str) {
-        self.state.mode = Mode::Browse;
         self.state.query = Query::new(text);
         self.find_hits();
         if self.state.query.is_none() {

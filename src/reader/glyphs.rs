@@ -37,6 +37,8 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Between a word and a count of something multiplied, and as a dash in sentences.
     pub dash: &'static str,
+    /// In front of what a reader starred.
+    pub star: &'static str,
     /// Around quoted words.
     pub quotes: [&'static str; 2],
 }
@@ -60,6 +62,7 @@ impl Glyphs {
         furniture: "·",
         here: "█",
         dash: "–",
+        star: "★",
         quotes: ["“", "”"],
     };
 
@@ -81,6 +84,7 @@ impl Glyphs {
         furniture: ".",
         here: "#",
         dash: "-",
+        star: "*",
         quotes: ["\"", "\""],
     };
 

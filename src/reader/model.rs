@@ -2,7 +2,7 @@
 //!
 //! Only `update` changes it; drawing reads it.
 
-use crate::comparison::{Comparison, PassageId, Row, rows};
+use crate::comparison::{Change, Comparison, Handwork, PassageId, Row, rows};
 use crate::reader::Settings;
 use crate::reader::beside::alone;
 use crate::reader::geometry::{Geometry, Size};
@@ -31,8 +31,12 @@ const USUAL_FLOOR: usize = 1;
 /// The whole state of the reader.
 #[derive(Debug)]
 pub struct Model {
-    /// What is read; never changed here.
+    /// What is read.
     pub comparison: Comparison,
+    /// What a person made of it by hand.
+    pub handwork: Handwork,
+    /// Steps that take the last steps back.
+    pub(crate) undoing: Vec<Change>,
     /// The rows in their order, for the lead article of [`State::lead`].
     pub rows: Vec<Row>,
     /// Where the reader is.
@@ -50,6 +54,14 @@ pub struct Model {
     /// Rows with hits of the search, and how many.
     pub hits: Vec<(usize, usize)>,
     pub(crate) sheet: Sheet,
+}
+
+/// The comparison with its weaker links among the others: which ones count is for the reader to say.
+fn with_weaker(mut comparison: Comparison) -> Comparison {
+    let weaker = std::mem::take(&mut comparison.weaker);
+    comparison.links.extend(weaker);
+    comparison.links.sort_by_key(|link| (link.a, link.b));
+    comparison
 }
 
 /// The probability from which on links count now.
@@ -89,6 +101,10 @@ pub struct State {
     pub floor: usize,
     /// What is searched for.
     pub query: Option<Query>,
+    /// The passage that is to be paired by hand.
+    pub chosen: Option<PassageId>,
+    /// Counts the times that what is read changed.
+    pub edition: usize,
     /// Where jumps began.
     pub trail: Vec<Mark>,
     /// The signs.
@@ -114,8 +130,17 @@ pub enum Mode {
     Browse,
     /// The help is open, from this line on.
     Help(usize),
-    /// Words to search for are being typed.
-    Search(String),
+    /// Words are being typed.
+    Ask(Ask, String),
+}
+
+/// What words are typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To be searched for.
+    Search,
+    /// A note on a passage.
+    Note(PassageId),
 }
 
 /// How reading ended.
@@ -129,14 +154,11 @@ pub enum Outcome {
 
 impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
-    pub fn new(mut comparison: Comparison, settings: &Settings) -> Self {
-        let lead = Side::A;
-        let weaker = std::mem::take(&mut comparison.weaker);
-        comparison.links.extend(weaker);
-        comparison.links.sort_by_key(|link| (link.a, link.b));
+    pub fn new(comparison: Comparison, settings: &Settings) -> Self {
+        let comparison = with_weaker(comparison);
         let state = State {
             size: Size::default(),
-            lead,
+            lead: Side::A,
             row: 0,
             detail: None,
             top: Place::default(),
@@ -145,6 +167,8 @@ impl Model {
             why: Visibility::Hidden,
             floor: USUAL_FLOOR,
             query: None,
+            chosen: None,
+            edition: 0,
             trail: Vec::new(),
             glyphs: settings.glyphs,
             theme: 0,
@@ -161,6 +185,8 @@ impl Model {
             strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
             rows,
             comparison,
+            handwork: Handwork::default(),
+            undoing: Vec::new(),
             sheet: Sheet::default(),
             window: Window::default(),
             themes: settings.themes.iter().map(|theme| theme.name.clone()).collect(),
@@ -185,7 +211,7 @@ impl Model {
         match self.state.mode {
             Mode::Browse => Section::Browse,
             Mode::Help(_) => Section::Help,
-            Mode::Search(_) => Section::Input,
+            Mode::Ask(..) => Section::Input,
         }
     }
 
@@ -211,6 +237,17 @@ impl Model {
         let line = self.offset();
         let kept = kept.or_else(|| self.anchor());
         change(&mut self.state);
+        self.put_in_order(kept, line);
+    }
+
+    /// Reads another comparison.
+    pub(crate) fn set(&mut self, comparison: Comparison) {
+        self.comparison = with_weaker(comparison);
+        self.comparison.notes = self.handwork.notes();
+    }
+
+    /// Makes the rows anew; `kept` is focused and begins on `line` of the screen.
+    pub(crate) fn put_in_order(&mut self, kept: Option<PassageId>, line: usize) {
         self.rows = arrange(&self.comparison, &self.state);
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, &self.rows, side));
         self.summary = wording::summary(&self.comparison, floor(&self.state));

@@ -201,7 +201,37 @@ impl Desk<'_> {
         if let Some(first) = lines.first_mut() {
             first.number = Some(id);
         }
+        lines.extend(self.notes(id, width));
         lines
+    }
+
+    /// The reader's own note on a passage.
+    fn notes(&self, id: PassageId, width: usize) -> Vec<Line> {
+        let glyphs = self.setting.glyphs;
+        let notes = self.comparison.notes.iter().filter(|note| note.passage == id);
+        let words = notes.map(|note| {
+            let (text, _) = display(&note.text);
+            let text = steady(&text);
+            match (note.star, text.is_empty()) {
+                (true, true) => format!("{} starred", glyphs.star),
+                (true, false) => format!("{} {text}", glyphs.star),
+                (false, _) => format!("note: {text}"),
+            }
+        });
+        let words: Vec<Styled> = words.map(|text| Styled::new(text, Look::Note)).collect();
+        Self::indented(&words, width)
+    }
+
+    /// Lines of newsdiff's own below a passage.
+    fn indented(words: &[Styled], width: usize) -> Vec<Line> {
+        wrap(words, width.saturating_sub(INDENT).max(1))
+            .into_iter()
+            .map(|words| Line {
+                indent: INDENT,
+                number: None,
+                words,
+            })
+            .collect()
     }
 
     /// What the counterparts here add and this side does not tell.
@@ -225,14 +255,7 @@ impl Desk<'_> {
             let phrase = abridge(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
             named.push(Styled::new(phrase, Look::left_out(detail.side)));
         }
-        wrap(&named, width.saturating_sub(INDENT).max(1))
-            .into_iter()
-            .map(|words| Line {
-                indent: INDENT,
-                number: None,
-                words,
-            })
-            .collect()
+        Self::indented(&named, width)
     }
 
     /// One line for a counterpart that stands in full in another row.

@@ -6,7 +6,7 @@ use crate::reader::geometry::Size;
 use crate::reader::help as pages;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::Typed;
-use crate::reader::model::{FLOORS, Mode, Model, Outcome, State};
+use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
 use crate::reader::rows::Visibility;
 use crate::text::Side;
 
@@ -17,13 +17,15 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
         return None;
     }
     let typed = std::mem::take(&mut model.state.typed);
-    model.state.message = None;
+    if !matches!(action, Action::Resize(..)) {
+        model.state.message = None;
+    }
     let taken = match std::mem::replace(&mut model.state.mode, Mode::Browse) {
-        Mode::Browse => false,
-        Mode::Help(line) => moves_help(model, action, line),
-        Mode::Search(text) => asks(model, action, text),
+        Mode::Browse => None,
+        Mode::Help(line) => moves_help(model, action, line).then_some(None),
+        Mode::Ask(ask, text) => asks(model, action, ask, text),
     };
-    let effect = if taken { None } else { browse(model, action, &typed) };
+    let effect = taken.unwrap_or_else(|| browse(model, action, &typed));
     model.refresh();
     effect
 }
@@ -52,14 +54,19 @@ fn moves_help(model: &mut Model, action: Action, line: usize) -> bool {
     to.is_some()
 }
 
-/// True where the action was about the words that are asked for.
-fn asks(model: &mut Model, action: Action, mut text: String) -> bool {
+/// What came of an action on the words that are asked for; nothing where it was about something else.
+fn asks(model: &mut Model, action: Action, ask: Ask, mut text: String) -> Option<Option<Effect>> {
     if action == Action::Accept {
-        model.search(&text);
-        return true;
+        return Some(match ask {
+            Ask::Search => {
+                model.search(&text);
+                None
+            }
+            Ask::Note(passage) => model.annotate(passage, &text),
+        });
     }
     if action == Action::Close || (action == Action::Erase && text.is_empty()) {
-        return true;
+        return Some(None);
     }
     if let Action::Insert(character) = action {
         text.push(character);
@@ -68,8 +75,8 @@ fn asks(model: &mut Model, action: Action, mut text: String) -> bool {
     } else if action == Action::EraseAll {
         text.clear();
     }
-    model.state.mode = Mode::Search(text);
-    matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll)
+    model.state.mode = Mode::Ask(ask, text);
+    matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll).then_some(None)
 }
 
 fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
@@ -91,10 +98,16 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Stricter => model.set_floor(model.state.floor + 1),
         Action::Looser => model.set_floor(model.state.floor.saturating_sub(1)),
         Action::Theme => model.next_theme(),
-        Action::Search => model.state.mode = Mode::Search(String::new()),
+        Action::Search => model.state.mode = Mode::Ask(Ask::Search, String::new()),
         Action::NextHit => model.next_hit(Direction::Forward, times),
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
+        Action::Pair => return model.pair(),
+        Action::Unpair => return model.unpair(times),
+        Action::Dismiss => return model.dismiss(),
+        Action::Undo => return model.undo(),
+        Action::Star => return model.star(),
+        Action::Note => model.ask_note(),
         Action::Help => model.state.mode = Mode::Help(0),
         Action::Close => model.close(typed),
         Action::Repaint => model.state.repaints += 1,
@@ -185,7 +198,7 @@ impl Model {
 
     /// Closes one thing: what was typed, else the panel, else the search.
     fn close(&mut self, typed: &Typed) {
-        if !typed.is_empty() {
+        if !typed.is_empty() || self.state.chosen.take().is_some() {
             return;
         }
         match self.state.why {

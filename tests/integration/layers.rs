@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "terms", "article", "language", "align", "details"],
     ),
     ("report", &["text", "terms", "comparison", "error", "environment"]),
+    ("state", &["text", "terms", "comparison", "error"]),
     ("terminal", &["error", "environment"]),
     (
         "reader",
@@ -30,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The top of the house, which may use everything.
-const TOP: &[&str] = &["lib.rs", "main.rs", "cli.rs", "batch.rs"];
+const TOP: &[&str] = &["lib.rs", "main.rs", "cli.rs", "batch.rs", "desk.rs"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

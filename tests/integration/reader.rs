@@ -50,6 +50,13 @@ fn pictures() {
         ("why-detail", "tram", "]xi", (80, 30)),
         ("why-alone", "tram", "i", (100, 30)),
         ("followed", "tram", "]p]po", NORMAL),
+        ("pair-chosen", "tram", "Gkkkm", (100, 24)),
+        ("paired-by-hand", "tram", "9jm3km", NORMAL),
+        ("parted", "tram", "]pM", NORMAL),
+        ("dismissed", "tram", "]xX", NORMAL),
+        ("taken-back", "tram", "]xXU", NORMAL),
+        ("starred-and-noted", "tram", "]pSA<paste:ask the\nharbour office>!<Enter>jjS", NORMAL),
+        ("note-asked", "tram", "]pAcheck", (80, 24)),
         ("furniture-hidden", "tram", "BG", (100, 24)),
         ("looser", "tram", "-", (100, 24)),
         ("stricter", "tram", "+++", (100, 40)),
@@ -152,7 +159,8 @@ fn ways_to_leave() {
         session("tram", "<term>", NORMAL).outcome,
         Outcome::Ended(Signal::Terminate)
     );
-    assert_eq!(session("tram", "<C-z>", NORMAL).effects, [Effect::Suspend]);
+    let effects = session("tram", "<C-z>", NORMAL).effects;
+    assert!(matches!(effects.as_slice(), [Effect::Suspend, Effect::Rest(_)]), "{effects:?}");
 }
 
 /// The same marks in ASCII: signs differ, their number does not.
@@ -170,5 +178,45 @@ fn ascii_tells_the_same() {
         assert_eq!(signs(&Glyphs::ASCII)[..3], signs(&Glyphs::UNICODE)[..3]);
         let text = press(&pair, "", size, settings(&Glyphs::ASCII)).text();
         assert!(text.is_ascii(), "{text}");
+    }
+}
+
+/// Every step by hand is handed out to be kept, and so is the step that takes it back.
+#[test]
+fn handwork_is_handed_out() {
+    let effects = |keys: &str| {
+        let all = session("tram", keys, NORMAL).effects;
+        let kept = all.into_iter().filter(|effect| !matches!(effect, Effect::Rest(_)));
+        kept.collect::<Vec<_>>()
+    };
+    for (keys, steps) in [
+        ("]xX", 1),
+        ("]xXU", 2),
+        ("]xXUU", 2),
+        ("X", 0),
+        ("M", 0),
+        ("]pM", 1),
+        ("SS", 2),
+        ("A<Enter>", 0),
+        ("Ax<Esc>", 0),
+        ("Ax<Enter>A<C-u><Enter>", 2),
+        ("mm", 0),
+        ("m<Esc>]pm", 0),
+    ] {
+        let found = effects(keys);
+        assert_eq!(found.len(), steps, "{keys}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_taken_back_leaves_the_screen_as_it_was() {
+    for (before, keys) in [("]x", "X"), ("]p", "M"), ("]p", "S"), ("]p", "Ax<Enter>"), ("9j", "m3km")] {
+        let place = format!("{before}{}", if keys == "m3km" { "3k" } else { "" });
+        let body = |keys: &str| {
+            let text = session("tram", keys, NORMAL).text();
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.get(..39).unwrap_or_default().join("\n")
+        };
+        assert_eq!(body(&format!("{before}{keys}U")), body(&place), "{keys}");
     }
 }

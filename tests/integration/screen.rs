@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use newsdiff::comparison::Comparison;
+use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::wrap::columns;
-use newsdiff::reader::{Action, Effect, Model, Outcome, Settings, run};
+use newsdiff::reader::{Answer, Effect, Model, Outcome, Settings, run};
 use newsdiff::terminal::{Input, Signal};
+use newsdiff::terms::{Origin, Strength};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -44,9 +45,10 @@ pub(crate) fn press(comparison: &Comparison, keys: &str, (width, height): (u16, 
     let model = Model::new(comparison.clone(), &settings);
     let inputs = inputs(keys).into_iter().map(|input| Ok(vec![input]));
     let mut effects = Vec::new();
-    let perform = |effect: Effect| -> Option<Action> {
-        effects.push(effect);
-        None
+    let mut desk = Desk::new(comparison);
+    let perform = |effect: Effect| -> Option<Answer> {
+        effects.push(effect.clone());
+        desk.answer(effect)
     };
     let outcome = run(&mut terminal, model, &settings, inputs, perform).expect("a test is set up rightly");
     Session {
@@ -54,6 +56,60 @@ pub(crate) fn press(comparison: &Comparison, keys: &str, (width, height): (u16, 
         outcome,
         effects,
         settings,
+    }
+}
+
+/// Stands in for the program around the reader: applies handwork to a comparison that no engine made.
+struct Desk {
+    noted: Comparison,
+    handwork: Handwork,
+}
+
+impl Desk {
+    fn new(comparison: &Comparison) -> Self {
+        Self {
+            noted: comparison.clone(),
+            handwork: Handwork::default(),
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Answer> {
+        match effect {
+            Effect::Save(change) => {
+                self.handwork.apply(&change);
+                None
+            }
+            Effect::Recompare(change) => {
+                self.handwork.apply(&change);
+                Some(Answer::Compared {
+                    comparison: Box::new(self.compared()),
+                    handwork: self.handwork.clone(),
+                    said: None,
+                })
+            }
+            Effect::Rest(_) | Effect::Suspend => None,
+        }
+    }
+
+    fn compared(&self) -> Comparison {
+        let mut comparison = self.noted.clone();
+        let edits = self.handwork.edits();
+        for edit in &edits {
+            match *edit {
+                Edit::Unpair { a, b } => comparison.links.retain(|link| (link.a, link.b) != (a, b)),
+                Edit::Pair { a, b } => comparison.links.push(Link {
+                    a,
+                    b,
+                    score: 1.0,
+                    strength: Strength::Same,
+                    origin: Origin::Reader,
+                }),
+                Edit::Dismiss { .. } => {}
+            }
+        }
+        comparison.links.sort_by_key(|link| (link.a, link.b));
+        comparison.dismiss(&edits);
+        comparison
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, settings: &Settings, frame: &mut Frame<'_>) {
     };
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     match model.state.mode {
-        Mode::Browse | Mode::Search(_) => {
+        Mode::Browse | Mode::Ask(..) => {
             header::draw(model, &mut canvas);
             panes::draw(model, &mut canvas);
             panel::draw(model, &mut canvas);

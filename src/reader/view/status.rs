@@ -3,7 +3,8 @@
 use crate::reader::Settings;
 use crate::reader::keymap::spelled;
 use crate::reader::look::Look;
-use crate::reader::model::{Mode, Model};
+use crate::reader::glyphs::Glyphs;
+use crate::reader::model::{Ask, Mode, Model};
 use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
 use crate::reader::wrap::{Styled, columns, shorten};
@@ -24,12 +25,21 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
     };
     canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
     let text = match (&model.state.mode, &model.state.message) {
-        (Mode::Search(text), _) => format!("/{text}{}", model.state.glyphs.here),
+        (Mode::Ask(ask, text), _) => asked(*ask, text, model.state.glyphs),
         (Mode::Browse | Mode::Help(_), Some(message)) => message.clone(),
         (Mode::Browse | Mode::Help(_), None) => wording::focus(model),
     };
     let text = shorten(&text, room, model.state.glyphs.ellipsis);
     canvas.put((page.x + 1, y), room, &text, Look::Status);
+}
+
+/// The words that are typed, behind what they are for. Where there is no room for all, the end of them can be seen.
+fn asked(ask: Ask, text: &str, glyphs: &Glyphs) -> String {
+    let what = match ask {
+        Ask::Search => "/".to_owned(),
+        Ask::Note(passage) => format!("note on {passage}: "),
+    };
+    format!("{what}{text}{}", glyphs.here)
 }
 
 fn hints(model: &Model, settings: &Settings) -> Vec<Styled> {
