@@ -1,14 +1,18 @@
 //! The two articles on the desk: read, compared, with what a person made of them; and what the reader asks to be done with them.
 
+use std::path::PathBuf;
+
 use crate::article::{Article, article};
 use crate::comparison::{Change, Comparison, Edit, Position};
 use crate::error::Error;
 use crate::read::{self, Input};
 use crate::reader::{Answer, Effect};
+use crate::report::Options;
 use crate::state::Kept;
-use crate::terminal::session::Session;
+use crate::terminal::session::{Sent, Session};
 use crate::terms::Notice;
-use crate::{Engine, environment};
+use crate::text::Side;
+use crate::{Engine, environment, export};
 
 /// Whether a person's work is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,9 @@ pub enum Keeping {
 /// Two articles and what a person made of them.
 #[derive(Debug)]
 pub struct Desk {
+    inputs: [Input; 2],
+    options: Options,
+    folder: Option<PathBuf>,
     articles: [Article; 2],
     notices: Vec<Notice>,
     kept: Kept,
@@ -33,7 +40,7 @@ pub struct Desk {
 
 impl Desk {
     /// Reads and compares two inputs, with what a person made of them before.
-    pub fn open(inputs: &[Input; 2], keeping: Keeping) -> Result<(Self, Comparison), Error> {
+    pub fn open(inputs: &[Input; 2], options: &Options, keeping: Keeping) -> Result<(Self, Comparison), Error> {
         let [a, b] = inputs;
         let (a, b) = (read::read(a)?, read::read(b)?);
         let notices = Vec::from_iter((a.text == b.text).then(|| same_text(&a.name, &b.name)));
@@ -49,6 +56,9 @@ impl Desk {
             kept.forget().map_err(|trouble| Error::Usage(trouble.to_string()))?;
         }
         let mut desk = Self {
+            inputs: inputs.clone(),
+            options: options.clone(),
+            folder,
             articles,
             notices,
             kept,
@@ -76,10 +86,66 @@ impl Desk {
                 let said = self.save(&change);
                 Some(self.compared(said))
             }
+            Effect::Copy(text) => Some(Answer::Said(copy(session, &text))),
+            Effect::Export { name, lead } => Some(Answer::Said(self.export(&name, lead))),
+            Effect::Edit { side, line } => Some(self.edit(session, side, line)),
+            Effect::Reload => Some(self.reload()),
             Effect::Rest(position) => {
                 self.rest(position);
                 None
             }
+        }
+    }
+
+    /// A report on the articles as they are now.
+    fn export(&self, name: &str, lead: Side) -> String {
+        let mut options = self.options.clone();
+        options.look.lead = lead;
+        let comparison = self.noted(compare(&self.articles, &self.kept.handwork.edits(), &self.notices));
+        export::export(&comparison, &options, name)
+    }
+
+    /// Opens the editor that the environment names; what was changed there is read anew.
+    fn edit(&mut self, session: &Session, side: Side, line: usize) -> Answer {
+        let Input::File(path) = &self.inputs[side.index()] else {
+            return Answer::Said("this article is no file that could be edited".to_owned());
+        };
+        match session.outside(|| environment::edit(path, line)) {
+            Ok(Ok(())) => self.reload(),
+            Ok(Err(problem)) => Answer::Said(problem),
+            // That the terminal is gone comes as an input.
+            Err(_) => Answer::Said(String::new()),
+        }
+    }
+
+    /// Reads the files anew; what came through standard input stays as it is.
+    fn reload(&mut self) -> Answer {
+        let mut articles = self.articles.clone();
+        for (article, input) in articles.iter_mut().zip(&self.inputs) {
+            if *input == Input::Stdin {
+                continue;
+            }
+            match read::read(input) {
+                Ok(source) => *article = crate::article::article(source),
+                Err(error) => return Answer::Said(error.to_string()),
+            }
+        }
+        if articles == self.articles {
+            return Answer::Said("read anew: nothing changed".to_owned());
+        }
+        self.articles = articles;
+        let comparison = compare(&self.articles, &[], &self.notices);
+        let (kept, trouble) = Kept::open(self.folder.as_deref(), &comparison);
+        let before = std::mem::replace(&mut self.kept, kept).handwork;
+        let said = match trouble {
+            Some(trouble) => format!("read anew; nothing is kept: {trouble}"),
+            None if before.is_empty() => "read anew".to_owned(),
+            None => format!("read anew; {} stay with the texts as they were", before.summary()),
+        };
+        Answer::Reread {
+            comparison: Box::new(self.with_handwork(comparison)),
+            handwork: self.kept.handwork.clone(),
+            said,
         }
     }
 
@@ -120,6 +186,15 @@ impl Desk {
     fn noted(&self, mut comparison: Comparison) -> Comparison {
         comparison.notes = self.kept.handwork.notes();
         comparison
+    }
+}
+
+fn copy(session: &Session, text: &str) -> String {
+    match session.copy(text) {
+        Ok(Sent::All) => format!("sent to the clipboard of the terminal: {} bytes", text.len()),
+        Ok(Sent::TooLong) => "too long for the clipboard of a terminal".to_owned(),
+        // That the terminal is gone comes as an input.
+        Err(_) => String::new(),
     }
 }
 

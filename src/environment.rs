@@ -1,7 +1,8 @@
 //! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use etcetera::BaseStrategy as _;
 use serde::Deserialize;
@@ -56,6 +57,27 @@ pub fn state_folder() -> Option<PathBuf> {
 pub fn settings_folder() -> Option<PathBuf> {
     let folder = etcetera::base_strategy::Xdg::new().ok()?.config_dir();
     Some(folder.join("newsdiff"))
+}
+
+/// Opens a file at a line, from 1, in the editor that `VISUAL` or `EDITOR` names, else in vi; waits for its end.
+///
+/// # Errors
+/// What to say where there is no such editor.
+pub fn edit(path: &Path, line: usize) -> Result<(), String> {
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.trim().is_empty()));
+    let editor = named.unwrap_or("vi".to_owned());
+    // The variable may hold options, so a shell takes it apart; the file stays one word.
+    let ended = Command::new("sh")
+        .args(["-c", &format!("exec {editor} +{line} \"$1\""), "sh"])
+        .arg(path)
+        .status();
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{editor}: ended with {status}")),
+        Err(error) => Err(format!("{editor}: {error}")),
+    }
 }
 
 /// True where only ASCII signs are safe: the locale is not UTF-8, or it is one in which signs of unclear width are wide.

@@ -34,6 +34,7 @@ pub mod desk;
 pub mod details;
 pub mod environment;
 pub mod error;
+mod export;
 pub mod language;
 pub mod linear;
 pub mod read;
@@ -97,12 +98,12 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
             inputs,
             options,
             keeping,
-        } => Desk::open(inputs, *keeping).and_then(|(desk, comparison)| open(desk, comparison, options)),
+        } => Desk::open(inputs, options, *keeping).and_then(|(desk, comparison)| open(desk, comparison, options)),
         Request::Report {
             inputs,
             options,
             keeping,
-        } => Desk::open(inputs, *keeping).and_then(|(_, comparison)| print(&comparison, options)),
+        } => Desk::open(inputs, options, *keeping).and_then(|(_, comparison)| print(&comparison, options)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::comparison::{Change, Comparison, Handwork, Position};
 use crate::reader::keys::Key;
 use crate::terminal::Signal;
+use crate::text::Side;
 
 /// What a key, a signal or the size of the terminal means. Those that a key can be bound to are named in the keymap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -18,6 +19,8 @@ pub enum Action {
     Follow,
     /// Back to where a jump began.
     Back,
+    /// Forth again to where a step back began.
+    Forward,
     /// The other article leads.
     Swap,
     /// Show or hide the lines that name what is left out.
@@ -52,6 +55,30 @@ pub enum Action {
     Star,
     /// Write a note on the focused passage.
     Note,
+    /// Copy the focused passages with where they are from.
+    Copy,
+    /// Write a report.
+    Export,
+    /// Open the article in an editor.
+    Edit,
+    /// Read the articles anew.
+    Reload,
+    /// The next layout.
+    Layout,
+    /// The layout before.
+    PreviousLayout,
+    /// The counterpart in its own surroundings beside the focused passage.
+    BringPartner,
+    /// The other article a line on.
+    OtherDown,
+    /// The other article a line back.
+    OtherUp,
+    /// The ledger in another order.
+    Sort,
+    /// Choose which details count.
+    Filter,
+    /// Every detail counts.
+    FilterNothing,
     /// Open the help.
     Help,
     /// Take what was typed.
@@ -89,6 +116,59 @@ pub enum Action {
     /// To the next or previous place of a kind.
     #[serde(untagged)]
     Jump(Jump),
+    /// Choose details of a sort, or leave them out again.
+    #[serde(untagged)]
+    Toggle(Facet),
+}
+
+/// Sorts of details that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Facet {
+    /// Values that differ.
+    #[serde(rename = "filter-differs")]
+    Differs,
+    /// What only A tells.
+    #[serde(rename = "filter-only-a")]
+    OnlyA,
+    /// What only B tells.
+    #[serde(rename = "filter-only-b")]
+    OnlyB,
+    /// What the other article tells in another passage.
+    #[serde(rename = "filter-elsewhere")]
+    Elsewhere,
+    /// Counts, amounts, shares, ages.
+    #[serde(rename = "filter-number")]
+    Number,
+    /// Dates, times, durations.
+    #[serde(rename = "filter-date")]
+    Date,
+    /// People.
+    #[serde(rename = "filter-person")]
+    Person,
+    /// Organizations.
+    #[serde(rename = "filter-organization")]
+    Organization,
+    /// Places.
+    #[serde(rename = "filter-place")]
+    Place,
+    /// Quoted words.
+    #[serde(rename = "filter-quote")]
+    Quote,
+    /// Who says it.
+    #[serde(rename = "filter-source")]
+    Source,
+    /// Events and acts.
+    #[serde(rename = "filter-event")]
+    Event,
+    /// Causes, purposes, conditions.
+    #[serde(rename = "filter-reason")]
+    Reason,
+    /// Hedges, degrees, manners.
+    #[serde(rename = "filter-qualifier")]
+    Qualifier,
+    /// Roles, titles, attributes.
+    #[serde(rename = "filter-description")]
+    Description,
 }
 
 /// Ways through the text.
@@ -146,6 +226,24 @@ pub enum Effect {
     Save(Change),
     /// Keep a step of handwork and compare the articles anew with it.
     Recompare(Change),
+    /// Send a text to the clipboard of the terminal.
+    Copy(String),
+    /// Write a report into a file; the article that leads leads there, too.
+    Export {
+        /// The file, as it was typed.
+        name: String,
+        /// The article that leads.
+        lead: Side,
+    },
+    /// Open an article in an editor.
+    Edit {
+        /// The article.
+        side: Side,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Read the articles anew.
+    Reload,
     /// Keep the place of reading: the reader closes.
     Rest(Position),
     /// Stop until the shell resumes the program; then everything is drawn anew.
@@ -163,6 +261,15 @@ pub enum Answer {
         handwork: Handwork,
         /// Something to say, if anything.
         said: Option<String>,
+    },
+    /// The articles were read anew and have other texts: steps by hand on the old ones cannot be taken back here.
+    Reread {
+        /// The comparison.
+        comparison: Box<Comparison>,
+        /// The handwork that it holds.
+        handwork: Handwork,
+        /// Something to say.
+        said: String,
     },
     /// Something to say.
     Said(String),

@@ -2,7 +2,7 @@
 
 use crate::comparison::{Comparison, Handwork, Position};
 use crate::reader::action::Answer;
-use crate::reader::model::Model;
+use crate::reader::model::{Model, with_weaker};
 
 impl Model {
     /// Takes an answer in.
@@ -17,6 +17,16 @@ impl Model {
                 if said.is_some() {
                     self.state.message = said;
                 }
+            }
+            Answer::Reread {
+                comparison,
+                handwork,
+                said,
+            } => {
+                self.undoing.clear();
+                self.state.chosen = None;
+                self.renew(*comparison, handwork);
+                self.state.message = Some(said);
             }
             Answer::Said(said) => self.state.message = Some(said),
         }
@@ -58,7 +68,7 @@ impl Model {
         self.handwork = handwork;
         let line = self.offset();
         let kept = self.anchor();
-        self.set(comparison);
+        self.set(with_weaker(comparison));
         self.state.edition += 1;
         self.state.detail = mark.and_then(|place| {
             let same = |detail: &crate::comparison::Detail| (detail.passage, detail.span) == place;

@@ -59,7 +59,18 @@ impl Model {
             let passages = row.lead.into_iter().chain(row.full());
             passages.map(|id| query.count(&self.comparison, id)).sum()
         };
-        let rows = self.rows.iter().enumerate().map(|(index, row)| (index, count(row)));
+        let entry = |index: usize| -> usize {
+            let detail = &self.comparison.details[index];
+            let other = detail.counterpart.map(|other| (other.passage.side, other.span));
+            let phrases = [(detail.side, detail.span)].into_iter().chain(other);
+            phrases.map(|(side, span)| query.hits(span.of(&self.comparison.article(side).text)).len()).sum()
+        };
+        let listed = &self.sheet.listed;
+        let rows = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(row, own)| (row, listed.get(row).map_or_else(|| count(own), |&index| entry(index))));
         self.hits = rows.filter(|(_, count)| *count > 0).collect();
     }
 

@@ -37,6 +37,8 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Between a word and a count of something multiplied, and as a dash in sentences.
     pub dash: &'static str,
+    /// In front of what was chosen.
+    pub chosen: &'static str,
     /// In front of what a reader starred.
     pub star: &'static str,
     /// Around quoted words.
@@ -63,6 +65,7 @@ impl Glyphs {
         here: "█",
         dash: "–",
         star: "★",
+        chosen: "●",
         quotes: ["“", "”"],
     };
 
@@ -85,6 +88,7 @@ impl Glyphs {
         here: "#",
         dash: "-",
         star: "*",
+        chosen: "*",
         quotes: ["\"", "\""],
     };
 

@@ -62,7 +62,10 @@ impl Model {
                 Direction::Forward => (here.0 + distance) % rows,
                 Direction::Backward => (here.0 + rows - distance) % rows,
             };
-            let stops = stops(&self.comparison, self.rows.get(row)?, target);
+            let stops = match self.sheet.listed.get(row) {
+                Some(&index) => entry(&self.comparison, index, target),
+                None => stops(&self.comparison, self.rows.get(row)?, target),
+            };
             let known = stops.iter().position(|&detail| detail == here.1);
             let found = match (distance, direction) {
                 (0, Direction::Forward) => {
@@ -81,6 +84,18 @@ impl Model {
     }
 }
 
+/// Where to stop in an entry of the ledger.
+fn entry(comparison: &Comparison, index: usize, target: Target) -> Vec<Option<usize>> {
+    let detail = &comparison.details[index];
+    let fits = match target {
+        Target::Difference => detail.standing != Standing::Elsewhere,
+        Target::Conflict => detail.standing == Standing::Differs,
+        Target::Only(side) => detail.standing == Standing::Added && detail.side == side,
+        Target::Pair => false,
+    };
+    fits.then_some(Some(index)).into_iter().collect()
+}
+
 /// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
 fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
     let passages: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
@@ -88,6 +103,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
     let details = |wanted: fn(Standing) -> bool| {
         let all = judged.iter().flat_map(|&id| details_of(comparison, id));
         all.filter(move |&index| wanted(comparison.details[index].standing))
+            .filter(|&index| !is_second_half(comparison, index, row))
     };
     match target {
         Target::Difference => details(|standing| standing != Standing::Elsewhere).map(Some).collect(),
@@ -99,7 +115,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
             .into_iter()
             .collect(),
         Target::Only(side) => match alone(row) {
-            Some(id) if id.side == side && is_story(comparison, id) => vec![None],
+            Some(id) if id.side == side && tells(comparison, id) => vec![None],
             Some(_) => Vec::new(),
             None => details(|standing| standing == Standing::Added)
                 .filter(|&index| comparison.details[index].side == side)
@@ -107,6 +123,33 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
                 .collect(),
         },
     }
+}
+
+/// True where a passage tells something of the story: an author or a date of its own is nothing that the other one leaves out.
+fn tells(comparison: &Comparison, id: PassageId) -> bool {
+    comparison.passage(id).is_some_and(|passage| match passage.role {
+        Role::Headline | Role::Standfirst | Role::Caption | Role::Body => true,
+        Role::Byline | Role::Dateline | Role::Boilerplate => false,
+    })
+}
+
+/// True for a value that differs from one of the lead passage beside it: the two are one place to stop at.
+fn is_second_half(comparison: &Comparison, index: usize, row: &Row) -> bool {
+    let detail = &comparison.details[index];
+    let other = detail.counterpart.map(|other| other.passage);
+    let beside = other.is_some() && other == row.lead;
+    detail.standing == Standing::Differs && beside && mirror(comparison, index).is_some()
+}
+
+/// The detail on the other side that a detail is the counterpart of, where both differ from each other.
+pub(crate) fn mirror(comparison: &Comparison, index: usize) -> Option<usize> {
+    let detail = comparison.details.get(index).filter(|detail| detail.standing == Standing::Differs)?;
+    let other = detail.counterpart?;
+    details_of(comparison, other.passage).find(|&index| {
+        let found = &comparison.details[index];
+        let back = found.counterpart.is_some_and(|back| (back.passage, back.span) == (detail.passage, detail.span));
+        found.span == other.span && back
+    })
 }
 
 /// True where a passage belongs to the story and not to the furniture of the page.

@@ -8,7 +8,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
 use crate::error::Error;
-use crate::reader::action::Action;
+use crate::reader::action::{Action, Facet};
 use crate::reader::keys::Key;
 
 /// The keymap that newsdiff comes with.
@@ -29,16 +29,19 @@ pub enum Section {
     Browse,
     /// The help is open.
     Help,
+    /// Details are chosen.
+    Filter,
     /// Words are asked for; keys that are not bound are characters of them.
     Input,
 }
 
 impl Section {
     /// In the order of the help.
-    const ALL: [(&'static str, Self); 4] = [
+    const ALL: [(&'static str, Self); 5] = [
         ("browse", Self::Browse),
         ("always", Self::Always),
         ("help", Self::Help),
+        ("filter", Self::Filter),
         ("input", Self::Input),
     ];
 }
@@ -170,6 +173,17 @@ impl Keymap {
         here.filter_map(|binding| Some((binding.keys.first()?.as_slice(), binding.hint.as_deref()?)))
     }
 
+    /// The sorts of details that can be chosen in a section, with the first key of each.
+    pub fn facets(&self, section: Section) -> impl Iterator<Item = (&[Key], Facet)> {
+        let here = self.bindings.iter().filter(move |binding| binding.section == section);
+        here.filter_map(|binding| {
+            let Action::Toggle(facet) = binding.action else {
+                return None;
+            };
+            Some((binding.keys.first()?.as_slice(), facet))
+        })
+    }
+
     fn sequences(&self, section: Section) -> impl Iterator<Item = (&[Key], &Binding)> {
         let here = move |binding: &&Binding| binding.section == section || binding.section == Section::Always;
         let bindings = self.bindings.iter().filter(here);
@@ -199,8 +213,10 @@ impl Keymap {
 fn unbound(section: Section, typed: &Typed, key: Key) -> Action {
     match (section, key.character()) {
         (Section::Input, Some(character)) => Action::Insert(character),
-        (Section::Always | Section::Browse | Section::Help, Some(_)) if counts(typed, key) => Action::Type(key),
-        (Section::Always | Section::Browse | Section::Help | Section::Input, _) => Action::Forget,
+        (Section::Always | Section::Browse | Section::Help | Section::Filter, Some(_)) if counts(typed, key) => Action::Type(key),
+        (Section::Always | Section::Browse | Section::Help | Section::Filter | Section::Input, _) => {
+            Action::Forget
+        },
     }
 }
 

@@ -11,6 +11,9 @@
 pub mod action;
 mod answers;
 pub mod beside;
+mod citation;
+pub mod facing;
+pub mod filter;
 mod finding;
 pub mod geometry;
 pub mod glyphs;
@@ -18,6 +21,8 @@ pub mod help;
 mod jumps;
 pub mod keymap;
 pub mod keys;
+pub mod layout;
+pub mod ledger;
 pub mod look;
 mod marked;
 pub mod model;

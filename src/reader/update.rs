@@ -3,9 +3,11 @@
 use crate::reader::action::{Action, Effect, Jump, Move};
 use crate::reader::beside::beside;
 use crate::reader::geometry::Size;
+use crate::reader::facing::Way;
 use crate::reader::help as pages;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::Typed;
+use crate::reader::layout::Layout;
 use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
 use crate::reader::rows::Visibility;
 use crate::text::Side;
@@ -23,6 +25,7 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
     let taken = match std::mem::replace(&mut model.state.mode, Mode::Browse) {
         Mode::Browse => None,
         Mode::Help(line) => moves_help(model, action, line).then_some(None),
+        Mode::Filter => chooses(model, action),
         Mode::Ask(ask, text) => asks(model, action, ask, text),
     };
     let effect = taken.unwrap_or_else(|| browse(model, action, &typed));
@@ -54,6 +57,23 @@ fn moves_help(model: &mut Model, action: Action, line: usize) -> bool {
     to.is_some()
 }
 
+/// What came of an action on the choice of details; nothing where it was about something else.
+fn chooses(model: &mut Model, action: Action) -> Option<Option<Effect>> {
+    if action == Action::Close {
+        model.lay_out_anew(|_| ());
+        return Some(None);
+    }
+    model.state.mode = Mode::Filter;
+    if let Action::Toggle(facet) = action {
+        model.toggle(facet);
+    } else if action == Action::FilterNothing {
+        model.open_filter();
+    } else {
+        return None;
+    }
+    Some(None)
+}
+
 /// What came of an action on the words that are asked for; nothing where it was about something else.
 fn asks(model: &mut Model, action: Action, ask: Ask, mut text: String) -> Option<Option<Effect>> {
     if action == Action::Accept {
@@ -62,6 +82,7 @@ fn asks(model: &mut Model, action: Action, ask: Ask, mut text: String) -> Option
                 model.search(&text);
                 None
             }
+            Ask::Export => export(model, text),
             Ask::Note(passage) => model.annotate(passage, &text),
         });
     }
@@ -102,6 +123,20 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::NextHit => model.next_hit(Direction::Forward, times),
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
+        Action::Forward => model.forward_to_mark(),
+        Action::Copy => return model.citation().map(Effect::Copy),
+        Action::Export => model.state.mode = Mode::Ask(Ask::Export, model.report_name()),
+        Action::Edit => return edit(model),
+        Action::Reload => return Some(Effect::Reload),
+        Action::Layout => model.next_layout(times),
+        Action::PreviousLayout => model.next_layout(Layout::COUNT - 1),
+        Action::BringPartner => model.bring_partner(),
+        Action::OtherDown => model.scroll_facing(Way::On, times),
+        Action::OtherUp => model.scroll_facing(Way::Back, times),
+        Action::Sort => model.next_sorting(),
+        Action::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
+        Action::FilterNothing => model.open_filter(),
+        Action::Toggle(facet) => model.toggle(facet),
         Action::Pair => return model.pair(),
         Action::Unpair => return model.unpair(times),
         Action::Dismiss => return model.dismiss(),
@@ -121,6 +156,23 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Accept | Action::Erase | Action::EraseAll | Action::Insert(_) | Action::Forget | Action::Type(_) => {}
     }
     None
+}
+
+fn export(model: &Model, name: String) -> Option<Effect> {
+    (!name.trim().is_empty()).then(|| Effect::Export {
+        name: name.trim().to_owned(),
+        lead: model.state.lead,
+    })
+}
+
+/// The editor opens where the focused passage begins; a passage under the cursor of details is meant first.
+fn edit(model: &Model) -> Option<Effect> {
+    let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));
+    let passage = detail.map(|detail| detail.passage).or_else(|| model.anchor())?;
+    Some(Effect::Edit {
+        side: passage.side,
+        line: model.line_of(passage)?,
+    })
 }
 
 /// What a jump looks for, and which way.

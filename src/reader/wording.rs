@@ -19,7 +19,7 @@ pub fn focus(model: &Model) -> String {
     let place = format!("{}/{}", model.state.row + 1, model.rows.len());
     let glyphs = model.state.glyphs;
     let place = match model.state.chosen {
-        Some(chosen) => format!("{place}  pairing {chosen}: go to a passage of {:?} and press the key again", chosen.side.other()),
+        Some(chosen) => format!("{place}  pairing {chosen}: choose a passage of {:?}", chosen.side.other()),
         None => place,
     };
     let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));

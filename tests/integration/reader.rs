@@ -72,7 +72,7 @@ fn every_size_can_be_drawn() {
     for pair in ["tram", "scripts"] {
         for width in [0, 1, 2, 3, 5, 20, 80, 99, 100, 120, 200, 500] {
             for height in [0, 1, 2, 3, 8, 24, 60, 200] {
-                let session = session(pair, "jj]cG<PageUp>du?<PageDown><Esc>xLg", (width, height));
+                let session = session(pair, "jj]cG<PageUp>du?<PageDown><Esc>xLgvjjGv<PageDown>F<Esc>Gvj<PageDown>]p", (width, height));
                 assert_eq!(session.text().lines().count(), usize::from(height));
             }
         }
@@ -219,4 +219,94 @@ fn what_is_taken_back_leaves_the_screen_as_it_was() {
         };
         assert_eq!(body(&format!("{before}{keys}U")), body(&place), "{keys}");
     }
+}
+
+#[test]
+fn layouts() {
+    for (name, pair, keys, size) in [
+        ("source", "tram", "]pv", NORMAL),
+        ("source-late", "tram", "Gkkv", (120, 24)),
+        ("source-scrolled", "tram", "]pv3<Alt-Down>", (120, 24)),
+        ("source-next", "tram", "5j=o", (120, 24)),
+        ("source-narrow", "tram", "]pv", (80, 24)),
+        ("ledger", "tram", "vv", NORMAL),
+        ("ledger-narrow", "tram", "vvjj", (80, 24)),
+        ("ledger-tiny", "tram", "vv", (40, 12)),
+        ("ledger-by-kind", "tram", "ss", (120, 24)),
+        ("ledger-opened", "tram", "sjjj<Enter>", NORMAL),
+        ("stacked-wide", "tram", "vvv", (120, 24)),
+        ("filter-choice", "tram", "F", (120, 24)),
+        ("filtered", "tram", "Fnx<Enter>", NORMAL),
+        ("filtered-ledger", "tram", "sFa<Esc>", (100, 24)),
+        ("report-asked", "tram", "e", (100, 12)),
+    ] {
+        snapshot(name, pair, keys, size);
+    }
+}
+
+/// Whatever the layout, the detail under the cursor and the passage in focus are kept.
+#[test]
+fn changing_the_layout_keeps_the_place() {
+    let status = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines().last().unwrap_or_default().split("  ").nth(1).map(str::to_owned)
+    };
+    for there in ["]x", "]c", "3]c", "5]c"] {
+        let before = status(there);
+        for keys in ["vvvvk", "vVj", "sv", "==", "s<C-o>", "vvjk", "s<Enter>"] {
+            let round = format!("{there}{keys}");
+            let _ = session("tram", &round, NORMAL);
+        }
+        assert_eq!(status(&format!("{there}v=L")), before, "{there}");
+        assert_eq!(status(&format!("{there}sL")), before, "{there}: in the ledger");
+        assert_eq!(status(&format!("{there}s<Enter>L")), before, "{there}: out of the ledger");
+        assert_eq!(status(&format!("{there}s<Enter><C-o>L")), before, "{there}: and back");
+        assert_eq!(status(&format!("{there}vvvvL<resize:80x24><resize:120x40>")), before, "{there}: around");
+    }
+}
+
+/// In the source layout the counterpart begins on the line of the focused passage, and comes back after it was scrolled away.
+#[test]
+fn the_counterpart_stands_beside_the_focus() {
+    let marked = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        let lines = text.lines().filter(|line| line.contains('►'));
+        lines.map(|line| line.matches('►').count()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("]p=]p"), [2]);
+    assert_eq!(marked("]p="), [2]);
+    assert_eq!(marked("]p=<Alt-Down><Alt-Down>]p[p"), [2]);
+}
+
+#[test]
+fn the_jump_list_goes_both_ways() {
+    let place = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(place("5jo<C-o>"), place("5j"));
+    assert_eq!(place("5jo<C-o><Tab>"), place("5jo"));
+    assert_eq!(place("5joG<C-o><C-o><Tab><Tab>"), place("G"));
+}
+
+#[test]
+fn what_is_taken_along() {
+    let effects = |keys: &str| session("tram", keys, NORMAL).effects;
+    let copied = effects("5jy");
+    let [Effect::Copy(text), Effect::Rest(_)] = copied.as_slice() else {
+        panic!("{copied:?}");
+    };
+    let expected = [
+        "“A tram left the rails on Hallam Bridge on Monday morning, injuring nine passengers and blocking the crossing for six hours.” (A: a.txt, Tram derails on Hallam Bridge, hurting nine, undated, a3, line 5)",
+        "“Eleven people were hurt, one of them seriously, when the Line 7 tram jumped the track on Hallam Bridge.” (B: b.txt, Brake fault suspected in bridge tram crash, undated, b4, line 7)",
+        "(a3 with b4: likely 0.91)",
+        "",
+    ];
+    assert_eq!(text, &expected.join("\n"));
+    let written = effects("eX<C-u>~/my report.json<Enter>");
+    let asked = matches!(written.first(), Some(Effect::Export { name, .. }) if name == "~/my report.json");
+    assert!(asked, "{written:?}");
+    assert!(matches!(effects("]xE").as_slice(), [Effect::Edit { line: 1, .. }, Effect::Rest(_)]));
+    assert!(matches!(effects("R").as_slice(), [Effect::Reload, Effect::Rest(_)]));
 }

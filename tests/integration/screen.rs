@@ -87,7 +87,9 @@ impl Desk {
                     said: None,
                 })
             }
-            Effect::Rest(_) | Effect::Suspend => None,
+            Effect::Copy(text) => Some(Answer::Said(format!("sent: {} bytes", text.len()))),
+            Effect::Export { name, .. } => Some(Answer::Said(format!("written: {name}"))),
+            Effect::Edit { .. } | Effect::Reload | Effect::Rest(_) | Effect::Suspend => None,
         }
     }
 
@@ -261,6 +263,8 @@ fn named_input(name: &str) -> Input {
         "Enter" => KeyCode::Enter,
         "Tab" => KeyCode::Tab,
         "Esc" => KeyCode::Esc,
+        "Alt-Down" => return key(KeyCode::Down, KeyModifiers::ALT),
+        "Alt-Up" => return key(KeyCode::Up, KeyModifiers::ALT),
         "Backspace" => KeyCode::Backspace,
         "term" => return Input::Signal(Signal::Terminate),
         other => panic!("no such key: {other}"),

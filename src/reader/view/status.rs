@@ -26,8 +26,8 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
     canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
     let text = match (&model.state.mode, &model.state.message) {
         (Mode::Ask(ask, text), _) => asked(*ask, text, model.state.glyphs),
-        (Mode::Browse | Mode::Help(_), Some(message)) => message.clone(),
-        (Mode::Browse | Mode::Help(_), None) => wording::focus(model),
+        (Mode::Browse | Mode::Filter | Mode::Help(_), Some(message)) => message.clone(),
+        (Mode::Browse | Mode::Filter | Mode::Help(_), None) => wording::focus(model),
     };
     let text = shorten(&text, room, model.state.glyphs.ellipsis);
     canvas.put((page.x + 1, y), room, &text, Look::Status);
@@ -37,6 +37,7 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
 fn asked(ask: Ask, text: &str, glyphs: &Glyphs) -> String {
     let what = match ask {
         Ask::Search => "/".to_owned(),
+        Ask::Export => "write a report to: ".to_owned(),
         Ask::Note(passage) => format!("note on {passage}: "),
     };
     format!("{what}{text}{}", glyphs.here)
