@@ -172,5 +172,6 @@ fn settings() -> Option<Settings> {
         keymap: Keymap::built_in().ok()?,
         themes: Theme::built_in(Depth::Many).ok()?,
         glyphs: &Glyphs::UNICODE,
+        mouse: newsdiff::terminal::setup::Mouse::Off,
     })
 }

@@ -17,6 +17,7 @@ use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
 use crate::error::Error;
 use crate::read::Input;
 use crate::report::{Color, Extra, Format, Look, Options, Signs};
+use crate::terminal::setup::Mouse;
 use crate::text::Side;
 
 /// The exit code of a usage or input error.
@@ -75,6 +76,9 @@ struct Compare {
     /// Take away what was kept of these two articles, and go on without it
     #[arg(long)]
     forget: bool,
+    /// Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)
+    #[arg(long)]
+    mouse: bool,
     #[command(flatten)]
     extras: Extras,
 }
@@ -151,6 +155,7 @@ fn pair(compare: Compare) -> Result<Request, Error> {
         None if io::stdout().is_terminal() => Ok(Request::Read {
             inputs,
             keeping,
+            mouse: if compare.mouse { Mouse::On } else { Mouse::Off },
             options: options(Format::Text, &compare.extras, look),
         }),
         format => Ok(Request::Report {

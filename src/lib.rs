@@ -40,6 +40,7 @@ pub mod linear;
 pub mod read;
 pub mod reader;
 pub mod report;
+mod settings;
 pub mod state;
 pub mod terminal;
 pub mod terms;
@@ -59,9 +60,8 @@ use error::Error;
 use language::{Analysis, Lexicon};
 use read::Input;
 use report::Options;
-use terminal::depth::Depth;
 use terminal::session::Session;
-use terminal::setup::{Colored, Setup};
+use terminal::setup::{Colored, Mouse, Setup};
 
 /// What to do: a command line, understood.
 #[derive(Clone, Debug)]
@@ -74,6 +74,8 @@ pub enum Request {
         options: Options,
         /// Whether a person's work is kept.
         keeping: Keeping,
+        /// Whether the mouse is used.
+        mouse: Mouse,
     },
     /// Print a report on two articles.
     Report {
@@ -98,7 +100,11 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
             inputs,
             options,
             keeping,
-        } => Desk::open(inputs, options, *keeping).and_then(|(desk, comparison)| open(desk, comparison, options)),
+            mouse,
+        } => {
+            let (desk, comparison) = Desk::open(inputs, options, *keeping)?;
+            open(desk, comparison, (options, *mouse))
+        }
         Request::Report {
             inputs,
             options,
@@ -113,15 +119,15 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 }
 
 /// Opens the reader; on a terminal that cannot be drawn on, prints the report.
-fn open(mut desk: Desk, comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
+fn open(mut desk: Desk, comparison: Comparison, (options, mouse): (&Options, Mouse)) -> Result<ExitCode, Error> {
     let colored = match options.look.color {
         report::Color::Ansi => Colored::Auto,
         report::Color::None => Colored::Never,
     };
-    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
+    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()).map(|setup| Setup { mouse, ..setup }) else {
         return print(&comparison, options);
     };
-    let settings = settings(options.look.signs, setup.depth)?;
+    let settings = settings::settings(options.look.signs, setup.depth, mouse)?;
     let mut model = reader::Model::new(comparison, &settings);
     model.resume(desk.kept().handwork.clone(), desk.kept().position);
     model.state.message = desk.said.take().or(model.state.message);
@@ -132,23 +138,6 @@ fn open(mut desk: Desk, comparison: Comparison, options: &Options) -> Result<Exi
     Ok(match outcome {
         reader::Outcome::Left => ExitCode::SUCCESS,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
-    })
-}
-
-fn settings(signs: report::Signs, depth: Depth) -> Result<reader::Settings, Error> {
-    let colors = match depth {
-        Depth::Mono => reader::theme::Depth::None,
-        Depth::Eight => reader::theme::Depth::Eight,
-        Depth::Sixteen => reader::theme::Depth::Sixteen,
-        Depth::Indexed | Depth::True => reader::theme::Depth::Many,
-    };
-    Ok(reader::Settings {
-        keymap: reader::keymap::Keymap::built_in()?,
-        themes: reader::theme::Theme::built_in(colors)?,
-        glyphs: match signs {
-            report::Signs::Unicode => &reader::glyphs::Glyphs::UNICODE,
-            report::Signs::Ascii => &reader::glyphs::Glyphs::ASCII,
-        },
     })
 }
 

@@ -15,6 +15,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use newsdiff::terminal::setup::Mouse;
 use newsdiff::Engine;
 use newsdiff::article::article;
 use newsdiff::read::{Input, read};
@@ -78,6 +79,7 @@ fn screen(articles: [&String; 2], (width, height): (u16, u16), keys: &str) -> Re
         keymap: Keymap::built_in()?,
         themes,
         glyphs: &Glyphs::UNICODE,
+        mouse: Mouse::Off,
     };
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     let model = Model::new(comparison, &settings);

@@ -95,6 +95,9 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+    /// To the passage on this line of the screen.
+    #[serde(skip)]
+    Click(u16),
     /// A character for what is asked.
     #[serde(skip)]
     Insert(char),

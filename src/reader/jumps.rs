@@ -1,6 +1,6 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
-use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of};
 use crate::reader::beside::{alone, beside};
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
@@ -133,23 +133,21 @@ fn tells(comparison: &Comparison, id: PassageId) -> bool {
     })
 }
 
-/// True for a value that differs from one of the lead passage beside it: the two are one place to stop at.
+/// True for a value that one of the lead passage beside it differs from: the two are one place to stop at.
 fn is_second_half(comparison: &Comparison, index: usize, row: &Row) -> bool {
     let detail = &comparison.details[index];
-    let other = detail.counterpart.map(|other| other.passage);
-    let beside = other.is_some() && other == row.lead;
-    detail.standing == Standing::Differs && beside && mirror(comparison, index).is_some()
+    let lead = row.lead.filter(|lead| lead.side != detail.side);
+    let own = lead.into_iter().flat_map(|lead| details_of(comparison, lead));
+    let mut others = own.filter_map(|index| comparison.details[index].counterpart);
+    let is = |other: Counterpart| (other.passage, other.span) == (detail.passage, detail.span);
+    detail.standing == Standing::Differs && others.any(is)
 }
 
-/// The detail on the other side that a detail is the counterpart of, where both differ from each other.
+/// The value that a value differs from, where it is a detail itself.
 pub(crate) fn mirror(comparison: &Comparison, index: usize) -> Option<usize> {
-    let detail = comparison.details.get(index).filter(|detail| detail.standing == Standing::Differs)?;
-    let other = detail.counterpart?;
-    details_of(comparison, other.passage).find(|&index| {
-        let found = &comparison.details[index];
-        let back = found.counterpart.is_some_and(|back| (back.passage, back.span) == (detail.passage, detail.span));
-        found.span == other.span && back
-    })
+    let detail = comparison.details.get(index);
+    let other = detail.filter(|detail| detail.standing == Standing::Differs)?.counterpart?;
+    details_of(comparison, other.passage).find(|&index| comparison.details[index].span == other.span)
 }
 
 /// True where a passage belongs to the story and not to the furniture of the page.

@@ -97,7 +97,7 @@ impl Widths {
         let standing = if width >= WORDS_FROM { STANDING } else { 2 };
         let fixed = standing + KIND + PLACE;
         let room = width.saturating_sub(fixed);
-        let other = if width >= OTHER_FROM { room / 2 } else { 0 };
+        let other = if width >= OTHER_FROM { room * 2 / 5 } else { 0 };
         Self {
             standing,
             kind: KIND,
@@ -136,13 +136,12 @@ pub(crate) fn line(comparison: &Comparison, index: usize, setting: &Setting) -> 
         format!("{sign} {}", words(detail))
     };
     let cut = |text: &str, width: usize| padded(text, width, glyphs.ellipsis);
-    let look = Look::of_detail(detail.side, detail.standing);
     let mut cells = vec![
         Styled::new(cut(&standing, widths.standing), Look::of_sign(detail.side, detail.standing)),
         Styled::new(cut(wording::kind(detail.kind), widths.kind), Look::Text),
         Styled::new(cut(&detail.passage.to_string(), widths.place), Look::Number),
     ];
-    cells.extend(phrase(comparison, detail.side, detail.span, look, widths.phrase, setting));
+    cells.extend(phrase(comparison, (detail.side, detail.span), widths.phrase, setting));
     cells.extend(other(comparison, detail, widths.other, setting));
     let line = Line {
         words: cells,
@@ -163,12 +162,17 @@ fn words(detail: &Detail) -> &'static str {
     }
 }
 
-/// A phrase in a column, with blanks behind it in no look of its own.
-fn phrase(comparison: &Comparison, side: Side, span: Span, look: Look, width: usize, setting: &Setting) -> Vec<Styled> {
+/// A phrase in a column. It looks like text: where all is marked, marks would say nothing.
+fn phrase(
+    comparison: &Comparison,
+    (side, span): (Side, Span),
+    width: usize,
+    setting: &Setting,
+) -> Vec<Styled> {
     let (text, _) = display(span.of(&comparison.article(side).text));
     let text = abridge(&steady(text.trim()), width.saturating_sub(2), setting.glyphs.ellipsis);
     let rest = " ".repeat(width.saturating_sub(columns(&text)));
-    vec![Styled::new(text, look), Styled::new(rest, Look::Text)]
+    vec![Styled::new(format!("{text}{rest}"), Look::Text)]
 }
 
 fn other(comparison: &Comparison, detail: &Detail, width: usize, setting: &Setting) -> Vec<Styled> {
@@ -183,13 +187,10 @@ fn other(comparison: &Comparison, detail: &Detail, width: usize, setting: &Setti
         }
         (Standing::Differs | Standing::Elsewhere, None) => Vec::new(),
         (Standing::Differs | Standing::Elsewhere, Some(other)) => {
-            let look = Look::of_detail(other.passage.side, detail.standing);
             let mut cells = vec![named(other.passage)];
             cells.extend(phrase(
                 comparison,
-                other.passage.side,
-                other.span,
-                look,
+                (other.passage.side, other.span),
                 width.saturating_sub(PLACE),
                 setting,
             ));

@@ -12,6 +12,7 @@ pub mod action;
 mod answers;
 pub mod beside;
 mod citation;
+mod clicks;
 pub mod facing;
 pub mod filter;
 mod finding;
@@ -52,6 +53,7 @@ pub use model::{Model, Outcome, State};
 pub use update::update;
 
 use crate::error::Error;
+use crate::terminal::setup::Mouse;
 use crate::terminal::{Input, Signal};
 use keymap::{Keymap, Section};
 use keys::Key;
@@ -66,6 +68,8 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     /// Signs.
     pub glyphs: &'static glyphs::Glyphs,
+    /// Whether the mouse is used.
+    pub mouse: Mouse,
 }
 
 /// Reads until the reader leaves, the system asks to end or no events are left: draw, wait, translate, update, perform.
@@ -136,6 +140,9 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
         Input::Event(Event::Paste(text)) if section == Section::Input => {
             let (shown, _) = crate::comparison::display(text);
             shown.chars().map(Action::Insert).collect()
+        }
+        Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On && section == Section::Browse => {
+            clicks::meaning(model, event).into_iter().collect()
         }
         Input::Event(_) => Vec::new(),
         Input::Signal(Signal::Continue) => [Action::Repaint].into(),

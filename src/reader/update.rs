@@ -150,6 +150,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
             width: usize::from(width),
             height: usize::from(height),
         }),
+        Action::Click(line) => model.click(usize::from(line)),
         Action::Quit => model.state.outcome = Some(Outcome::Left),
         Action::End(signal) => model.state.outcome = Some(Outcome::Ended(signal)),
         Action::Suspend => return Some(Effect::Suspend),
@@ -281,6 +282,7 @@ mod tests {
     use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
     use crate::reader::keys::Key;
+    use crate::terminal::setup::Mouse;
     use crate::terms::Standing;
     use crate::text::Span;
 
@@ -316,6 +318,7 @@ mod tests {
             keymap: Keymap::built_in().unwrap(),
             themes: Vec::new(),
             glyphs: &Glyphs::UNICODE,
+            mouse: Mouse::Off,
         };
         let mut opened = Model::new(comparison, &chosen);
         // Header 3, status 1: ten lines of text, five rows with the empty lines between them.

@@ -310,3 +310,16 @@ fn what_is_taken_along() {
     assert!(matches!(effects("]xE").as_slice(), [Effect::Edit { line: 1, .. }, Effect::Rest(_)]));
     assert!(matches!(effects("R").as_slice(), [Effect::Reload, Effect::Rest(_)]));
 }
+
+#[test]
+fn the_mouse_moves_the_focus() {
+    let place = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(place("<WheelDown><WheelDown><WheelUp>"), place("j"));
+    assert_eq!(place("<click:13>").as_deref(), Some("a1"));
+    assert_eq!(place("<click:0>"), place(""), "the header is no passage");
+    assert_eq!(place("?<WheelDown><Esc>"), place(""));
+}

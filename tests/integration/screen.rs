@@ -9,11 +9,14 @@ use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::wrap::columns;
 use newsdiff::reader::{Answer, Effect, Model, Outcome, Settings, run};
+use newsdiff::terminal::setup::Mouse;
 use newsdiff::terminal::{Input, Signal};
 use newsdiff::terms::{Origin, Strength};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use ratatui::style::Style;
 
 /// Settings as the program makes them.
@@ -22,6 +25,7 @@ pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
         keymap: Keymap::built_in().expect("a test is set up rightly"),
         themes: Theme::built_in(Depth::Many).expect("a test is set up rightly"),
         glyphs,
+        mouse: Mouse::On,
     }
 }
 
@@ -253,7 +257,13 @@ fn named_input(name: &str) -> Input {
             KeyModifiers::CONTROL,
         );
     }
+    if let Some(line) = name.strip_prefix("click:") {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        return pointed(kind, line.parse().expect("a test is set up rightly"));
+    }
     let code = match name {
+        "WheelDown" => return pointed(MouseEventKind::ScrollDown, 0),
+        "WheelUp" => return pointed(MouseEventKind::ScrollUp, 0),
         "Down" => KeyCode::Down,
         "Up" => KeyCode::Up,
         "PageDown" => KeyCode::PageDown,
@@ -270,6 +280,15 @@ fn named_input(name: &str) -> Input {
         other => panic!("no such key: {other}"),
     };
     key(code, KeyModifiers::NONE)
+}
+
+fn pointed(kind: MouseEventKind, row: u16) -> Input {
+    Input::Event(Event::Mouse(MouseEvent {
+        kind,
+        column: 5,
+        row,
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {

@@ -24,13 +24,23 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
         (room, Vec::new())
     };
     canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
+    let waiting = waiting(model, settings);
     let text = match (&model.state.mode, &model.state.message) {
+        _ if !waiting.is_empty() => waiting,
         (Mode::Ask(ask, text), _) => asked(*ask, text, model.state.glyphs),
         (Mode::Browse | Mode::Filter | Mode::Help(_), Some(message)) => message.clone(),
         (Mode::Browse | Mode::Filter | Mode::Help(_), None) => wording::focus(model),
     };
     let text = shorten(&text, room, model.state.glyphs.ellipsis);
     canvas.put((page.x + 1, y), room, &text, Look::Status);
+}
+
+/// What can follow the keys that were typed.
+fn waiting(model: &Model, settings: &Settings) -> String {
+    let typed = &model.state.typed.keys;
+    let parts = settings.keymap.continuations(model.section(), typed);
+    let parts: Vec<String> = parts.iter().map(|(keys, word)| format!("{keys} {word}")).collect();
+    parts.join("   ")
 }
 
 /// The words that are typed, behind what they are for. Where there is no room for all, the end of them can be seen.
