@@ -53,6 +53,7 @@ struct Arguments {
     compare: Compare,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
 struct Compare {
     /// The two articles: files, or - for standard input (once)

@@ -58,8 +58,12 @@ fn themes(folder: Option<&Path>, depth: Depth) -> Result<Vec<Theme>, Error> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = text(&path)?.unwrap_or_default();
         let known = themes.iter().position(|theme| theme.name == name);
-        let base = known.map(|index| themes.remove(index)).or_else(|| themes.first().cloned());
-        let mut theme = base.unwrap_or_else(|| Theme::plain(&name)).overlaid(&path.to_string_lossy(), &text, depth)?;
+        let base = known
+            .map(|index| themes.remove(index))
+            .or_else(|| themes.first().cloned());
+        let mut theme = base
+            .unwrap_or_else(|| Theme::plain(&name))
+            .overlaid(&path.to_string_lossy(), &text, depth)?;
         theme.name = name;
         themes.insert(known.unwrap_or(themes.len()), theme);
     }
@@ -104,7 +108,10 @@ mod tests {
         assert_eq!(action("n"), Action::Move(Move::Down));
         assert_eq!(action("j"), Action::Forget, "replaced");
         assert_eq!(action("N"), Action::PreviousHit, "others stay");
-        let hit = keymap.bindings().iter().find(|binding| binding.action == Action::NextHit);
+        let hit = keymap
+            .bindings()
+            .iter()
+            .find(|binding| binding.action == Action::NextHit);
         assert!(hit.is_some_and(|binding| binding.keys.is_empty()), "n means one thing");
     }
 
@@ -118,27 +125,48 @@ mod tests {
 
     #[test]
     fn own_themes_stand_over_those_of_their_name_or_beside_them() {
-        let own = folder(&[("themes/dark.toml", "text = \"bold\""), ("themes/mine.toml", "text = \"dim\"")]);
+        let own = folder(&[
+            ("themes/dark.toml", "text = \"bold\""),
+            ("themes/mine.toml", "text = \"dim\""),
+        ]);
         let built_in = Theme::built_in(Depth::Many).unwrap();
         let themes = themes(Some(own.path()), Depth::Many).unwrap();
         assert_eq!(themes.len(), built_in.len() + 1);
         let find = |name: &str| themes.iter().position(|theme| theme.name == name).unwrap();
         assert_eq!(built_in[find("dark")].name, "dark", "in its place");
-        assert_ne!(themes[find("dark")].style(Look::Text), built_in[find("dark")].style(Look::Text));
-        assert_eq!(themes[find("mine")].style(Look::Differs), themes[0].style(Look::Differs));
+        assert_ne!(
+            themes[find("dark")].style(Look::Text),
+            built_in[find("dark")].style(Look::Text)
+        );
+        assert_eq!(
+            themes[find("mine")].style(Look::Differs),
+            themes[0].style(Look::Differs)
+        );
     }
 
     #[test]
     fn mistakes_name_file_and_entry() {
         for (name, text, expected) in [
-            ("keymap.toml", "[[browse]]\naction = \"fly\"\nkeys = []\n", "browse entry 1: no such action: \"fly\""),
-            ("keymap.toml", "[[browse]]\naction = \"down\"\n", "browse entry 1: missing field `keys`"),
+            (
+                "keymap.toml",
+                "[[browse]]\naction = \"fly\"\nkeys = []\n",
+                "browse entry 1: no such action: \"fly\"",
+            ),
+            (
+                "keymap.toml",
+                "[[browse]]\naction = \"down\"\n",
+                "browse entry 1: missing field `keys`",
+            ),
             (
                 "keymap.toml",
                 "[[browse]]\naction = \"down\"\nkeys = [\"j\"]\n[[browse]]\naction = \"up\"\nkeys = [\"j\"]\n",
                 "browse: j and j cannot be told apart",
             ),
-            ("themes/x.toml", "text = \"blurple\"", "text: no such colour or attribute: \"blurple\""),
+            (
+                "themes/x.toml",
+                "text = \"blurple\"",
+                "text: no such colour or attribute: \"blurple\"",
+            ),
         ] {
             let own = folder(&[(name, text)]);
             let path = own.path().join(name);
@@ -147,7 +175,10 @@ mod tests {
                 _ => keymap(Some(own.path())).unwrap_err(),
             };
             let message = error.to_string();
-            assert!(message.starts_with(&format!("{}: {expected}", path.display())), "{message}");
+            assert!(
+                message.starts_with(&format!("{}: {expected}", path.display())),
+                "{message}"
+            );
         }
         assert!(keymap(None).is_ok() && keymap(Some(Path::new("/nowhere"))).is_ok());
     }

@@ -15,7 +15,6 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use newsdiff::terminal::setup::Mouse;
 use newsdiff::Engine;
 use newsdiff::article::article;
 use newsdiff::read::{Input, read};
@@ -25,6 +24,7 @@ use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::wrap::columns;
 use newsdiff::reader::{Model, Settings, run};
 use newsdiff::terminal;
+use newsdiff::terminal::setup::Mouse;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::comparison::{Edit, Note, PassageId};
 use crate::text::{Side, Span};
 
@@ -23,7 +25,8 @@ pub struct Position {
 }
 
 /// What a person says about two passages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// They belong together.
     Paired,

@@ -43,26 +43,6 @@ pub enum Action {
     PreviousHit,
     /// Search both articles for what is focused.
     SearchFocus,
-    /// Choose a passage to pair, or pair it with the chosen one.
-    Pair,
-    /// Part the focused passages.
-    Unpair,
-    /// Take the mark under the cursor away.
-    Dismiss,
-    /// Take the last step of handwork back.
-    Undo,
-    /// Put a star on the focused passage, or take it away.
-    Star,
-    /// Write a note on the focused passage.
-    Note,
-    /// Copy the focused passages with where they are from.
-    Copy,
-    /// Write a report.
-    Export,
-    /// Open the article in an editor.
-    Edit,
-    /// Read the articles anew.
-    Reload,
     /// The next layout.
     Layout,
     /// The layout before.
@@ -119,9 +99,38 @@ pub enum Action {
     /// To the next or previous place of a kind.
     #[serde(untagged)]
     Jump(Jump),
+    /// Repair, note or take something along.
+    #[serde(untagged)]
+    Work(Work),
     /// Choose details of a sort, or leave them out again.
     #[serde(untagged)]
     Toggle(Facet),
+}
+
+/// What is made of the articles; most of it the program has to keep or to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// Choose a passage to pair, or pair it with the chosen one.
+    Pair,
+    /// Part the focused passages.
+    Unpair,
+    /// Take the mark under the cursor away.
+    Dismiss,
+    /// Take the last step of handwork back.
+    Undo,
+    /// Put a star on the focused passage, or take it away.
+    Star,
+    /// Write a note on the focused passage.
+    Note,
+    /// Copy the focused passages with where they are from.
+    Copy,
+    /// Write a report.
+    Export,
+    /// Open the article in an editor.
+    Edit,
+    /// Read the articles anew.
+    Reload,
 }
 
 /// Sorts of details that can be chosen.

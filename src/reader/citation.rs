@@ -12,7 +12,10 @@ impl Model {
         let row = self.focused()?;
         let ids = row.lead.into_iter().chain(beside(row).full);
         let mut lines: Vec<String> = ids.filter_map(|id| self.quoted(id)).collect();
-        let link = row.partners.first().and_then(|partner| self.comparison.links.get(partner.link?));
+        let link = row
+            .partners
+            .first()
+            .and_then(|partner| self.comparison.links.get(partner.link?));
         lines.extend(link.map(|link| format!("({} with {}: {})", link.a, link.b, wording::sureness(link))));
         lines.push(String::new());
         Some(lines.join("\n"))
@@ -50,6 +53,11 @@ impl Model {
             Some(format!("{id}, line {}", self.line_of(id)?)),
         ];
         let told: Vec<String> = told.into_iter().flatten().collect();
-        Some(format!("{open}{}{close} ({:?}: {})", text.trim(), id.side, told.join(", ")))
+        Some(format!(
+            "{open}{}{close} ({:?}: {})",
+            text.trim(),
+            id.side,
+            told.join(", ")
+        ))
     }
 }

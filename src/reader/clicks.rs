@@ -6,9 +6,11 @@ use crate::reader::action::{Action, Move};
 use crate::reader::model::Model;
 
 /// What a report of the mouse means now.
-pub(super) fn meaning(model: &Model, event: &MouseEvent) -> Option<Action> {
+pub(super) fn meaning(model: &Model, event: MouseEvent) -> Option<Action> {
     let down = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => return model.row_on(usize::from(event.row)).map(|_| Action::Click(event.row)),
+        MouseEventKind::Down(MouseButton::Left) => {
+            return model.row_on(usize::from(event.row)).map(|_| Action::Click(event.row));
+        }
         MouseEventKind::ScrollDown => Move::Down,
         MouseEventKind::ScrollUp => Move::Up,
         MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)

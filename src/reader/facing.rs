@@ -145,7 +145,10 @@ impl Model {
         let room = height.saturating_sub(stand.pad);
         let mut window = facing.sheet.window(&self.comparison, &facing.rows, stand.top, room);
         let empty = Visible {
-            place: Place { row: usize::MAX, line: 0 },
+            place: Place {
+                row: usize::MAX,
+                line: 0,
+            },
             panes: Vec::new(),
         };
         let pad = std::iter::repeat_n(empty, stand.pad.min(height));
@@ -160,7 +163,10 @@ impl Model {
             return;
         };
         let setting = Setting {
-            width: region.width.saturating_sub(self.geometry().passage_gutter() + 1).clamp(1, MEASURE),
+            width: region
+                .width
+                .saturating_sub(self.geometry().passage_gutter() + 1)
+                .clamp(1, MEASURE),
             ..setting.clone()
         };
         let ids: Vec<PassageId> = self
@@ -174,7 +180,10 @@ impl Model {
             lines
         });
         let visible = lines.take(region.height).map(|line| Visible {
-            place: Place { row: usize::MAX, line: 0 },
+            place: Place {
+                row: usize::MAX,
+                line: 0,
+            },
             panes: vec![Some(line)],
         });
         self.facing.window = Window {

@@ -29,7 +29,11 @@ impl Filter {
 
     fn takes(&self, detail: &Detail) -> bool {
         let kinds = self.chosen.iter().filter_map(|facet| kind(*facet)).collect::<Vec<_>>();
-        let standings = self.chosen.iter().filter(|facet| kind(**facet).is_none()).collect::<Vec<_>>();
+        let standings = self
+            .chosen
+            .iter()
+            .filter(|facet| kind(**facet).is_none())
+            .collect::<Vec<_>>();
         let standing = match (detail.standing, detail.side) {
             (Standing::Differs, Side::A | Side::B) => Facet::Differs,
             (Standing::Added, Side::A) => Facet::OnlyA,
@@ -86,7 +90,10 @@ pub(crate) fn lines(model: &Model, keymap: &Keymap, width: usize) -> Vec<Vec<Sty
         };
         words.push(Styled::new(format!(" {sign}"), Look::Key));
         words.push(Styled::new(spelled(keys), Look::Key));
-        words.push(Styled::new(format!("\u{a0}{} ", name(facet).replace(' ', "\u{a0}")), look));
+        words.push(Styled::new(
+            format!("\u{a0}{} ", name(facet).replace(' ', "\u{a0}")),
+            look,
+        ));
     }
     wrap(&words, width)
 }

@@ -63,7 +63,9 @@ impl Model {
             let detail = &self.comparison.details[index];
             let other = detail.counterpart.map(|other| (other.passage.side, other.span));
             let phrases = [(detail.side, detail.span)].into_iter().chain(other);
-            phrases.map(|(side, span)| query.hits(span.of(&self.comparison.article(side).text)).len()).sum()
+            phrases
+                .map(|(side, span)| query.hits(span.of(&self.comparison.article(side).text)).len())
+                .sum()
         };
         let listed = &self.sheet.listed;
         let rows = self

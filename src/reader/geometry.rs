@@ -52,6 +52,14 @@ pub enum Header {
 }
 
 impl Header {
+    fn of(size: Size) -> Self {
+        match size.height {
+            TALL.. => Self::Full,
+            LOW.. => Self::Short,
+            _ => Self::None,
+        }
+    }
+
     /// Lines that it takes, the rule below it included.
     pub fn height(self) -> usize {
         match self {
@@ -108,27 +116,21 @@ impl Geometry {
         let most = comparison.articles.iter().map(|article| article.passages.len()).max();
         let number = most.unwrap_or_default().max(10).to_string().len() + 1;
         let narrow = size.width < BESIDE_FROM;
-        let arrangement = match layout {
-            Layout::Aligned if !narrow => Arrangement::Beside,
-            Layout::Aligned | Layout::Stacked => Arrangement::Below,
-            Layout::Source => Arrangement::Alone,
-            Layout::Ledger => Arrangement::Table,
+        let arrangement = arrangement(layout, size.width);
+        let gutter = match arrangement {
+            Arrangement::Table => TABLE_GUTTER,
+            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => passage_gutter(number),
         };
-        let gutter = passage_gutter(number);
         let (across, most) = match arrangement {
-            Arrangement::Alone if !narrow => (2, gutter + MEASURE + 1),
-            Arrangement::Beside => (2, gutter + MEASURE + 1),
-            Arrangement::Alone | Arrangement::Below => (1, gutter + MEASURE + 1),
+            Arrangement::Alone if narrow => (1, gutter + MEASURE + 1),
+            Arrangement::Alone | Arrangement::Beside => (2, gutter + MEASURE + 1),
+            Arrangement::Below => (1, gutter + MEASURE + 1),
             Arrangement::Table => (1, TABLE),
         };
         let dividers = across - 1;
         let column = (size.width.saturating_sub(dividers) / across).min(most);
         let width = column * across + dividers;
-        let header = match size.height {
-            TALL.. => Header::Full,
-            LOW.. => Header::Short,
-            _ => Header::None,
-        };
+        let header = Header::of(size);
         let y = header.height();
         let room = size.height.saturating_sub(y + 1);
         let taken = if room > 2 * panel { panel } else { 0 };
@@ -144,10 +146,6 @@ impl Geometry {
             ..page
         };
         let (body, facing) = split(body, arrangement, (narrow, column));
-        let gutter = match arrangement {
-            Arrangement::Table => TABLE_GUTTER,
-            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => gutter,
-        };
         Self {
             size,
             header,
@@ -191,6 +189,15 @@ impl Geometry {
     }
 }
 
+fn arrangement(layout: Layout, width: usize) -> Arrangement {
+    match layout {
+        Layout::Aligned if width >= BESIDE_FROM => Arrangement::Beside,
+        Layout::Aligned | Layout::Stacked => Arrangement::Below,
+        Layout::Source => Arrangement::Alone,
+        Layout::Ledger => Arrangement::Table,
+    }
+}
+
 fn passage_gutter(number: usize) -> usize {
     1 + number + 1
 }
@@ -207,7 +214,6 @@ fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)
         (Region { height, ..body }, Some(facing))
     };
     match arrangement {
-        Arrangement::Beside | Arrangement::Below => (body, None),
         Arrangement::Alone if !narrow => {
             let facing = Region {
                 x: body.x + column + 1,
@@ -217,7 +223,7 @@ fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)
             (body, Some(facing))
         }
         Arrangement::Alone if body.height >= STRIP_FROM => below(body, body.height * 2 / 5),
-        Arrangement::Alone => (body, None),
+        Arrangement::Alone | Arrangement::Beside | Arrangement::Below => (body, None),
         Arrangement::Table => {
             let head = Region {
                 y: body.y + 1,

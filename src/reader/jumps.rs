@@ -146,7 +146,9 @@ fn is_second_half(comparison: &Comparison, index: usize, row: &Row) -> bool {
 /// The value that a value differs from, where it is a detail itself.
 pub(crate) fn mirror(comparison: &Comparison, index: usize) -> Option<usize> {
     let detail = comparison.details.get(index);
-    let other = detail.filter(|detail| detail.standing == Standing::Differs)?.counterpart?;
+    let other = detail
+        .filter(|detail| detail.standing == Standing::Differs)?
+        .counterpart?;
     details_of(comparison, other.passage).find(|&index| comparison.details[index].span == other.span)
 }
 

@@ -162,12 +162,13 @@ impl Keymap {
 
     /// Takes the keys of a binding away from all others that they would clash with.
     fn free(&mut self, own: &Binding) {
-        let meet = |section: Section| {
-            section == own.section || section == Section::Always || own.section == Section::Always
-        };
+        let meet =
+            |section: Section| section == own.section || section == Section::Always || own.section == Section::Always;
         for known in self.bindings.iter_mut().filter(|known| meet(known.section)) {
             let clashes = |keys: &[Key]| {
-                own.keys.iter().any(|other| other.starts_with(keys) || keys.starts_with(other))
+                own.keys
+                    .iter()
+                    .any(|other| other.starts_with(keys) || keys.starts_with(other))
             };
             known.keys.retain(|keys| !clashes(keys));
         }
@@ -258,10 +259,10 @@ impl Keymap {
 fn unbound(section: Section, typed: &Typed, key: Key) -> Action {
     match (section, key.character()) {
         (Section::Input, Some(character)) => Action::Insert(character),
-        (Section::Always | Section::Browse | Section::Help | Section::Filter, Some(_)) if counts(typed, key) => Action::Type(key),
-        (Section::Always | Section::Browse | Section::Help | Section::Filter | Section::Input, _) => {
-            Action::Forget
-        },
+        (Section::Always | Section::Browse | Section::Help | Section::Filter, Some(_)) if counts(typed, key) => {
+            Action::Type(key)
+        }
+        (Section::Always | Section::Browse | Section::Help | Section::Filter | Section::Input, _) => Action::Forget,
     }
 }
 

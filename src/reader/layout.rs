@@ -47,7 +47,10 @@ impl Layout {
 /// The rows of a layout, and for a ledger the detail of each.
 pub(crate) fn arrange(comparison: &Comparison, state: &State) -> (Vec<Row>, Vec<usize>) {
     match state.layout {
-        Layout::Aligned | Layout::Stacked => (story(comparison, state, rows(comparison, state.lead, floor(state))), Vec::new()),
+        Layout::Aligned | Layout::Stacked => (
+            story(comparison, state, rows(comparison, state.lead, floor(state))),
+            Vec::new(),
+        ),
         Layout::Source => (own_order(comparison, state, state.lead), Vec::new()),
         Layout::Ledger => {
             let listed = ledger::listed(comparison, state.sorting, state.lead);
@@ -83,7 +86,10 @@ fn of_detail(comparison: &Comparison, index: usize, floor: f32) -> Row {
         })
     };
     let best = || {
-        let own = comparison.links.iter().filter(|link| [link.a, link.b].contains(&detail.passage));
+        let own = comparison
+            .links
+            .iter()
+            .filter(|link| [link.a, link.b].contains(&detail.passage));
         let shown = own.filter(|link| crate::comparison::is_shown(link, floor));
         let best = shown.max_by(|one, other| one.score.total_cmp(&other.score))?;
         Some(if best.a == detail.passage { best.b } else { best.a })

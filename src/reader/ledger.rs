@@ -43,9 +43,8 @@ impl Sorting {
 
 /// The details in the order of the table. A pair of values that differ is listed once, for the article that leads.
 pub(crate) fn listed(comparison: &Comparison, sorting: Sorting, lead: Side) -> Vec<usize> {
-    let once = |detail: &Detail| {
-        detail.standing != Standing::Differs || detail.side == lead || detail.counterpart.is_none()
-    };
+    let once =
+        |detail: &Detail| detail.standing != Standing::Differs || detail.side == lead || detail.counterpart.is_none();
     let mut listed: Vec<usize> = (0..comparison.details.len())
         .filter(|&index| once(&comparison.details[index]))
         .collect();
@@ -112,7 +111,10 @@ impl Widths {
 pub(crate) fn head(width: usize) -> Vec<Styled> {
     let widths = Widths::of(width);
     let cells = [
-        (if widths.standing < STANDING { "" } else { "standing" }, widths.standing),
+        (
+            if widths.standing < STANDING { "" } else { "standing" },
+            widths.standing,
+        ),
         ("kind", widths.kind),
         ("", widths.place),
         ("phrase", widths.phrase),
@@ -137,7 +139,10 @@ pub(crate) fn line(comparison: &Comparison, index: usize, setting: &Setting) -> 
     };
     let cut = |text: &str, width: usize| padded(text, width, glyphs.ellipsis);
     let mut cells = vec![
-        Styled::new(cut(&standing, widths.standing), Look::of_sign(detail.side, detail.standing)),
+        Styled::new(
+            cut(&standing, widths.standing),
+            Look::of_sign(detail.side, detail.standing),
+        ),
         Styled::new(cut(wording::kind(detail.kind), widths.kind), Look::Text),
         Styled::new(cut(&detail.passage.to_string(), widths.place), Look::Number),
     ];
@@ -163,12 +168,7 @@ fn words(detail: &Detail) -> &'static str {
 }
 
 /// A phrase in a column. It looks like text: where all is marked, marks would say nothing.
-fn phrase(
-    comparison: &Comparison,
-    (side, span): (Side, Span),
-    width: usize,
-    setting: &Setting,
-) -> Vec<Styled> {
+fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Vec<Styled> {
     let (text, _) = display(span.of(&comparison.article(side).text));
     let text = abridge(&steady(text.trim()), width.saturating_sub(2), setting.glyphs.ellipsis);
     let rest = " ".repeat(width.saturating_sub(columns(&text)));

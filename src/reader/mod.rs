@@ -27,6 +27,7 @@ pub mod ledger;
 pub mod look;
 mod marked;
 pub mod model;
+mod modes;
 mod moves;
 pub mod panel;
 
@@ -142,7 +143,7 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
             shown.chars().map(Action::Insert).collect()
         }
         Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On && section == Section::Browse => {
-            clicks::meaning(model, event).into_iter().collect()
+            clicks::meaning(model, *event).into_iter().collect()
         }
         Input::Event(_) => Vec::new(),
         Input::Signal(Signal::Continue) => [Action::Repaint].into(),

@@ -28,7 +28,7 @@ impl Model {
             ));
             return None;
         };
-        self.judge(chosen, partner, Verdict::Paired)
+        Some(self.judge(chosen, partner, Verdict::Paired))
     }
 
     /// Parts the focused passage from its `number`th counterpart.
@@ -41,7 +41,7 @@ impl Model {
             });
             return None;
         };
-        self.judge(lead, partner, Verdict::Parted)
+        Some(self.judge(lead, partner, Verdict::Parted))
     }
 
     /// Takes the mark under the cursor away.
@@ -56,7 +56,7 @@ impl Model {
             span: detail.span,
             marking: Marking::Dismissed,
         };
-        self.make(&change, "the mark is dismissed")
+        Some(self.make(&change, "the mark is dismissed"))
     }
 
     /// Puts a star on the focused passage, or takes it away.
@@ -69,7 +69,7 @@ impl Model {
         } else {
             format!("{passage} has no star any more")
         };
-        self.make(&Change::Note(note), &said)
+        Some(self.make(&Change::Note(note), &said))
     }
 
     /// Asks for a note on the focused passage; what it says already is there to be changed.
@@ -93,7 +93,7 @@ impl Model {
         } else {
             format!("noted on {passage}")
         };
-        self.make(&Change::Note(note), &said)
+        Some(self.make(&Change::Note(note), &said))
     }
 
     /// Takes the last step back.
@@ -104,7 +104,7 @@ impl Model {
         };
         let effect = self.make(&change, "taken back");
         self.undoing.pop();
-        effect
+        Some(effect)
     }
 
     fn note_on(&self, passage: PassageId) -> Note {
@@ -115,7 +115,7 @@ impl Model {
         })
     }
 
-    fn judge(&mut self, one: PassageId, other: PassageId, verdict: Verdict) -> Option<Effect> {
+    fn judge(&mut self, one: PassageId, other: PassageId, verdict: Verdict) -> Effect {
         let (a, b) = match one.side {
             Side::A => (one, other),
             Side::B => (other, one),
@@ -133,7 +133,7 @@ impl Model {
     }
 
     /// Takes a step: at once in what is shown, and for good by the program.
-    fn make(&mut self, change: &Change, said: &str) -> Option<Effect> {
+    fn make(&mut self, change: &Change, said: &str) -> Effect {
         let back = self.handwork.apply(change);
         self.undoing.push(back);
         if self.undoing.len() > KEPT {
@@ -141,10 +141,10 @@ impl Model {
         }
         self.state.message = Some(said.to_owned());
         if change.changes_judgement() {
-            return Some(Effect::Recompare(change.clone()));
+            return Effect::Recompare(change.clone());
         }
         self.show_notes();
-        Some(Effect::Save(change.clone()))
+        Effect::Save(change.clone())
     }
 
     /// Notes of the handwork, where they stand in the rows.

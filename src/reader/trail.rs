@@ -125,14 +125,17 @@ impl Model {
         let place = |index: usize| self.comparison.details[index].passage;
         let mirrored = || {
             let other = self.comparison.details.get(detail?)?.counterpart?;
-            let is = |&index: &usize| (place(index), self.comparison.details[index].span) == (other.passage, other.span);
+            let is =
+                |&index: &usize| (place(index), self.comparison.details[index].span) == (other.passage, other.span);
             self.sheet.listed.iter().position(is)
         };
         let nearest = || {
             let passage = passage?;
             let entries = self.sheet.listed.iter().enumerate();
             let behind = entries.filter(|(_, index)| place(**index).side == passage.side && place(**index) >= passage);
-            behind.min_by_key(|(entry, index)| (place(**index), *entry)).map(|(entry, _)| entry)
+            behind
+                .min_by_key(|(entry, index)| (place(**index), *entry))
+                .map(|(entry, _)| entry)
         };
         exact.or_else(mirrored).or_else(nearest)
     }

@@ -1,14 +1,14 @@
 //! Every change of state, an arm an action.
 
-use crate::reader::action::{Action, Effect, Jump, Move};
+use crate::reader::action::{Action, Effect, Jump, Move, Work};
 use crate::reader::beside::beside;
-use crate::reader::geometry::Size;
 use crate::reader::facing::Way;
-use crate::reader::help as pages;
+use crate::reader::geometry::Size;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::Typed;
 use crate::reader::layout::Layout;
 use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
+use crate::reader::modes::{self, Taken};
 use crate::reader::rows::Visibility;
 use crate::text::Side;
 
@@ -22,82 +22,13 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
     if !matches!(action, Action::Resize(..)) {
         model.state.message = None;
     }
-    let taken = match std::mem::replace(&mut model.state.mode, Mode::Browse) {
-        Mode::Browse => None,
-        Mode::Help(line) => moves_help(model, action, line).then_some(None),
-        Mode::Filter => chooses(model, action),
-        Mode::Ask(ask, text) => asks(model, action, ask, text),
+    let taken = modes::take(model, action);
+    let effect = match taken {
+        Taken::Here(effect) => effect,
+        Taken::Not => browse(model, action, &typed),
     };
-    let effect = taken.unwrap_or_else(|| browse(model, action, &typed));
     model.refresh();
     effect
-}
-
-/// Lines that a page of the help moves by; what is above stays in view.
-const HELP_PAGE: usize = 10;
-
-/// True where the action was one of the open help.
-fn moves_help(model: &mut Model, action: Action, line: usize) -> bool {
-    let last = model.help.len().saturating_sub(pages::room(model.state.size));
-    let to = if action == Action::Move(Move::Down) {
-        Some(line + 1)
-    } else if action == Action::Move(Move::Up) {
-        Some(line.saturating_sub(1))
-    } else if action == Action::Move(Move::PageDown) {
-        Some(line + HELP_PAGE)
-    } else if action == Action::Move(Move::PageUp) {
-        Some(line.saturating_sub(HELP_PAGE))
-    } else {
-        None
-    };
-    if action == Action::Close {
-        return true;
-    }
-    model.state.mode = Mode::Help(to.unwrap_or(line).min(last));
-    to.is_some()
-}
-
-/// What came of an action on the choice of details; nothing where it was about something else.
-fn chooses(model: &mut Model, action: Action) -> Option<Option<Effect>> {
-    if action == Action::Close {
-        model.lay_out_anew(|_| ());
-        return Some(None);
-    }
-    model.state.mode = Mode::Filter;
-    if let Action::Toggle(facet) = action {
-        model.toggle(facet);
-    } else if action == Action::FilterNothing {
-        model.open_filter();
-    } else {
-        return None;
-    }
-    Some(None)
-}
-
-/// What came of an action on the words that are asked for; nothing where it was about something else.
-fn asks(model: &mut Model, action: Action, ask: Ask, mut text: String) -> Option<Option<Effect>> {
-    if action == Action::Accept {
-        return Some(match ask {
-            Ask::Search => {
-                model.search(&text);
-                None
-            }
-            Ask::Export => export(model, text),
-            Ask::Note(passage) => model.annotate(passage, &text),
-        });
-    }
-    if action == Action::Close || (action == Action::Erase && text.is_empty()) {
-        return Some(None);
-    }
-    if let Action::Insert(character) = action {
-        text.push(character);
-    } else if action == Action::Erase {
-        text.pop();
-    } else if action == Action::EraseAll {
-        text.clear();
-    }
-    model.state.mode = Mode::Ask(ask, text);
-    matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll).then_some(None)
 }
 
 fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
@@ -124,10 +55,6 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
         Action::Forward => model.forward_to_mark(),
-        Action::Copy => return model.citation().map(Effect::Copy),
-        Action::Export => model.state.mode = Mode::Ask(Ask::Export, model.report_name()),
-        Action::Edit => return edit(model),
-        Action::Reload => return Some(Effect::Reload),
         Action::Layout => model.next_layout(times),
         Action::PreviousLayout => model.next_layout(Layout::COUNT - 1),
         Action::BringPartner => model.bring_partner(),
@@ -137,12 +64,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
         Action::FilterNothing => model.open_filter(),
         Action::Toggle(facet) => model.toggle(facet),
-        Action::Pair => return model.pair(),
-        Action::Unpair => return model.unpair(times),
-        Action::Dismiss => return model.dismiss(),
-        Action::Undo => return model.undo(),
-        Action::Star => return model.star(),
-        Action::Note => model.ask_note(),
+        Action::Work(work) => return do_work(model, work, times),
         Action::Help => model.state.mode = Mode::Help(0),
         Action::Close => model.close(typed),
         Action::Repaint => model.state.repaints += 1,
@@ -159,11 +81,25 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
     None
 }
 
-fn export(model: &Model, name: String) -> Option<Effect> {
-    (!name.trim().is_empty()).then(|| Effect::Export {
-        name: name.trim().to_owned(),
-        lead: model.state.lead,
-    })
+fn do_work(model: &mut Model, work: Work, times: usize) -> Option<Effect> {
+    match work {
+        Work::Pair => model.pair(),
+        Work::Unpair => model.unpair(times),
+        Work::Dismiss => model.dismiss(),
+        Work::Undo => model.undo(),
+        Work::Star => model.star(),
+        Work::Copy => model.citation().map(Effect::Copy),
+        Work::Edit => edit(model),
+        Work::Reload => Some(Effect::Reload),
+        Work::Note => {
+            model.ask_note();
+            None
+        }
+        Work::Export => {
+            model.state.mode = Mode::Ask(Ask::Export, model.report_name());
+            None
+        }
+    }
 }
 
 /// The editor opens where the focused passage begins; a passage under the cursor of details is meant first.
@@ -265,7 +201,7 @@ impl Model {
     }
 
     /// Changes how rows are laid out and keeps the focused row where it is on the screen.
-    fn lay_out_anew(&mut self, change: impl FnOnce(&mut State)) {
+    pub(crate) fn lay_out_anew(&mut self, change: impl FnOnce(&mut State)) {
         let line = self.offset();
         change(&mut self.state);
         let setting = self.setting();

@@ -8,8 +8,8 @@ use crate::reader::wrap::steady;
 use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
-/// Words of evidence shown for a link; more would not be read.
-const EVIDENCE: usize = 4;
+/// Words of evidence shown for a link: every one is written anew when the focus moves. The panel shows them all.
+const EVIDENCE: usize = 2;
 
 /// What is focused, in words.
 pub fn focus(model: &Model) -> String {
@@ -19,7 +19,10 @@ pub fn focus(model: &Model) -> String {
     let place = format!("{}/{}", model.state.row + 1, model.rows.len());
     let glyphs = model.state.glyphs;
     let place = match model.state.chosen {
-        Some(chosen) => format!("{place}  pairing {chosen}: choose a passage of {:?}", chosen.side.other()),
+        Some(chosen) => format!(
+            "{place}  pairing {chosen}: choose a passage of {:?}",
+            chosen.side.other()
+        ),
         None => place,
     };
     let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));

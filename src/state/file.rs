@@ -52,7 +52,7 @@ struct Document {
 struct Pair {
     first: Span,
     second: Span,
-    paired: bool,
+    verdict: Verdict,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ pub(super) fn read(bytes: &[u8], names: &Names, places: &Places) -> Option<(Hand
     let mut handwork = Handwork::default();
     for pair in &document.pairs {
         if let (Some(first), Some(second)) = (first(pair.first), second(pair.second)) {
-            handwork.apply(&pairing(first, second, pair.paired));
+            handwork.apply(&pairing(first, second, pair.verdict));
         }
     }
     for &place in &document.dismissed {
@@ -118,12 +118,11 @@ pub(super) fn read(bytes: &[u8], names: &Names, places: &Places) -> Option<(Hand
     Some((handwork, position))
 }
 
-fn pairing(one: PassageId, other: PassageId, paired: bool) -> Change {
+fn pairing(one: PassageId, other: PassageId, verdict: Verdict) -> Change {
     let (a, b) = match one.side {
         Side::A => (one, other),
         Side::B => (other, one),
     };
-    let verdict = if paired { Verdict::Paired } else { Verdict::Parted };
     Change::Pairing {
         a,
         b,
@@ -156,11 +155,7 @@ pub(super) fn written(handwork: &Handwork, position: Option<Position>, names: &N
                     spans.reverse();
                 }
                 let [first, second] = spans;
-                Pair {
-                    first,
-                    second,
-                    paired: verdict == Verdict::Paired,
-                }
+                Pair { first, second, verdict }
             })),
             Change::Mark { passage, span, .. } => document.dismissed.push(Place {
                 side: names.turned(passage.side),

@@ -122,18 +122,29 @@ fn no_word_of_the_articles_is_kept() {
     kept.keep(&dismissed()).unwrap();
     let file = files(folder.path()).remove(0);
     let text = fs::read_to_string(&file).unwrap();
-    assert!(!text.contains("fish") && !file.to_string_lossy().contains("fish"), "{text}");
+    assert!(
+        !text.contains("fish") && !file.to_string_lossy().contains("fish"),
+        "{text}"
+    );
 }
 
 #[test]
 fn what_is_not_understood_is_left_alone() {
-    for strange in ["", "{", "{\"schema\":\"newsdiff.state/2\",\"articles\":[\"\",\"\"]}", "\u{0}"] {
+    for strange in [
+        "",
+        "{",
+        "{\"schema\":\"newsdiff.state/2\",\"articles\":[\"\",\"\"]}",
+        "\u{0}",
+    ] {
         let folder = tempfile::tempdir().unwrap();
         open(folder.path(), &pair()).keep(&note(Side::A, 0, "x")).unwrap();
         let file = files(folder.path()).remove(0);
         fs::write(&file, strange).unwrap();
         let (mut kept, trouble) = Kept::open(Some(folder.path()), &pair());
-        assert!(matches!(trouble, Some(Trouble::Foreign { .. })), "{strange:?}: {trouble:?}");
+        assert!(
+            matches!(trouble, Some(Trouble::Foreign { .. })),
+            "{strange:?}: {trouble:?}"
+        );
         kept.keep(&note(Side::A, 1, "y")).unwrap();
         assert!(!kept.lasts());
         assert_eq!(fs::read_to_string(&file).unwrap(), strange);

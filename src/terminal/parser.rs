@@ -215,8 +215,8 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::crossterm::event::{MouseButton, MouseEventKind};
     use proptest::prelude::*;
+    use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 
     /// Events in a short notation; `…` in the input is a pause that runs out.
     fn read(input: &str) -> String {
@@ -322,7 +322,10 @@ mod tests {
     fn the_mouse_is_heard_where_it_is_wanted() {
         let mut parser = Parser::with(Mouse::On);
         let mut events = Vec::new();
-        parser.feed(b"\x1b[<0;3;7M\x1b[<0;3;7m\x1b[<65;1;1M\x1b[<64;0;1M\x1b[<2;9;9Mj", &mut events);
+        parser.feed(
+            b"\x1b[<0;3;7M\x1b[<0;3;7m\x1b[<65;1;1M\x1b[<64;0;1M\x1b[<2;9;9Mj",
+            &mut events,
+        );
         let places = events.iter().filter_map(Event::as_mouse_event);
         let places: Vec<_> = places.map(|event| (event.kind, event.column, event.row)).collect();
         let expected = [

@@ -99,10 +99,10 @@ impl Shared {
                 Mouse::Off => "",
                 Mouse::On => MOUSE_OFF,
             };
-            drop(
-                self.tty
-                    .write([torn, mouse, self.leaving()].concat().as_bytes(), Some(RESTORE_PATIENCE)),
-            );
+            drop(self.tty.write(
+                [torn, mouse, self.leaving()].concat().as_bytes(),
+                Some(RESTORE_PATIENCE),
+            ));
             drop(self.tty.set(&self.settings));
         }
     }

@@ -31,7 +31,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The top of the house, which may use everything.
-const TOP: &[&str] = &["lib.rs", "main.rs", "cli.rs", "batch.rs", "desk.rs", "export.rs", "settings.rs"];
+const TOP: &[&str] = &[
+    "lib.rs",
+    "main.rs",
+    "cli.rs",
+    "batch.rs",
+    "desk.rs",
+    "export.rs",
+    "settings.rs",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,11 +1,13 @@
 //! Keys to screens, through the real loop. Each picture is the text of the screen, then the look of every stretch that is marked.
 
 use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::reader::look::Look;
+use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::{Effect, Outcome};
 use newsdiff::terminal::Signal;
 
 use crate::noted::screen_pair;
-use crate::screen::{Session, picture, press, settings};
+use crate::screen::{Session, picture, press, settings, settings_with_looks};
 
 const NORMAL: (u16, u16) = (120, 40);
 
@@ -55,7 +57,12 @@ fn pictures() {
         ("parted", "tram", "]pM", NORMAL),
         ("dismissed", "tram", "]xX", NORMAL),
         ("taken-back", "tram", "]xXU", NORMAL),
-        ("starred-and-noted", "tram", "]pSA<paste:ask the\nharbour office>!<Enter>jjS", NORMAL),
+        (
+            "starred-and-noted",
+            "tram",
+            "]pSA<paste:ask the\nharbour office>!<Enter>jjS",
+            NORMAL,
+        ),
         ("note-asked", "tram", "]pAcheck", (80, 24)),
         ("furniture-hidden", "tram", "BG", (100, 24)),
         ("looser", "tram", "-", (100, 24)),
@@ -72,7 +79,11 @@ fn every_size_can_be_drawn() {
     for pair in ["tram", "scripts"] {
         for width in [0, 1, 2, 3, 5, 20, 80, 99, 100, 120, 200, 500] {
             for height in [0, 1, 2, 3, 8, 24, 60, 200] {
-                let session = session(pair, "jj]cG<PageUp>du?<PageDown><Esc>xLgvjjGv<PageDown>F<Esc>Gvj<PageDown>]p", (width, height));
+                let session = session(
+                    pair,
+                    "jj]cG<PageUp>du?<PageDown><Esc>xLgvjjGv<PageDown>F<Esc>Gvj<PageDown>]p",
+                    (width, height),
+                );
                 assert_eq!(session.text().lines().count(), usize::from(height));
             }
         }
@@ -160,7 +171,10 @@ fn ways_to_leave() {
         Outcome::Ended(Signal::Terminate)
     );
     let effects = session("tram", "<C-z>", NORMAL).effects;
-    assert!(matches!(effects.as_slice(), [Effect::Suspend, Effect::Rest(_)]), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Suspend, Effect::Rest(_)]),
+        "{effects:?}"
+    );
 }
 
 /// The same marks in ASCII: signs differ, their number does not.
@@ -210,7 +224,13 @@ fn handwork_is_handed_out() {
 
 #[test]
 fn what_is_taken_back_leaves_the_screen_as_it_was() {
-    for (before, keys) in [("]x", "X"), ("]p", "M"), ("]p", "S"), ("]p", "Ax<Enter>"), ("9j", "m3km")] {
+    for (before, keys) in [
+        ("]x", "X"),
+        ("]p", "M"),
+        ("]p", "S"),
+        ("]p", "Ax<Enter>"),
+        ("9j", "m3km"),
+    ] {
         let place = format!("{before}{}", if keys == "m3km" { "3k" } else { "" });
         let body = |keys: &str| {
             let text = session("tram", keys, NORMAL).text();
@@ -249,7 +269,12 @@ fn layouts() {
 fn changing_the_layout_keeps_the_place() {
     let status = |keys: &str| {
         let text = session("tram", keys, NORMAL).text();
-        text.lines().last().unwrap_or_default().split("  ").nth(1).map(str::to_owned)
+        text.lines()
+            .last()
+            .unwrap_or_default()
+            .split("  ")
+            .nth(1)
+            .map(str::to_owned)
     };
     for there in ["]x", "]c", "3]c", "5]c"] {
         let before = status(there);
@@ -259,9 +284,17 @@ fn changing_the_layout_keeps_the_place() {
         }
         assert_eq!(status(&format!("{there}v=L")), before, "{there}");
         assert_eq!(status(&format!("{there}sL")), before, "{there}: in the ledger");
-        assert_eq!(status(&format!("{there}s<Enter>L")), before, "{there}: out of the ledger");
+        assert_eq!(
+            status(&format!("{there}s<Enter>L")),
+            before,
+            "{there}: out of the ledger"
+        );
         assert_eq!(status(&format!("{there}s<Enter><C-o>L")), before, "{there}: and back");
-        assert_eq!(status(&format!("{there}vvvvL<resize:80x24><resize:120x40>")), before, "{there}: around");
+        assert_eq!(
+            status(&format!("{there}vvvvL<resize:80x24><resize:120x40>")),
+            before,
+            "{there}: around"
+        );
     }
 }
 
@@ -307,7 +340,10 @@ fn what_is_taken_along() {
     let written = effects("eX<C-u>~/my report.json<Enter>");
     let asked = matches!(written.first(), Some(Effect::Export { name, .. }) if name == "~/my report.json");
     assert!(asked, "{written:?}");
-    assert!(matches!(effects("]xE").as_slice(), [Effect::Edit { line: 1, .. }, Effect::Rest(_)]));
+    assert!(matches!(
+        effects("]xE").as_slice(),
+        [Effect::Edit { line: 1, .. }, Effect::Rest(_)]
+    ));
     assert!(matches!(effects("R").as_slice(), [Effect::Reload, Effect::Rest(_)]));
 }
 
@@ -322,4 +358,40 @@ fn the_mouse_moves_the_focus() {
     assert_eq!(place("<click:13>").as_deref(), Some("a1"));
     assert_eq!(place("<click:0>"), place(""), "the header is no passage");
     assert_eq!(place("?<WheelDown><Esc>"), place(""));
+}
+
+/// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones.
+#[test]
+fn marks_are_read_without_colour() {
+    let keys = ["", "]x", "v", "s", "Fx<Enter>", "x"];
+    for (pair, size) in [
+        ("tram", NORMAL),
+        ("tram", (80, 60)),
+        ("tram", (200, 60)),
+        ("scripts", NORMAL),
+    ] {
+        for keys in keys {
+            for glyphs in [&Glyphs::UNICODE, &Glyphs::ASCII] {
+                let comparison = screen_pair(pair);
+                let by_look = standings(&press(&comparison, keys, size, settings_with_looks(glyphs)));
+                for theme in 0..settings(glyphs).themes.len() {
+                    let mut plain = settings(glyphs);
+                    plain.themes = vec![Theme::built_in(Depth::None).expect("themes load").remove(theme)];
+                    let session = press(&comparison, keys, size, plain);
+                    assert_eq!(session.signs(glyphs), by_look, "{pair} {keys} {size:?} theme {theme}");
+                    assert!(session.has_no_colour(), "{pair} {keys} theme {theme}");
+                }
+            }
+        }
+    }
+}
+
+/// How many phrases of each standing end on the screen, by their looks.
+fn standings(session: &Session) -> [usize; 3] {
+    let signs = [
+        &[Look::SignA, Look::SignB][..],
+        &[Look::SignDiffers],
+        &[Look::SignElsewhere],
+    ];
+    signs.map(|looks| looks.iter().map(|look| session.stretches(*look)).sum())
 }

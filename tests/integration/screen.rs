@@ -14,10 +14,8 @@ use newsdiff::terminal::{Input, Signal};
 use newsdiff::terms::{Origin, Strength};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
-use ratatui::style::Style;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::style::{Color, Style};
 
 /// Settings as the program makes them.
 pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
@@ -125,7 +123,7 @@ pub(crate) fn picture(comparison: &Comparison, keys: &str, size: (u16, u16)) -> 
 }
 
 /// A theme in which each look has a colour of its own, so that a picture can name it.
-fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
+pub(crate) fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
     let mut settings = settings(glyphs);
     let mut text = String::new();
     for (index, look) in Look::ALL.into_iter().enumerate() {
@@ -187,6 +185,58 @@ impl Session {
     /// The text, then the looks: for each line the stretches that are more than plain text.
     pub(crate) fn picture(&self) -> String {
         format!("{}\n{}", self.text(), self.looks())
+    }
+
+    /// How many stretches have a look.
+    pub(crate) fn stretches(&self, look: Look) -> usize {
+        let height = self.terminal.backend().buffer().area.height;
+        let looks = (0..height).flat_map(|y| {
+            let mut before = Style::default();
+            self.clusters(y).filter_map(move |(symbol, style)| {
+                let begins = style != before;
+                before = style;
+                (begins && !symbol.trim().is_empty()).then_some(style)
+            })
+        });
+        let name = name(look);
+        looks
+            .filter_map(|style| self.look(style))
+            .filter(|found| found.split(' ').any(|part| part == name))
+            .count()
+    }
+
+    /// How many signs of each standing stand behind a word, read without colours: only the sign and whether it has an attribute.
+    pub(crate) fn signs(&self, glyphs: &Glyphs) -> [usize; 3] {
+        [glyphs.added, glyphs.differs, glyphs.elsewhere].map(|sign| self.count(sign))
+    }
+
+    /// A sign counts where it closes a phrase that has an attribute, and where the ledger says its word behind it.
+    fn count(&self, sign: &str) -> usize {
+        let height = self.terminal.backend().buffer().area.height;
+        let lines = (0..height).map(|y| {
+            let cells: Vec<(&str, Style)> = self.clusters(y).collect();
+            let closes = |at: usize| {
+                let before = at.checked_sub(1).and_then(|before| cells.get(before));
+                before.is_some_and(|(symbol, style)| !symbol.trim().is_empty() && !style.add_modifier.is_empty())
+            };
+            let behind = |at: usize| -> String { cells.iter().skip(at + 1).map(|(symbol, _)| *symbol).collect() };
+            let named = |at: usize| {
+                let words = behind(at);
+                [" differs ", " only A ", " only B ", " elsewhere "]
+                    .iter()
+                    .any(|word| words.starts_with(word))
+            };
+            let signs = cells.iter().enumerate().filter(|(_, (symbol, _))| *symbol == sign);
+            signs.filter(|(at, _)| closes(*at) || named(*at)).count()
+        });
+        lines.sum()
+    }
+
+    /// True where no cell has a colour.
+    pub(crate) fn has_no_colour(&self) -> bool {
+        let cells = &self.terminal.backend().buffer().content;
+        let plain = |colour: Color| colour == Color::Reset;
+        cells.iter().all(|cell| plain(cell.fg) && plain(cell.bg))
     }
 
     fn looks(&self) -> String {

@@ -45,7 +45,12 @@ pub(super) fn draw_facing(model: &Model, canvas: &mut Canvas<'_>) {
         return;
     };
     if region.y > geometry.body.y {
-        canvas.fill((region.x, region.y - 1), region.width, model.state.glyphs.rule, Look::Rule);
+        canvas.fill(
+            (region.x, region.y - 1),
+            region.width,
+            model.state.glyphs.rule,
+            Look::Rule,
+        );
     }
     let partner = match geometry.arrangement {
         Arrangement::Alone => model.state.stand.partner,
@@ -84,7 +89,9 @@ fn draw_line(
         let text = format!("{number:>width$}", width = geometry.number);
         canvas.put((x + 1, y), geometry.number, &text, Look::Number);
     }
-    let width = (geometry.pane.saturating_sub(gutter + 1)).saturating_sub(line.indent).max(1);
+    let width = (geometry.pane.saturating_sub(gutter + 1))
+        .saturating_sub(line.indent)
+        .max(1);
     let here = model.state.detail;
     let mirror = here.and_then(|index| mirror(&model.comparison, index));
     let laid_over = |stretch: &Styled| match stretch.hit {

@@ -1,9 +1,9 @@
 //! The last line: what is focused, in words; what was typed so far; the keys for help and for leaving.
 
 use crate::reader::Settings;
+use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::spelled;
 use crate::reader::look::Look;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::model::{Ask, Mode, Model};
 use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
