@@ -1,4 +1,4 @@
-//! Chains of labels over sparse features whose weights are data: a linear-chain conditional random field (Lafferty, McCallum and Pereira
+//! Chains of labels over sparse features whose weights are data: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira
 //! 2001). A chain of one element is a multinomial logistic regression.
 //!
 //! Features have names that a person can read in `assets/weights`; at run time only a hash of the name is looked up.
@@ -121,36 +121,6 @@ impl Chain {
     pub fn distribution(&self, features: &[u64]) -> Vec<f64> {
         normal(exponentials(&self.scores(features)))
     }
-
-    /// The best chain of labels for a row of elements, each given by the scores of its labels.
-    pub fn best(&self, scores: &[Vec<f64>]) -> Vec<usize> {
-        let Some(first) = scores.first() else { return Vec::new() };
-        let mut reached = first.clone();
-        let mut back = Vec::with_capacity(scores.len());
-        for own in scores.iter().skip(1) {
-            let mut next = vec![f64::NEG_INFINITY; self.labels];
-            let mut from = vec![0; self.labels];
-            for to in 0..self.labels {
-                for before in 0..self.labels {
-                    let score = reached[before] + self.transitions[before * self.labels + to] + own[to];
-                    if score > next[to] {
-                        next[to] = score;
-                        from[to] = before;
-                    }
-                }
-            }
-            back.push(from);
-            reached = next;
-        }
-        let mut label = (0..self.labels).fold(0, |best, at| if reached[at] > reached[best] { at } else { best });
-        let mut labels = vec![label];
-        for from in back.iter().rev() {
-            label = from[label];
-            labels.push(label);
-        }
-        labels.reverse();
-        labels
-    }
 }
 
 impl Chain {
@@ -198,7 +168,9 @@ fn exponentials(scores: &[f64]) -> Vec<f64> {
 
 fn normal(mut values: Vec<f64>) -> Vec<f64> {
     let total: f64 = values.iter().sum();
-    values.iter_mut().for_each(|value| *value /= total);
+    for value in &mut values {
+        *value /= total;
+    }
     values
 }
 
@@ -222,17 +194,19 @@ mod tests {
             weights: BTreeMap::from([("yes".into(), vec![0.0, 3.0]), ("no".into(), vec![3.0, 0.0])]),
         };
         let chain = kept.model();
-        let features = |names: &[&str]| {
-            names
-                .iter()
-                .map(|name| {
-                    let mut hashes = Hashes::default();
-                    hashes.push(&[name]);
-                    chain.scores(&hashes.0)
-                })
-                .collect::<Vec<_>>()
+        let scores = |names: &[&str]| {
+            let scores = |name: &&str| {
+                let mut hashes = Hashes::default();
+                hashes.push(&[name]);
+                chain.scores(&hashes.0)
+            };
+            names.iter().map(scores).collect::<Vec<_>>()
         };
-        assert_eq!(chain.best(&features(&["yes", "?", "yes", "no"])), [1, 1, 1, 0]);
-        assert_eq!(chain.best(&[]), Vec::<usize>::new());
+        let best = |names: &[&str]| {
+            let inside = |own: &Vec<f64>| usize::from(own[1] > own[0]);
+            chain.marginals(&scores(names)).iter().map(inside).collect::<Vec<_>>()
+        };
+        assert_eq!(best(&["yes", "?", "yes", "no"]), [1, 1, 1, 0]);
+        assert_eq!(best(&[]), Vec::<usize>::new());
     }
 }

@@ -226,7 +226,7 @@ impl Engine {
                 analyses[0].sentences[link.a].tokens.clone(),
                 analyses[1].sentences[link.b].tokens.clone(),
             ];
-            words.extend(align_words(&self.lexicon, &self.words, analyses, ranges));
+            words.extend(align_words(&self.lexicon, &self.words, analyses, &ranges));
         }
         words.sort_by_key(|link| (link.a, link.b));
         words

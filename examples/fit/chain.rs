@@ -239,11 +239,6 @@ fn minimize(encoded: &Encoded, plan: Plan) -> Vec<f64> {
             break;
         }
     }
-    eprintln!(
-        "loss {value:.1} gradient {:.3} steps {}",
-        dot(&gradient, &gradient).sqrt(),
-        memory.len()
-    );
     weights
 }
 

@@ -54,8 +54,6 @@ pub struct Mark {
     pub passage: usize,
     pub kind: Kind,
     pub standing: Standing,
-    /// Sentences of the other side that tell it, or that hold the differing value.
-    pub at: Vec<usize>,
     /// The differing value on the other side.
     pub other: Option<Span>,
     /// False for the other side's half of a differing pair and where annotators disagree: it counts neither way.
@@ -135,7 +133,6 @@ impl<'a> Case<'a> {
                         .unwrap_or(0),
                     kind,
                     standing,
-                    at: if own { detail.at.clone() } else { Vec::new() },
                     other: far.and_then(|(number, text)| self.find(side.other().index(), number, text)),
                     counted: own && detail.agreed != Some(false),
                 };

@@ -121,13 +121,13 @@ pub fn find(text: &str, from: usize, part: &str) -> Option<Span> {
         let at = start + text.get(start..)?.find(first)?;
         let mut end = at;
         let complete = words.iter().all(|word| {
-            let rest = &text[end..];
+            let rest = text.get(end..).unwrap_or_default();
             let skipped = if end == at {
                 0
             } else {
                 rest.len() - rest.trim_start().len()
             };
-            let fits = rest[skipped..].starts_with(word);
+            let fits = rest.get(skipped..).is_some_and(|rest| rest.starts_with(word));
             end += skipped + word.len();
             fits
         });

@@ -5,6 +5,18 @@
 //! DIR is the folder of annotations, with `news/train` and `news` below it. Rewrites `assets/weights`; with `--check` it
 //! compares instead and fails where the committed weights are others.
 
+#![expect(clippy::print_stdout, reason = "figures are what this command is for")]
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    clippy::too_many_lines,
+    clippy::too_many_arguments,
+    clippy::needless_range_loop,
+    clippy::needless_pass_by_value,
+    clippy::needless_for_each,
+    reason = "a program of its own: matrices are worked on by index, a report is one long list"
+)]
+
 mod chain;
 mod details;
 mod gold;
@@ -24,7 +36,7 @@ use gold::Pair;
 use links::{Score, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--check");
     let folder = arguments.next().ok_or("usage: fit DIR [--check]")?;
     let lexicon = Lexicon::english();
     println!("words");
@@ -135,9 +147,26 @@ const DETAIL_FOLDS: usize = 6;
 /// What is added to the score of "outside": the best spans F1 by cross-validation.
 const LEAST: f64 = 0.25;
 
+/// Writes the weights, or, with `--check`, fails where the committed ones are others.
 fn write(path: &str, kept: &impl serde::Serialize) -> Result<(), Box<dyn Error>> {
     let mut text = serde_json::to_string_pretty(kept)?;
     text.push('\n');
+    if std::env::args().any(|argument| argument == "--check") {
+        let same = std::fs::read_to_string(path)? == text;
+        println!(
+            "{path}: {}",
+            if same {
+                "as committed"
+            } else {
+                "differs from what is committed"
+            }
+        );
+        return if same {
+            Ok(())
+        } else {
+            Err(format!("{path} is not what this command makes").into())
+        };
+    }
     Ok(std::fs::write(path, text)?)
 }
 

@@ -152,7 +152,7 @@ fn report(lexicon: &Lexicon, weights: &WordWeights, pairs: &[Pair]) {
     let (mut precision, mut recall) = (0.0, 0.0);
     for pair in pairs {
         let ranges = [0..pair.analyses[0].tokens.len(), 0..pair.analyses[1].tokens.len()];
-        let found = newsdiff::align::words::align_words(lexicon, weights, &pair.analyses, ranges);
+        let found = newsdiff::align::words::align_words(lexicon, weights, &pair.analyses, &ranges);
         let gold: Vec<_> = pair.sure.iter().chain(&pair.possible).copied().collect();
         let span = |side: usize, token: usize| pair.analyses[side].tokens[token].span;
         let right = found

@@ -90,9 +90,8 @@ pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) ->
     }
     let grid = Grid::new(&found, [analyses[0].sentences.len(), analyses[1].sentences.len()]);
     let vectors = Vectors::new(lexicon, terms);
-    for index in 0..found.len() {
-        let row = row(analyses, terms, &grid, &vectors, &found[index]);
-        found[index].row = row;
+    for candidate in &mut found {
+        candidate.row = row(analyses, terms, &grid, &vectors, candidate);
     }
     found
 }
@@ -289,19 +288,19 @@ fn shape(row: &mut Vec<f64>, analyses: &[Analysis; 2], grid: &Grid, candidate: &
             .iter()
             .any(|quote| quote.sentences.contains(&passage))
     };
-    either(row, quoted(0, candidate.a), quoted(1, candidate.b));
+    either(row, [quoted(0, candidate.a), quoted(1, candidate.b)]);
     let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
     let (first, second) = (role(0, candidate.a), role(1, candidate.b));
     let head = |role| matches!(role, Role::Headline | Role::Standfirst);
-    either(row, head(first), head(second));
+    either(row, [head(first), head(second)]);
     let aside = |role| matches!(role, Role::Caption | Role::Byline | Role::Dateline);
     row.push(f64::from(u8::from(aside(first) || aside(second))));
 }
 
 /// Two features: both are so; only one is.
-fn either(row: &mut Vec<f64>, first: bool, second: bool) {
-    row.push(f64::from(u8::from(first && second)));
-    row.push(f64::from(u8::from(first != second)));
+fn either(row: &mut Vec<f64>, so: [bool; 2]) {
+    row.push(f64::from(u8::from(so == [true, true])));
+    row.push(f64::from(u8::from(so[0] != so[1])));
 }
 
 /// What speaks against it, and how alike the articles are as a whole.

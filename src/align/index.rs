@@ -14,15 +14,17 @@ pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
         let mut shared = vec![0.0; terms.passages[side.other().index()].len()];
         for (passage, occurrences) in terms.passages[side.index()].iter().enumerate() {
             let mut touched = Vec::new();
-            for &occurrence in occurrences {
+            let matches = occurrences.iter().flat_map(|&occurrence| {
                 let weight = terms.weight(occurrence);
-                for kin in &terms.kin[side.index()][occurrence.term] {
-                    for &other in &terms.postings[side.other().index()][kin.term] {
-                        if shared[other] <= 0.0 {
-                            touched.push(other);
-                        }
-                        shared[other] += (weight * kin.similarity).max(f64::MIN_POSITIVE);
+                let kin = terms.kin[side.index()][occurrence.term].iter();
+                kin.map(move |kin| (kin.term, (weight * kin.similarity).max(f64::MIN_POSITIVE)))
+            });
+            for (term, weight) in matches {
+                for &other in &terms.postings[side.other().index()][term] {
+                    if shared[other] <= 0.0 {
+                        touched.push(other);
                     }
+                    shared[other] += weight;
                 }
             }
             touched.sort_by(|&x, &y| shared[y].total_cmp(&shared[x]).then(x.cmp(&y)));

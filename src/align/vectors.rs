@@ -67,7 +67,9 @@ fn mean(sums: &[Vec<Vec<f64>>; 2], dimensions: usize) -> Vec<f64> {
 fn unit(mut vector: Vec<f64>) -> Vec<f64> {
     let length = dot(&vector, &vector).sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|x| *x /= length);
+        for x in &mut vector {
+            *x /= length;
+        }
     }
     vector
 }

@@ -121,7 +121,7 @@ pub fn align_words(
     lexicon: &Lexicon,
     weights: &WordWeights,
     analyses: &[Analysis; 2],
-    ranges: [Range<usize>; 2],
+    ranges: &[Range<usize>; 2],
 ) -> Vec<WordLink> {
     let [first, second] = [0, 1].map(|side: usize| &analyses[side].tokens[ranges[side].clone()]);
     let passages = Passages::new(lexicon, [first, second]);
@@ -404,11 +404,11 @@ mod tests {
                 &lexicon,
                 &weights,
                 &analyses,
-                [whole(&analyses[0]), whole(&analyses[1])],
+                &[whole(&analyses[0]), whole(&analyses[1])],
             );
             let [first, second] = analyses;
             let swapped = [second, first];
-            let mut back = align_words(&lexicon, &weights, &swapped, [whole(&swapped[0]), whole(&swapped[1])]);
+            let mut back = align_words(&lexicon, &weights, &swapped, &[whole(&swapped[0]), whole(&swapped[1])]);
             for link in &mut back {
                 (link.a, link.b) = (link.b, link.a);
             }

@@ -1,6 +1,7 @@
 //! For each informative token: how well the linked passages say it, and how well the rest of the other article does.
 
 use crate::align::Alignment;
+use crate::align::terms::{Occurrence, Terms};
 use crate::language::Analysis;
 use crate::terms::Strength;
 use crate::text::Side;
@@ -23,10 +24,6 @@ pub struct Cover {
     pub near: f64,
     /// The best similarity in other passages, 0–1.
     pub far: f64,
-    /// The token of the linked passage that says it best.
-    pub partner: Option<usize>,
-    /// The token of another passage that says it best.
-    pub far_partner: Option<usize>,
     /// How much the token tells.
     pub weight: f64,
     /// Its term: an index into [`crate::align::terms::Terms::terms`].
@@ -44,62 +41,55 @@ pub struct Covered {
     pub tokens: Vec<Option<Cover>>,
 }
 
-/// Covers the article of `side` with the other one, given which passages are linked (index pairs into the alignment's links).
+/// Covers the article of `side` with the other one, given which passages are linked (indices of the alignment's links).
 pub fn cover(side: Side, analyses: &[Analysis; 2], alignment: &Alignment, shown: &[usize]) -> Covered {
-    let analysis = &analyses[side.index()];
-    let mut covered = Covered {
-        partners: vec![Vec::new(); analysis.sentences.len()],
-        tokens: vec![None; analysis.tokens.len()],
-    };
-    for &index in shown {
-        let link = &alignment.links[index];
+    let own = &analyses[side.index()];
+    let partners = partners(side, own.sentences.len(), alignment, shown);
+    let mut tokens = vec![None; own.tokens.len()];
+    for (occurrences, partners) in alignment.terms.passages[side.index()].iter().zip(&partners) {
+        for &occurrence in occurrences {
+            let cover = cover_of(side, &alignment.terms, partners, occurrence);
+            tokens[occurrence.token..occurrence.end].fill(Some(cover));
+        }
+    }
+    Covered { partners, tokens }
+}
+
+/// For each passage of a side, its links, the surest first.
+fn partners(side: Side, passages: usize, alignment: &Alignment, shown: &[usize]) -> Vec<Vec<Partner>> {
+    let mut partners = vec![Vec::new(); passages];
+    for link in shown.iter().map(|&index| &alignment.links[index]) {
         let (own, other) = if side == Side::A {
             (link.a, link.b)
         } else {
             (link.b, link.a)
         };
-        covered.partners[own].push(Partner {
+        partners[own].push(Partner {
             passage: other,
             probability: link.probability,
             strength: link.strength,
         });
     }
-    for partners in &mut covered.partners {
-        partners.sort_by(|x, y| y.probability.total_cmp(&x.probability).then(x.passage.cmp(&y.passage)));
+    for own in &mut partners {
+        own.sort_by(|x, y| y.probability.total_cmp(&x.probability).then(x.passage.cmp(&y.passage)));
     }
-    let terms = &alignment.terms;
-    for (passage, occurrences) in terms.passages[side.index()].iter().enumerate() {
-        for &occurrence in occurrences {
-            let weight = terms.terms[occurrence.term].weight;
-            let mut cover = Cover {
-                weight,
-                term: occurrence.term,
-                head: occurrence.token,
-                ..Cover::default()
-            };
-            for kin in &terms.kin[side.index()][occurrence.term] {
-                for &other in &terms.postings[side.other().index()][kin.term] {
-                    let linked = covered.partners[passage].iter().any(|partner| partner.passage == other);
-                    let token = || {
-                        let place = &terms.passages[side.other().index()][other];
-                        place
-                            .iter()
-                            .find(|candidate| candidate.term == kin.term)
-                            .map(|candidate| candidate.token)
-                    };
-                    if linked && kin.similarity > cover.near {
-                        cover.near = kin.similarity;
-                        cover.partner = token();
-                    } else if !linked && kin.similarity > cover.far {
-                        cover.far = kin.similarity;
-                        cover.far_partner = token();
-                    }
-                }
-            }
-            for token in occurrence.token..occurrence.end {
-                covered.tokens[token] = Some(cover);
-            }
+    partners
+}
+
+/// How well the linked passages and the rest of the other article say a term.
+fn cover_of(side: Side, terms: &Terms, partners: &[Partner], occurrence: Occurrence) -> Cover {
+    let mut cover = Cover {
+        weight: terms.terms[occurrence.term].weight,
+        term: occurrence.term,
+        head: occurrence.token,
+        ..Cover::default()
+    };
+    for kin in &terms.kin[side.index()][occurrence.term] {
+        for &other in &terms.postings[side.other().index()][kin.term] {
+            let linked = partners.iter().any(|partner| partner.passage == other);
+            let best = if linked { &mut cover.near } else { &mut cover.far };
+            *best = best.max(kin.similarity);
         }
     }
-    covered
+    cover
 }

@@ -20,8 +20,6 @@ pub(crate) fn kind(chain: &Chain, analysis: &Analysis, passage: usize, phrase: &
 pub fn features(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink: &mut impl Sink) {
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
-    let quotes = quoted(analysis, passage);
-    let said = said(analysis, passage);
     let inside = |token: usize| token.checked_sub(range.start).filter(|_| token < range.end);
     let class = |token: Option<usize>| token.and_then(inside).map_or("^", |place| classes[place]);
     let word = |token: Option<usize>| {
@@ -59,22 +57,30 @@ pub fn features(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink
             sink.push(&["has word", &analysis.tokens[token].stem]);
         }
     }
-    let marks = phrase.clone().filter_map(inside).filter(|&place| quotes[place]).count();
-    let share = match marks * 4 / phrase.len() {
+    let places: Vec<usize> = phrase.clone().filter_map(inside).collect();
+    speech(analysis, passage, &places, length, sink);
+    mentions(analysis, passage, phrase, sink);
+}
+
+/// Features of quotation and of who says it, for the places of a phrase in its passage.
+fn speech(analysis: &Analysis, passage: usize, places: &[usize], length: &str, sink: &mut impl Sink) {
+    let quotes = quoted(analysis, passage);
+    let said = said(analysis, passage);
+    let marks = places.iter().filter(|&&place| quotes[place]).count();
+    let share = match marks * 4 / places.len().max(1) {
         0 => "none",
         1..=3 => "some",
         _ => "all",
     };
     sink.push(&["quoted", share]);
     sink.push(&["quoted length", share, length]);
-    let told: Vec<&str> = phrase.clone().filter_map(inside).map(|place| said[place]).collect();
+    let told: Vec<&str> = places.iter().map(|&place| said[place]).collect();
     for word in ["source", "clause", "hedge", "denial"] {
         let count = told.iter().filter(|told| **told == word).count();
         if count > 0 {
             sink.push(&["said", word, if count * 2 >= told.len() { "mostly" } else { "partly" }]);
         }
     }
-    mentions(analysis, passage, phrase, sink);
 }
 
 /// Features of the names, amounts and dates that a phrase holds.

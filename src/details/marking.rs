@@ -40,7 +40,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let quoted = quoted(analysis, passage);
     let said = said(analysis, passage);
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.tokens[token]).collect();
-    let clauses = clauses(analysis, passage);
+    let clause_numbers = clauses(analysis, passage);
     let mut views = Vec::with_capacity(range.len());
     for (place, token) in range.enumerate() {
         let own = covers[place];
@@ -57,7 +57,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             said: said[place],
             weight: own.map_or("-", |cover| heaviness(cover.weight)),
             run: run(&covers, place),
-            clause: share(&covers, &clauses, place),
+            clause: share(&covers, &clause_numbers, place),
         });
     }
     views

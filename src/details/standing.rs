@@ -53,6 +53,16 @@ pub struct Told {
     pub exact: f64,
 }
 
+impl Told {
+    /// Joins another part of the same phrase, told in the same passage.
+    fn add(&mut self, part: Self) {
+        self.share += part.share;
+        self.exact += part.exact;
+        self.first = self.first.min(part.first);
+        self.last = self.last.max(part.last);
+    }
+}
+
 /// Where else the other article says a phrase, if it says any of it.
 pub fn told(ground: &Ground<'_>, phrase: &Phrase) -> Option<Told> {
     let own = &ground.covered[phrase.side.index()];
@@ -81,22 +91,16 @@ pub fn told(ground: &Ground<'_>, phrase: &Phrase) -> Option<Told> {
                 else {
                     continue;
                 };
-                let share = cover.weight * kin.similarity;
-                let exact = if kin.similarity >= 0.95 { cover.weight } else { 0.0 };
+                let part = Told {
+                    passage,
+                    first: place.token,
+                    last: place.end - 1,
+                    share: cover.weight * kin.similarity,
+                    exact: if kin.similarity >= 0.95 { cover.weight } else { 0.0 },
+                };
                 match found.iter_mut().find(|told| told.passage == passage) {
-                    Some(told) => {
-                        told.share += share;
-                        told.exact += exact;
-                        told.first = told.first.min(place.token);
-                        told.last = told.last.max(place.end - 1);
-                    }
-                    None => found.push(Told {
-                        passage,
-                        first: place.token,
-                        last: place.end - 1,
-                        share,
-                        exact,
-                    }),
+                    Some(told) => told.add(part),
+                    None => found.push(part),
                 }
             }
         }

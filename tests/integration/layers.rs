@@ -67,7 +67,9 @@ fn no_layer_reaches_where_it_may_not() {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in code.lines().enumerate() {
             for (at, _) in line.match_indices("crate::") {
-                let used = line[at + 7..]
+                let used = line
+                    .get(at + 7..)
+                    .unwrap_or_default()
                     .split(|c: char| !c.is_alphanumeric() && c != '_')
                     .next()
                     .unwrap_or_default();
