@@ -196,8 +196,13 @@ impl Model {
         }
     }
 
+    /// The focused row stays where it is on the screen; on the first screen it has some text above it.
     fn resize(&mut self, size: Size) {
+        let opens = self.state.size == Size::default();
         self.lay_out_anew(|state| state.size = size);
+        if opens {
+            self.keep(size.height / 4);
+        }
     }
 
     /// Changes how rows are laid out and keeps the focused row where it is on the screen.
