@@ -173,5 +173,6 @@ fn settings() -> Option<Settings> {
         themes: Theme::built_in(Depth::Many).ok()?,
         glyphs: &Glyphs::UNICODE,
         mouse: newsdiff::terminal::setup::Mouse::Off,
+        endings: Vec::new(),
     })
 }

@@ -1,5 +1,6 @@
 //! The two articles on the desk: read, compared, with what a person made of them; and what the reader asks to be done with them.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use crate::article::{Article, article};
@@ -26,11 +27,11 @@ pub enum Keeping {
 }
 
 /// Two articles and what a person made of them.
-#[derive(Debug)]
 pub struct Desk {
     inputs: [Input; 2],
     options: Options,
     folder: Option<PathBuf>,
+    engine: OnceCell<Engine>,
     articles: [Article; 2],
     notices: Vec<Notice>,
     kept: Kept,
@@ -45,7 +46,7 @@ impl Desk {
         let (a, b) = (read::read(a)?, read::read(b)?);
         let notices = Vec::from_iter((a.text == b.text).then(|| same_text(&a.name, &b.name)));
         let articles = [article(a), article(b)];
-        let comparison = compare(&articles, &[], &notices);
+        let comparison = compare(&Engine::new(), &articles, (&[], &notices));
         let folder = match keeping {
             Keeping::Kept | Keeping::Forgotten => environment::state_folder(),
             Keeping::Unkept => None,
@@ -59,6 +60,7 @@ impl Desk {
             inputs: inputs.clone(),
             options: options.clone(),
             folder,
+            engine: OnceCell::new(),
             articles,
             notices,
             kept,
@@ -101,7 +103,7 @@ impl Desk {
     fn export(&self, name: &str, lead: Side) -> String {
         let mut options = self.options.clone();
         options.look.lead = lead;
-        let comparison = self.noted(compare(&self.articles, &self.kept.handwork.edits(), &self.notices));
+        let comparison = self.noted(self.compare(&self.kept.handwork.edits()));
         export::export(&comparison, &options, name)
     }
 
@@ -134,7 +136,7 @@ impl Desk {
             return Answer::Said("read anew: nothing changed".to_owned());
         }
         self.articles = articles;
-        let comparison = compare(&self.articles, &[], &self.notices);
+        let comparison = self.compare(&[]);
         let (kept, trouble) = Kept::open(self.folder.as_deref(), &comparison);
         let before = std::mem::replace(&mut self.kept, kept).handwork;
         let said = match trouble {
@@ -163,7 +165,7 @@ impl Desk {
     }
 
     fn compared(&mut self, said: Option<String>) -> Answer {
-        let comparison = compare(&self.articles, &self.kept.handwork.edits(), &self.notices);
+        let comparison = self.compare(&self.kept.handwork.edits());
         Answer::Compared {
             comparison: Box::new(self.noted(comparison)),
             handwork: self.kept.handwork.clone(),
@@ -176,11 +178,17 @@ impl Desk {
         let edits = self.kept.handwork.edits();
         let pairs = |edit: &Edit| matches!(edit, Edit::Pair { .. } | Edit::Unpair { .. });
         if edits.iter().any(pairs) {
-            comparison = compare(&self.articles, &edits, &self.notices);
+            comparison = self.compare(&edits);
         } else {
             comparison.dismiss(&edits);
         }
         self.noted(comparison)
+    }
+
+    /// Compares anew. The engine is there again from the first time on that it is needed again.
+    fn compare(&self, edits: &[Edit]) -> Comparison {
+        let engine = self.engine.get_or_init(Engine::new);
+        compare(engine, &self.articles, (edits, &self.notices))
     }
 
     fn noted(&self, mut comparison: Comparison) -> Comparison {
@@ -198,9 +206,9 @@ fn copy(session: &Session, text: &str) -> String {
     }
 }
 
-fn compare(articles: &[Article; 2], edits: &[Edit], notices: &[Notice]) -> Comparison {
+fn compare(engine: &Engine, articles: &[Article; 2], (edits, notices): (&[Edit], &[Notice])) -> Comparison {
     let [a, b] = articles.clone();
-    let mut comparison = Engine::new().compare(a, b, edits);
+    let mut comparison = engine.compare(a, b, edits);
     comparison.notices.extend(notices.iter().cloned());
     comparison
 }

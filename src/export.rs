@@ -65,7 +65,8 @@ fn ending(format: Format) -> Option<String> {
     })
 }
 
-fn endings() -> Vec<String> {
+/// How names of reports can end: `.txt` …
+pub(crate) fn endings() -> Vec<String> {
     let all = Format::value_variants().iter().filter_map(|format| ending(*format));
     all.map(|end| format!(".{end}")).collect()
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::environment;
 use crate::error::Error;
+use crate::export;
 use crate::reader::Settings;
 use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::Keymap;
@@ -31,6 +32,7 @@ pub(crate) fn settings(signs: Signs, colors: Colors, mouse: Mouse) -> Result<Set
             Signs::Ascii => &Glyphs::ASCII,
         },
         mouse,
+        endings: export::endings(),
     })
 }
 

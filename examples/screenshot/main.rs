@@ -80,6 +80,7 @@ fn screen(articles: [&String; 2], (width, height): (u16, u16), keys: &str) -> Re
         themes,
         glyphs: &Glyphs::UNICODE,
         mouse: Mouse::Off,
+        endings: Vec::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     let model = Model::new(comparison, &settings);

@@ -67,6 +67,8 @@ pub enum Action {
     Erase,
     /// Take all characters back.
     EraseAll,
+    /// The next kind of report.
+    NextEnding,
     /// Close what is open, or forget the keys typed so far.
     Close,
     /// Draw everything anew.

@@ -37,7 +37,21 @@ impl Model {
             stem.chars().filter(plain).collect::<String>()
         });
         let [a, b] = stems;
-        format!("{a}-{b}.txt")
+        let ending = self.endings.first().map(String::as_str).unwrap_or_default();
+        format!("{a}-{b}{ending}")
+    }
+
+    /// The name with the next ending.
+    pub(crate) fn next_ending(&self, name: &str) -> String {
+        let own = self.endings.iter().position(|ending| name.ends_with(ending.as_str()));
+        let stem = own.map_or(name, |own| {
+            name.strip_suffix(self.endings[own].as_str()).unwrap_or(name)
+        });
+        let next = own.map_or(0, |own| (own + 1) % self.endings.len());
+        format!(
+            "{stem}{}",
+            self.endings.get(next).map(String::as_str).unwrap_or_default()
+        )
     }
 
     fn quoted(&self, id: PassageId) -> Option<String> {

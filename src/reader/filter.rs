@@ -43,10 +43,10 @@ impl Filter {
         (kinds.is_empty() || kinds.contains(&detail.kind)) && (standings.is_empty() || standings.contains(&&standing))
     }
 
-    /// What was chosen, in words: `only number, date`.
+    /// What was chosen, in words: `filter: number, date`.
     pub fn words(&self) -> String {
         let names: Vec<&str> = self.chosen.iter().map(|facet| name(*facet)).collect();
-        format!("only {}", names.join(", "))
+        format!("filter: {}", names.join(", "))
     }
 }
 
@@ -118,7 +118,9 @@ impl Model {
         let line = self.offset();
         let anchor = self.anchor();
         change(&mut self.state.filter);
-        self.comparison.details = filtered(&self.all, &self.state.filter);
+        let all = self.all.take();
+        let all = all.unwrap_or_else(|| std::mem::take(&mut self.comparison.details));
+        self.count(all);
         self.state.detail = None;
         self.put_in_order(anchor, line);
         self.go_to(mark);
@@ -126,14 +128,21 @@ impl Model {
 
     /// Takes a comparison in, with the details that count.
     pub(crate) fn set(&mut self, mut comparison: Comparison) {
-        self.all = std::mem::take(&mut comparison.details);
-        comparison.details = filtered(&self.all, &self.state.filter);
+        let all = std::mem::take(&mut comparison.details);
         self.comparison = comparison;
+        self.count(all);
         self.comparison.notes = self.handwork.notes();
     }
-}
 
-/// The details that count, in their order.
-fn filtered(all: &[Detail], filter: &Filter) -> Vec<Detail> {
-    all.iter().filter(|detail| filter.takes(detail)).cloned().collect()
+    /// Shows the details that count, and keeps all of them where some do not.
+    fn count(&mut self, all: Vec<Detail>) {
+        if self.state.filter.is_open() {
+            self.all = None;
+            self.comparison.details = all;
+        } else {
+            let counting = all.iter().filter(|detail| self.state.filter.takes(detail));
+            self.comparison.details = counting.cloned().collect();
+            self.all = Some(all);
+        }
+    }
 }

@@ -119,8 +119,9 @@ impl Model {
     /// Changes the layout; the focused passage and the detail under the cursor are kept.
     pub(crate) fn lay_out_as(&mut self, layout: Layout) {
         let mark = self.mark();
+        let line = self.offset();
         self.state.layout = layout;
-        self.put_in_order(self.anchor(), 0);
+        self.put_in_order(self.anchor(), line);
         self.go_to(mark);
         self.state.message = Some(layout.name().to_owned());
     }
@@ -131,8 +132,9 @@ impl Model {
             return self.lay_out_as(Layout::Ledger);
         }
         let mark = self.mark();
+        let line = self.offset();
         self.state.sorting = self.state.sorting.next();
-        self.put_in_order(self.anchor(), 0);
+        self.put_in_order(self.anchor(), line);
         self.go_to(mark);
         self.state.message = Some(self.state.sorting.name().to_owned());
     }

@@ -71,6 +71,8 @@ pub struct Settings {
     pub glyphs: &'static glyphs::Glyphs,
     /// Whether the mouse is used.
     pub mouse: Mouse,
+    /// How names of reports can end, as in `.txt`; the first one is proposed.
+    pub endings: Vec<String>,
 }
 
 /// Reads until the reader leaves, the system asks to end or no events are left: draw, wait, translate, update, perform.

@@ -35,8 +35,8 @@ const USUAL_FLOOR: usize = 1;
 pub struct Model {
     /// What is read.
     pub comparison: Comparison,
-    /// All its details, also those that do not count now.
-    pub(crate) all: Vec<Detail>,
+    /// All its details, where some of them do not count now.
+    pub(crate) all: Option<Vec<Detail>>,
     /// What a person made of it by hand.
     pub handwork: Handwork,
     /// Steps that take the last steps back.
@@ -49,6 +49,8 @@ pub struct Model {
     pub window: Window,
     /// The names of the themes.
     pub themes: Vec<String>,
+    /// How names of reports can end.
+    pub(crate) endings: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
     /// The summary of the header, in parts.
@@ -202,7 +204,7 @@ impl Model {
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, floor(&state), side)),
             rows,
-            all: comparison.details.clone(),
+            all: None,
             comparison,
             handwork: Handwork::default(),
             undoing: Vec::new(),
@@ -211,6 +213,7 @@ impl Model {
             beside_line: 0,
             window: Window::default(),
             themes: settings.themes.iter().map(|theme| theme.name.clone()).collect(),
+            endings: settings.endings.clone(),
             help: help::lines(&settings.keymap, settings.glyphs),
             state,
         };
@@ -268,6 +271,8 @@ impl Model {
         let (rows, listed) = arrange(&self.comparison, &self.state);
         self.rows = rows;
         self.sheet = Sheet::of(listed);
+        let setting = self.setting();
+        self.sheet.set(setting);
         self.clear_facing();
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, floor(&self.state), side));
         self.summary = wording::summary(&self.comparison, floor(&self.state));

@@ -87,9 +87,14 @@ fn asks(model: &mut Model, action: Action, ask: Ask, mut text: String) -> Taken 
         text.pop();
     } else if action == Action::EraseAll {
         text.clear();
+    } else if action == Action::NextEnding && ask == Ask::Export {
+        text = model.next_ending(&text);
     }
     model.state.mode = Mode::Ask(ask, text);
-    if matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll) {
+    if matches!(
+        action,
+        Action::Insert(_) | Action::Erase | Action::EraseAll | Action::NextEnding
+    ) {
         Taken::Here(None)
     } else {
         Taken::Not

@@ -76,7 +76,13 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Quit => model.state.outcome = Some(Outcome::Left),
         Action::End(signal) => model.state.outcome = Some(Outcome::Ended(signal)),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Accept | Action::Erase | Action::EraseAll | Action::Insert(_) | Action::Forget | Action::Type(_) => {}
+        Action::Accept
+        | Action::Erase
+        | Action::EraseAll
+        | Action::NextEnding
+        | Action::Insert(_)
+        | Action::Forget
+        | Action::Type(_) => {}
     }
     None
 }
@@ -185,14 +191,16 @@ impl Model {
         }
     }
 
-    /// Closes one thing: what was typed, else the panel, else the search.
+    /// Closes one thing: what was typed, else the panel, else the search, else the ledger.
     fn close(&mut self, typed: &Typed) {
         if !typed.is_empty() || self.state.chosen.take().is_some() {
             return;
         }
         match self.state.why {
             Visibility::Shown => self.lay_out_anew(|state| state.why = Visibility::Hidden),
-            Visibility::Hidden => self.search(""),
+            Visibility::Hidden if self.state.query.is_some() => self.search(""),
+            Visibility::Hidden if self.state.layout == Layout::Ledger => self.lay_out_as(Layout::Aligned),
+            Visibility::Hidden => {}
         }
     }
 
@@ -260,6 +268,7 @@ mod tests {
             themes: Vec::new(),
             glyphs: &Glyphs::UNICODE,
             mouse: Mouse::Off,
+            endings: vec![".txt".to_owned()],
         };
         let mut opened = Model::new(comparison, &chosen);
         // Header 3, status 1: ten lines of text, five rows with the empty lines between them.

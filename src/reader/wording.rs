@@ -175,7 +175,7 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
         .iter()
         .map(|notice| display(&notice.text).0)
         .collect();
-    parts.extend(age(figures.age));
+    parts.extend(age(comparison, figures.age));
     let [a, b] = figures.shared;
     parts.push(match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
@@ -193,11 +193,15 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
 }
 
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
-fn age(age: Age) -> Option<String> {
+fn age(comparison: &Comparison, age: Age) -> Option<String> {
+    let printed = |side: Side| comparison.article(side).published.is_some();
     match age {
         Age::SameDay => None,
         Age::Newer { side, days: 1 } => Some(format!("{:?} is 1 day older", side.other())),
         Age::Newer { side, days } => Some(format!("{:?} is {days} days older", side.other())),
+        // A day without a year stands in the header, but cannot be counted with.
+        Age::Undated(side) if printed(side) => Some(format!("the date of {side:?} is unclear")),
+        Age::BothUndated if printed(Side::A) || printed(Side::B) => Some("the dates are unclear".to_owned()),
         Age::Undated(side) => Some(format!("{side:?} is undated")),
         Age::BothUndated => Some("both are undated".to_owned()),
     }

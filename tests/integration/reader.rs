@@ -396,3 +396,17 @@ fn standings(session: &Session) -> [usize; 3] {
     ];
     signs.map(|looks| looks.iter().map(|look| session.stretches(*look)).sum())
 }
+
+/// On a narrow screen the focused passage is whole on the screen in every layout.
+#[test]
+fn a_layout_shows_the_whole_focused_passage() {
+    for keys in ["]p]p]p]p=", "Gkkkv", "Gkkk=", "]p]p]pvvvv"] {
+        let text = session("tram", keys, (80, 24)).text();
+        let from: Vec<&str> = text.lines().skip_while(|line| !line.contains('►')).collect();
+        let until = from
+            .iter()
+            .position(|line| line.trim().is_empty() || line.contains("───"));
+        let passage = from.get(..until.unwrap_or_default()).unwrap_or_default().join(" ");
+        assert!(passage.contains(['.', '→']), "{keys}\n{text}");
+    }
+}

@@ -24,6 +24,7 @@ pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
         themes: Theme::built_in(Depth::Many).expect("a test is set up rightly"),
         glyphs,
         mouse: Mouse::On,
+        endings: [".txt", ".json"].map(str::to_owned).to_vec(),
     }
 }
 

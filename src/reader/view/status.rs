@@ -2,6 +2,7 @@
 
 use crate::reader::Settings;
 use crate::reader::glyphs::Glyphs;
+use crate::reader::help;
 use crate::reader::keymap::spelled;
 use crate::reader::look::Look;
 use crate::reader::model::{Ask, Mode, Model};
@@ -28,11 +29,23 @@ pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) 
     let text = match (&model.state.mode, &model.state.message) {
         _ if !waiting.is_empty() => waiting,
         (Mode::Ask(ask, text), _) => asked(*ask, text, model.state.glyphs),
-        (Mode::Browse | Mode::Filter | Mode::Help(_), Some(message)) => message.clone(),
-        (Mode::Browse | Mode::Filter | Mode::Help(_), None) => wording::focus(model),
+        (Mode::Help(line), _) => told_of(model, *line),
+        (Mode::Browse | Mode::Filter, Some(message)) => message.clone(),
+        (Mode::Browse | Mode::Filter, None) => wording::focus(model),
     };
     let text = shorten(&text, room, model.state.glyphs.ellipsis);
     canvas.put((page.x + 1, y), room, &text, Look::Status);
+}
+
+/// Which lines of the help are on the screen.
+fn told_of(model: &Model, from: usize) -> String {
+    let all = model.help.len();
+    let last = (from + help::room(model.state.size)).min(all);
+    if from == 0 && last == all {
+        "help".to_owned()
+    } else {
+        format!("help: lines {}{}{last} of {all}", from + 1, model.state.glyphs.dash)
+    }
 }
 
 /// What can follow the keys that were typed.
@@ -47,7 +60,7 @@ fn waiting(model: &Model, settings: &Settings) -> String {
 fn asked(ask: Ask, text: &str, glyphs: &Glyphs) -> String {
     let what = match ask {
         Ask::Search => "/".to_owned(),
-        Ask::Export => "write a report to: ".to_owned(),
+        Ask::Export => "report, Tab changes its kind: ".to_owned(),
         Ask::Note(passage) => format!("note on {passage}: "),
     };
     format!("{what}{text}{}", glyphs.here)
