@@ -43,22 +43,6 @@ pub enum Action {
     PreviousHit,
     /// Search both articles for what is focused.
     SearchFocus,
-    /// The next layout.
-    Layout,
-    /// The layout before.
-    PreviousLayout,
-    /// The counterpart in its own surroundings beside the focused passage.
-    BringPartner,
-    /// The other article a line on.
-    OtherDown,
-    /// The other article a line back.
-    OtherUp,
-    /// The ledger in another order.
-    Sort,
-    /// Choose which details count.
-    Filter,
-    /// Every detail counts.
-    FilterNothing,
     /// Open the help.
     Help,
     /// Take what was typed.
@@ -101,12 +85,37 @@ pub enum Action {
     /// To the next or previous place of a kind.
     #[serde(untagged)]
     Jump(Jump),
+    /// Lay out, sort or filter.
+    #[serde(untagged)]
+    Order(Order),
     /// Repair, note or take something along.
     #[serde(untagged)]
     Work(Work),
     /// Choose details of a sort, or leave them out again.
     #[serde(untagged)]
     Toggle(Facet),
+}
+
+/// What stands where, and what counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The next layout.
+    Layout,
+    /// The layout before.
+    PreviousLayout,
+    /// The counterpart in its own surroundings beside the focused passage.
+    BringPartner,
+    /// The other article a line on.
+    OtherDown,
+    /// The other article a line back.
+    OtherUp,
+    /// The ledger in another order.
+    Sort,
+    /// Choose which details count.
+    Filter,
+    /// Every detail counts.
+    FilterNothing,
 }
 
 /// What is made of the articles; most of it the program has to keep or to do.

@@ -1,6 +1,6 @@
 //! What an action means while the help is open, details are chosen or words are typed.
 
-use crate::reader::action::{Action, Effect, Move};
+use crate::reader::action::{Action, Effect, Move, Order};
 use crate::reader::help as pages;
 use crate::reader::model::{Ask, Mode, Model};
 
@@ -58,7 +58,7 @@ fn chooses(model: &mut Model, action: Action) -> Taken {
     model.state.mode = Mode::Filter;
     if let Action::Toggle(facet) = action {
         model.toggle(facet);
-    } else if action == Action::FilterNothing {
+    } else if action == Action::Order(Order::FilterNothing) {
         model.open_filter();
     } else {
         return Taken::Not;

@@ -1,6 +1,6 @@
 //! Every change of state, an arm an action.
 
-use crate::reader::action::{Action, Effect, Jump, Move, Work};
+use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
 use crate::reader::beside::beside;
 use crate::reader::facing::Way;
 use crate::reader::geometry::Size;
@@ -55,14 +55,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
         Action::Forward => model.forward_to_mark(),
-        Action::Layout => model.next_layout(times),
-        Action::PreviousLayout => model.next_layout(Layout::COUNT - 1),
-        Action::BringPartner => model.bring_partner(),
-        Action::OtherDown => model.scroll_facing(Way::On, times),
-        Action::OtherUp => model.scroll_facing(Way::Back, times),
-        Action::Sort => model.next_sorting(),
-        Action::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
-        Action::FilterNothing => model.open_filter(),
+        Action::Order(order) => put_in_order(model, order, times),
         Action::Toggle(facet) => model.toggle(facet),
         Action::Work(work) => return do_work(model, work, times),
         Action::Help => model.state.mode = Mode::Help(0),
@@ -85,6 +78,19 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         | Action::Type(_) => {}
     }
     None
+}
+
+fn put_in_order(model: &mut Model, order: Order, times: usize) {
+    match order {
+        Order::Layout => model.next_layout(times),
+        Order::PreviousLayout => model.next_layout(Layout::COUNT - 1),
+        Order::BringPartner => model.bring_partner(),
+        Order::OtherDown => model.scroll_facing(Way::On, times),
+        Order::OtherUp => model.scroll_facing(Way::Back, times),
+        Order::Sort => model.next_sorting(),
+        Order::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
+        Order::FilterNothing => model.open_filter(),
+    }
 }
 
 fn do_work(model: &mut Model, work: Work, times: usize) -> Option<Effect> {
