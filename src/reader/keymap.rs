@@ -350,7 +350,7 @@ mod tests {
             .hints(Section::Browse)
             .map(|(keys, word)| format!("{} {word}", spelled(keys)))
             .collect();
-        assert_eq!(hints, ["? help", "q quit"]);
+        assert_eq!(hints, ["v layout", "F filter", "s table", "? help", "q quit"]);
     }
 
     #[test]

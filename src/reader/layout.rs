@@ -118,12 +118,22 @@ impl Model {
 
     /// Changes the layout; the focused passage and the detail under the cursor are kept.
     pub(crate) fn lay_out_as(&mut self, layout: Layout) {
-        let mark = self.mark();
+        let here = self.mark();
         let line = self.offset();
+        // Who passes through the ledger and chooses nothing there is not moved by it.
+        let entered = self.state.entered.take().filter(|(row, _)| *row == self.state.row);
+        let mark = entered.map_or(here, |(_, mark)| mark);
         self.state.layout = layout;
-        self.put_in_order(self.anchor(), line);
+        self.put_in_order(mark.passage, line);
         self.go_to(mark);
-        self.state.message = Some(layout.name().to_owned());
+        if layout == Layout::Ledger {
+            self.state.entered = Some((self.state.row, mark));
+        }
+        let shown = match layout {
+            Layout::Aligned if self.geometry().is_narrow() => Layout::Stacked,
+            Layout::Aligned | Layout::Source | Layout::Ledger | Layout::Stacked => layout,
+        };
+        self.state.message = Some(shown.name().to_owned());
     }
 
     /// The ledger in the next order; opens it where it is not open.
@@ -150,6 +160,7 @@ impl Model {
     /// Goes to the text of the detail that is focused in the ledger.
     pub(crate) fn open_entry(&mut self) {
         self.remember();
+        self.state.entered = None;
         let Some(passage) = self.anchor() else {
             return;
         };

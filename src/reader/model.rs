@@ -86,6 +86,8 @@ pub struct State {
     pub size: Size,
     /// How the articles are laid out.
     pub layout: Layout,
+    /// The entry of the ledger that was focused when it opened, and where the reader came from.
+    pub entered: Option<(usize, Mark)>,
     /// What the ledger is sorted by.
     pub sorting: Sorting,
     /// Where the other article stands in the source layout.
@@ -174,6 +176,7 @@ impl Model {
         let state = State {
             size: Size::default(),
             layout: Layout::Aligned,
+            entered: None,
             sorting: Sorting::default(),
             stand: Stand::default(),
             lead: Side::A,

@@ -14,7 +14,7 @@ const KEPT: usize = 100;
 pub struct Mark {
     lead: Side,
     layout: Layout,
-    passage: Option<PassageId>,
+    pub(crate) passage: Option<PassageId>,
     detail: Option<(PassageId, Span)>,
 }
 

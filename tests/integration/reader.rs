@@ -410,3 +410,30 @@ fn a_layout_shows_the_whole_focused_passage() {
         assert!(passage.contains(['.', '→']), "{keys}\n{text}");
     }
 }
+
+/// Who goes through all layouts and does nothing there is where they were.
+#[test]
+fn going_round_the_layouts_moves_nothing() {
+    for (before, round, size) in [
+        ("3j", "vvvv", NORMAL),
+        ("3j", "vvv", (80, 24)),
+        ("5j", "s<Esc>", NORMAL),
+    ] {
+        let marked = |keys: &str| {
+            let text = session("tram", keys, size).text();
+            text.lines()
+                .filter(|line| line.contains('►'))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let expected = marked(before);
+        let own = |lines: Vec<String>| {
+            lines
+                .first()
+                .and_then(|line| line.split_once('►'))
+                .map(|(_, rest)| rest.to_owned())
+        };
+        let back = format!("{before}{round}");
+        assert_eq!(own(marked(&back)), own(expected), "{before} {round}");
+    }
+}

@@ -10,20 +10,19 @@ use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
 use crate::reader::wrap::{Styled, columns, shorten};
 
+/// Hints that stay where there is little room: the ways to help and out.
+const LASTING: usize = 2;
+
 pub(super) fn draw(model: &Model, settings: &Settings, canvas: &mut Canvas<'_>) {
     let geometry = model.geometry();
     let Some(y) = geometry.size.height.checked_sub(1) else {
         return;
     };
     let page = geometry.page;
-    let hints = hints(model, settings);
-    let width: usize = hints.iter().map(|hint| columns(&hint.text)).sum();
     let room = page.width.saturating_sub(2);
-    let (room, hints) = if width + width < room {
-        (room - width, hints)
-    } else {
-        (room, Vec::new())
-    };
+    let hints = hints(model, settings, room / 2);
+    let width: usize = hints.iter().map(|hint| columns(&hint.text)).sum();
+    let room = room - width;
     canvas.put_all((page.x + 1 + room, y), width, &hints, |_| None);
     let waiting = waiting(model, settings);
     let text = match (&model.state.mode, &model.state.message) {
@@ -66,15 +65,29 @@ fn asked(ask: Ask, text: &str, glyphs: &Glyphs) -> String {
     format!("{what}{text}{}", glyphs.here)
 }
 
-fn hints(model: &Model, settings: &Settings) -> Vec<Styled> {
+/// What was typed so far and the keys worth knowing, the last ones first where there is no room for all. More than `most` columns are
+/// taken from no status; keys beyond help and quit get a quarter of the line.
+fn hints(model: &Model, settings: &Settings, most: usize) -> Vec<Styled> {
     let mut words = Vec::new();
-    if !model.state.typed.is_empty() {
-        words.push(Styled::new(format!("  {}", model.state.typed), Look::Key));
+    let mut used = 0;
+    let hints: Vec<_> = settings.keymap.hints(model.section()).collect();
+    for (from_end, (keys, hint)) in hints.into_iter().rev().enumerate() {
+        let keys = spelled(keys);
+        used += columns(&keys) + columns(hint) + 3;
+        let room = if from_end < LASTING { most } else { most / 2 };
+        if used > room {
+            break;
+        }
+        let parts = [
+            Styled::new("  ", Look::Status),
+            Styled::new(keys, Look::Key),
+            Styled::new(format!(" {hint}"), Look::Status),
+        ];
+        words.splice(0..0, parts);
     }
-    for (keys, hint) in settings.keymap.hints(model.section()) {
-        words.push(Styled::new("  ", Look::Status));
-        words.push(Styled::new(spelled(keys), Look::Key));
-        words.push(Styled::new(format!(" {hint}"), Look::Status));
+    let typed = format!("  {}", model.state.typed);
+    if !model.state.typed.is_empty() && used + columns(&typed) <= most {
+        words.insert(0, Styled::new(typed, Look::Key));
     }
     words
 }
