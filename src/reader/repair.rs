@@ -13,10 +13,10 @@ impl Model {
     /// Chooses the focused passage, or pairs the chosen one with the focused passage of the other article.
     pub(crate) fn pair(&mut self) -> Option<Effect> {
         let Some(chosen) = self.state.chosen.take() else {
-            self.state.chosen = self.anchor();
+            self.state.chosen = self.pointed();
             return None;
         };
-        if self.anchor() == Some(chosen) {
+        if self.pointed() == Some(chosen) {
             self.state.message = Some(format!("{chosen} is not to be paired any more"));
             return None;
         }
@@ -61,7 +61,7 @@ impl Model {
 
     /// Puts a star on the focused passage, or takes it away.
     pub(crate) fn star(&mut self) -> Option<Effect> {
-        let passage = self.anchor()?;
+        let passage = self.pointed()?;
         let mut note = self.note_on(passage);
         note.star = !note.star;
         let said = if note.star {
@@ -74,7 +74,7 @@ impl Model {
 
     /// Asks for a note on the focused passage; what it says already is there to be changed.
     pub(crate) fn ask_note(&mut self) {
-        if let Some(passage) = self.anchor() {
+        if let Some(passage) = self.pointed() {
             self.state.mode = Mode::Ask(Ask::Note(passage), self.note_on(passage).text);
         }
     }
@@ -156,10 +156,16 @@ impl Model {
         self.keep(line);
     }
 
-    /// The passage of a side that stands in the focused row.
+    /// The passage that is meant: the one that holds the mark under the cursor, else the focused one.
+    pub(crate) fn pointed(&self) -> Option<PassageId> {
+        let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
+        detail.map(|detail| detail.passage).or_else(|| self.anchor())
+    }
+
+    /// The passage of a side that stands in the focused row; the one that is meant before others.
     fn passage_here(&self, side: Side) -> Option<PassageId> {
         let row = self.focused()?;
-        let shown = row.lead.into_iter().chain(beside(row).full);
+        let shown = self.pointed().into_iter().chain(row.lead).chain(beside(row).full);
         shown.into_iter().find(|id| id.side == side)
     }
 

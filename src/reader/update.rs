@@ -116,8 +116,7 @@ fn do_work(model: &mut Model, work: Work, times: usize) -> Option<Effect> {
 
 /// The editor opens where the focused passage begins; a passage under the cursor of details is meant first.
 fn edit(model: &Model) -> Option<Effect> {
-    let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));
-    let passage = detail.map(|detail| detail.passage).or_else(|| model.anchor())?;
+    let passage = model.pointed()?;
     Some(Effect::Edit {
         side: passage.side,
         line: model.line_of(passage)?,

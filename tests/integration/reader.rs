@@ -55,6 +55,7 @@ fn pictures() {
         ("pair-chosen", "tram", "Gkkkm", (100, 24)),
         ("paired-by-hand", "tram", "9jm3km", NORMAL),
         ("parted", "tram", "]pM", NORMAL),
+        ("paired-from-a-mark", "tram", "2]bm]a]am", NORMAL),
         ("dismissed", "tram", "]xX", NORMAL),
         ("taken-back", "tram", "]xXU", NORMAL),
         (
