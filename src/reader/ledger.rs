@@ -170,7 +170,13 @@ fn words(detail: &Detail) -> &'static str {
 /// A phrase in a column. It looks like text: where all is marked, marks would say nothing.
 fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Vec<Styled> {
     let (text, _) = display(span.of(&comparison.article(side).text));
-    let text = abridge(&steady(text.trim()), width.saturating_sub(2), setting.glyphs.ellipsis);
+    // The ellipsis stands behind what is kept, and a blank behind that.
+    let ellipsis = setting.glyphs.ellipsis;
+    let text = abridge(
+        &steady(text.trim()),
+        width.saturating_sub(1 + columns(ellipsis)),
+        ellipsis,
+    );
     let rest = " ".repeat(width.saturating_sub(columns(&text)));
     vec![Styled::new(format!("{text}{rest}"), Look::Text)]
 }
