@@ -3,6 +3,7 @@
 //!
 //! Features have names that a person can read in `assets/weights`; at run time only a hash of the name is looked up.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -47,16 +48,28 @@ fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// A fitted chain model.
+/// A fitted chain model, read in place: bytes as [`KeptChain::packed`] lays them out.
+///
+/// Labels and slots as `u32`; transitions as `f64`, the weight of label `to` after label `from` at `from * labels + to`; a table of
+/// slots, each the hash of a feature's name as `u64` and the number of its row as `u32`, found by open addressing; rows of a weight for
+/// each label as `f64`. All little-endian.
 #[derive(Clone, Debug, Default)]
 pub struct Chain {
     labels: usize,
-    /// Hash of a feature's name and where its weights start, ordered by hash.
-    index: Vec<(u64, usize)>,
-    weights: Vec<f64>,
-    /// Weight of label `to` after label `from`, at `from * labels + to`.
-    transitions: Vec<f64>,
+    slots: usize,
+    bytes: Cow<'static, [u8]>,
 }
+
+/// Bytes before the transitions.
+const HEADER: usize = 8;
+/// Bytes of a slot of the table.
+const SLOT: usize = 12;
+/// Bytes of a weight.
+const WEIGHT: usize = 8;
+/// The number of a row that is not there.
+const EMPTY: u32 = u32::MAX;
+/// Slots for each feature: most look-ups end at the first slot.
+const ROOM: usize = 2;
 
 /// A chain model in a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -72,48 +85,114 @@ pub struct KeptChain {
 impl KeptChain {
     /// The model.
     pub fn model(&self) -> Chain {
+        Chain::open(self.packed())
+    }
+
+    /// The model as bytes that [`Chain::open`] reads in place.
+    pub fn packed(&self) -> Vec<u8> {
         let labels = self.labels.len();
-        let mut index = Vec::with_capacity(self.weights.len());
-        let mut weights = Vec::with_capacity(self.weights.len() * labels);
-        for (name, own) in &self.weights {
+        let slots = (self.weights.len() * ROOM).next_power_of_two();
+        let mut table = vec![(0, EMPTY); slots];
+        for (row, name) in self.weights.keys().enumerate() {
             let mut hashes = Hashes::default();
             hashes.push(&[name]);
-            index.extend(hashes.0.first().map(|&hash| (hash, weights.len())));
-            weights.extend((0..labels).map(|label| own.get(label).copied().unwrap_or(0.0)));
+            let hash = hashes.0.first().copied().unwrap_or_default();
+            let mut at = slot(hash, slots);
+            while table[at].1 != EMPTY {
+                at = (at + 1) % slots;
+            }
+            table[at] = (hash, row as u32);
         }
-        index.sort_unstable();
-        let transition = |from: usize, to: usize| {
-            self.transitions
-                .get(from)
-                .and_then(|row| row.get(to))
-                .copied()
-                .unwrap_or(0.0)
-        };
-        let transitions = (0..labels * labels)
-            .map(|at| transition(at / labels, at % labels))
-            .collect();
-        Chain {
-            labels,
-            index,
-            weights,
-            transitions,
+        let mut bytes = Vec::new();
+        bytes.extend((labels as u32).to_le_bytes());
+        bytes.extend((slots as u32).to_le_bytes());
+        let padded = |row: Option<&Vec<f64>>, at: usize| row.and_then(|row| row.get(at)).copied().unwrap_or(0.0);
+        for at in 0..labels * labels {
+            bytes.extend(padded(self.transitions.get(at / labels), at % labels).to_le_bytes());
         }
+        for (hash, row) in table {
+            bytes.extend(hash.to_le_bytes());
+            bytes.extend(row.to_le_bytes());
+        }
+        for own in self.weights.values() {
+            for label in 0..labels {
+                bytes.extend(padded(Some(own), label).to_le_bytes());
+            }
+        }
+        bytes
     }
 }
 
+/// Where a hash is looked for first; `slots` is a power of two.
+fn slot(hash: u64, slots: usize) -> usize {
+    (hash ^ (hash >> 32)) as usize & slots.saturating_sub(1)
+}
+
+/// So many bytes from a place on, zeros where there are none.
+fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes
+        .get(at..at + N)
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or([0; N])
+}
+
 impl Chain {
+    /// The model that these bytes hold; damaged bytes make a poor model, never a panic.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            labels: u32::from_le_bytes(bytes_at(&bytes, 0)) as usize,
+            slots: u32::from_le_bytes(bytes_at(&bytes, 4)) as usize,
+            bytes,
+        }
+    }
+
+    /// Adds the score of each label for one element, without its neighbours, to `scores`.
+    fn score(&self, features: &[u64], scores: &mut [f64]) {
+        let rows = self.table() + self.slots * SLOT;
+        for &feature in features {
+            let Some(row) = self.row(feature) else { continue };
+            let start = rows + row as usize * self.labels * WEIGHT;
+            let weights = self.bytes.get(start..start + self.labels * WEIGHT).unwrap_or_default();
+            for (score, weight) in scores.iter_mut().zip(weights.as_chunks().0) {
+                *score += f64::from_le_bytes(*weight);
+            }
+        }
+    }
+
+    /// The number of a feature's row.
+    fn row(&self, feature: u64) -> Option<u32> {
+        let table = self.table();
+        let mut at = slot(feature, self.slots);
+        for _ in 0..self.slots {
+            let entry: [u8; SLOT] = bytes_at(&self.bytes, table + at * SLOT);
+            let row = u32::from_le_bytes(bytes_at(&entry, 8));
+            if row == EMPTY {
+                return None;
+            }
+            if u64::from_le_bytes(bytes_at(&entry, 0)) == feature {
+                return Some(row);
+            }
+            at = (at + 1) & (self.slots - 1);
+        }
+        None
+    }
+
+    /// Where the table of slots starts.
+    fn table(&self) -> usize {
+        HEADER + self.labels * self.labels * WEIGHT
+    }
+
+    /// Weight of each label after each label.
+    fn transitions(&self) -> impl Iterator<Item = f64> + '_ {
+        let transitions = self.bytes.get(HEADER..self.table()).unwrap_or_default();
+        transitions.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes))
+    }
+
     /// The score of each label for one element, without its neighbours.
     pub fn scores(&self, features: &[u64]) -> Vec<f64> {
         let mut scores = vec![0.0; self.labels];
-        for feature in features {
-            if let Ok(place) = self.index.binary_search_by_key(feature, |&(hash, _)| hash) {
-                let start = self.index[place].1;
-                scores
-                    .iter_mut()
-                    .zip(&self.weights[start..])
-                    .for_each(|(score, weight)| *score += weight);
-            }
-        }
+        self.score(features, &mut scores);
         scores
     }
 }
@@ -122,7 +201,7 @@ impl Chain {
     /// For each element of a row, the probability (0–1) of each label given the whole row (forward–backward).
     pub fn marginals(&self, scores: &[Vec<f64>]) -> Vec<Vec<f64>> {
         let potentials: Vec<Vec<f64>> = scores.iter().map(|own| exponentials(own)).collect();
-        let transition: Vec<f64> = self.transitions.iter().map(|weight| weight.exp()).collect();
+        let transition: Vec<f64> = self.transitions().map(f64::exp).collect();
         let mut forward: Vec<Vec<f64>> = Vec::with_capacity(scores.len());
         for own in &potentials {
             let reached = |to: usize| match forward.last() {

@@ -86,8 +86,8 @@ pub enum Request {
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(comparison, options)),
-        Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
+        Request::Read { inputs, options } => load(inputs, Words::needed(options)).and_then(|comparison| open(comparison, options)),
+        Request::Report { inputs, options } => load(inputs, Words::needed(options)).and_then(|comparison| print(&comparison, options)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -97,11 +97,11 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 }
 
 /// Reads and compares two inputs.
-fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
+fn load(inputs: &[Input; 2], words: Words) -> Result<Comparison, Error> {
     let [a, b] = inputs;
     let (a, b) = (read::read(a)?, read::read(b)?);
     let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
-    let mut comparison = Engine::new().compare(article(a), article(b), &[]);
+    let mut comparison = Engine::new().compare_with(article(a), article(b), &[], words);
     comparison.notices.extend(same);
     Ok(comparison)
 }
@@ -172,6 +172,26 @@ fn print(comparison: &Comparison, options: &Options) -> Result<ExitCode, Error> 
         })
 }
 
+/// Whether a comparison also tells which words of linked passages say the same: it takes as long as all the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// [`Comparison::words`] are filled in.
+    Aligned,
+    /// They stay empty.
+    LeftOut,
+}
+
+impl Words {
+    /// What a report with these options needs.
+    pub fn needed(options: &Options) -> Self {
+        if options.extras.contains(&report::Extra::Words) {
+            Self::Aligned
+        } else {
+            Self::LeftOut
+        }
+    }
+}
+
 /// What the engine knows of the language and has learned: built once, used for every comparison.
 pub struct Engine {
     lexicon: Lexicon,
@@ -191,10 +211,15 @@ impl Engine {
         }
     }
 
-    /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+    /// Compares two articles, without their single words. Pure: no input or output, no clock; any text gives a result.
     ///
     /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
     pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
+        self.compare_with(a, b, edits, Words::LeftOut)
+    }
+
+    /// The same, with the aligned words where they are wanted.
+    pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
         let analyses = [
             language::analyze(&self.lexicon, &a),
             language::analyze(&self.lexicon, &b),
@@ -210,7 +235,10 @@ impl Engine {
         let shown = alignment.shown();
         let ground = details::Ground::new(&analyses, &alignment, &shown);
         let details = details::details(&self.details, &ground);
-        let words = self.words(&analyses, &alignment, &shown);
+        let words = match words {
+            Words::Aligned => self.words(&analyses, &alignment, &shown),
+            Words::LeftOut => Vec::new(),
+        };
         let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details, &words);
         comparison.dismiss(edits);
         comparison

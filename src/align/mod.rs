@@ -7,6 +7,7 @@
 //! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
 //! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 
+mod clusters;
 pub mod features;
 mod index;
 pub(crate) mod kinship;
@@ -20,7 +21,7 @@ pub mod words;
 
 use crate::language::{Analysis, Lexicon};
 use crate::terms::{Origin, Role, SHOWN, Strength};
-use features::Candidate;
+use features::{Candidate, Features};
 use terms::{Class, Term, Terms};
 use weights::Weights;
 
@@ -74,9 +75,9 @@ pub struct Evidence {
 /// Finds the passages that report the same facts.
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
-    let candidates = features::candidates(lexicon, analyses, &terms);
-    let links: Vec<Link> = candidates
-        .iter()
+    let features = Features::new(lexicon, analyses, &terms);
+    let links: Vec<Link> = features
+        .of(0..features.len())
         .filter(|candidate| may_link(analyses, candidate))
         .filter_map(|candidate| {
             let alike = twins::alike(analyses, candidate.a, candidate.b);
@@ -93,7 +94,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
                 } else {
                     Strength::Partial
                 },
-                evidence: evidence(&terms, candidate),
+                evidence: evidence(&terms, &candidate),
                 origin: Origin::Engine,
             })
         })

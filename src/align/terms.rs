@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::align::kinship;
+use crate::align::{clusters, kinship};
 use crate::language::{Analysis, Lexicon, Token, Value, WordId};
 use crate::terms::Role;
 use crate::text::Side;
@@ -101,7 +101,7 @@ pub struct Terms {
 impl Terms {
     /// The terms of two analysed articles.
     pub fn new(lexicon: &Lexicon, analyses: &[Analysis; 2]) -> Self {
-        let clusters = kinship::clusters(analyses);
+        let clusters = clusters::clusters(analyses);
         let mut collector = Collector::default();
         let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
         let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));

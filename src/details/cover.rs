@@ -85,10 +85,14 @@ fn cover_of(side: Side, terms: &Terms, partners: &[Partner], occurrence: Occurre
         ..Cover::default()
     };
     for kin in &terms.kin[side.index()][occurrence.term] {
-        for &other in &terms.postings[side.other().index()][kin.term] {
-            let linked = partners.iter().any(|partner| partner.passage == other);
-            let best = if linked { &mut cover.near } else { &mut cover.far };
-            *best = best.max(kin.similarity);
+        let passages = &terms.postings[side.other().index()][kin.term];
+        let has = |partner: &&Partner| passages.binary_search(&partner.passage).is_ok();
+        let linked = partners.iter().filter(has).count();
+        if linked > 0 {
+            cover.near = cover.near.max(kin.similarity);
+        }
+        if linked < passages.len() {
+            cover.far = cover.far.max(kin.similarity);
         }
     }
     cover

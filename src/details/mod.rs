@@ -20,6 +20,7 @@ use crate::language::Analysis;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
+use standing::Tally;
 use weights::Weights;
 
 /// What the details are judged on.
@@ -90,9 +91,13 @@ pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
     let differing = differing(weights, ground, &phrases);
     let mut details = Vec::new();
     for side in Side::BOTH {
-        for (index, phrase) in phrases[side.index()].iter().enumerate() {
-            let partner = differing.iter().find(|pair| pair.indices[side.index()] == index);
-            details.push(match partner {
+        let mut pairs = vec![None; phrases[side.index()].len()];
+        for pair in &differing {
+            pairs[pair.indices[side.index()]] = Some(pair);
+        }
+        let mut tally = Tally::default();
+        for (phrase, pair) in phrases[side.index()].iter().zip(pairs) {
+            details.push(match pair {
                 Some(pair) => {
                     let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
                     Detail {
@@ -102,7 +107,7 @@ pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
                         probability: pair.probability,
                     }
                 }
-                None => judged(weights, ground, phrase),
+                None => judged(weights, ground, &mut tally, phrase),
             });
         }
     }
@@ -130,8 +135,8 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
 }
 
 /// Added, or told elsewhere.
-fn judged(weights: &Weights, ground: &Ground<'_>, phrase: &Phrase) -> Detail {
-    let told = standing::told(ground, phrase).map(|told| {
+fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
+    let told = standing::told(ground, tally, phrase).map(|told| {
         let probability = weights
             .elsewhere
             .probability(&standing::elsewhere(ground, phrase, &told));
@@ -164,11 +169,10 @@ fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2])
     let mut pairs = Vec::new();
     for (index, a) in phrases[0].iter().enumerate() {
         for partner in &ground.covered[0].partners[a.passage] {
-            for (other, b) in phrases[1]
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| b.passage == partner.passage)
-            {
+            // In the order of their passages.
+            let first = phrases[1].partition_point(|b| b.passage < partner.passage);
+            let others = phrases[1].iter().enumerate().skip(first);
+            for (other, b) in others.take_while(|(_, b)| b.passage == partner.passage) {
                 let probability = weights.differs.probability(&standing::differs(ground, a, b));
                 if probability >= weights.differs_from {
                     pairs.push(Differing {

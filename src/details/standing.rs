@@ -1,5 +1,7 @@
 //! How a phrase stands against the whole other article: added, told elsewhere, or another value in the same slot.
 
+use crate::align::terms::{Kin, Terms};
+use crate::details::cover::Cover;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, EntityKind, Relation, Value, When};
 use crate::terms::Kind;
@@ -63,54 +65,128 @@ impl Told {
     }
 }
 
-/// Where else the other article says a phrase, if it says any of it.
-pub fn told(ground: &Ground<'_>, phrase: &Phrase) -> Option<Told> {
-    let own = &ground.covered[phrase.side.index()];
-    let terms = &ground.alignment.terms;
-    let other = phrase.side.other().index();
-    let mut total = 0.0;
-    let mut found: Vec<Told> = Vec::new();
-    for token in phrase.tokens.clone() {
-        let Some(cover) = own.tokens[token].filter(|cover| cover.head.max(phrase.tokens.start) == token) else {
-            continue;
-        };
-        total += cover.weight;
-        let mut counted: Vec<usize> = Vec::new();
+/// A term that more passages have is counted only in those that rarer terms of the phrase lead to.
+const COMMON: usize = 256;
+
+/// How much of a phrase each passage of the other article tells; kept between phrases, because there are many passages.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// For each passage, what it tells of the phrase.
+    told: Vec<Part>,
+    /// The passages that tell something.
+    touched: Vec<usize>,
+    /// The number of tokens looked at so far, over all phrases.
+    looked: u64,
+}
+
+/// What one passage tells of a phrase.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    /// The last token that was looked for there: of several kin the nearest counts.
+    token: u64,
+    told: Option<Told>,
+}
+
+impl Tally {
+    /// Adds what the other article tells of one token.
+    fn add(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover, common: Common) {
+        let terms = &ground.alignment.terms;
+        let other = phrase.side.other().index();
+        self.looked += 1;
+        self.told.resize(terms.passages[other].len(), Part::default());
+        for partner in &ground.covered[phrase.side.index()].partners[phrase.passage] {
+            self.told[partner.passage].token = self.looked;
+        }
         for kin in &terms.kin[phrase.side.index()][cover.term] {
-            for &passage in &terms.postings[other][kin.term] {
-                let linked = own.partners[phrase.passage]
-                    .iter()
-                    .any(|partner| partner.passage == passage);
-                if linked || counted.contains(&passage) {
-                    continue;
+            let passages = &terms.postings[other][kin.term];
+            if (passages.len() > COMMON) != (common == Common::Only) {
+                continue;
+            }
+            match common {
+                Common::Never => {
+                    for &passage in passages {
+                        self.add_part(terms, (other, passage), cover, kin);
+                    }
                 }
-                counted.push(passage);
-                let Some(place) = terms.passages[other][passage]
-                    .iter()
-                    .find(|candidate| candidate.term == kin.term)
-                else {
-                    continue;
-                };
-                let part = Told {
-                    passage,
-                    first: place.token,
-                    last: place.end - 1,
-                    share: cover.weight * kin.similarity,
-                    exact: if kin.similarity >= 0.95 { cover.weight } else { 0.0 },
-                };
-                match found.iter_mut().find(|told| told.passage == passage) {
-                    Some(told) => told.add(part),
-                    None => found.push(part),
+                Common::Only => {
+                    for at in 0..self.touched.len() {
+                        let passage = self.touched[at];
+                        if passages.binary_search(&passage).is_ok() {
+                            self.add_part(terms, (other, passage), cover, kin);
+                        }
+                    }
                 }
             }
         }
     }
-    found.sort_by(|x, y| y.share.total_cmp(&x.share).then(x.passage.cmp(&y.passage)));
-    let best = found.first().filter(|_| total > 0.0)?;
+
+    fn add_part(&mut self, terms: &Terms, (side, passage): (usize, usize), cover: &Cover, kin: &Kin) {
+        let own = &mut self.told[passage];
+        if own.token == self.looked {
+            return;
+        }
+        own.token = self.looked;
+        let Some(place) = terms.passages[side][passage]
+            .iter()
+            .find(|candidate| candidate.term == kin.term)
+        else {
+            return;
+        };
+        let part = Told {
+            passage,
+            first: place.token,
+            last: place.end - 1,
+            share: cover.weight * kin.similarity,
+            exact: if kin.similarity >= 0.95 { cover.weight } else { 0.0 },
+        };
+        match &mut own.told {
+            Some(told) => told.add(part),
+            none => {
+                *none = Some(part);
+                self.touched.push(passage);
+            }
+        }
+    }
+
+    /// The passage that tells the most, the first of several; starts anew.
+    fn take(&mut self) -> Option<Told> {
+        let touched = std::mem::take(&mut self.touched);
+        let found = touched.into_iter().filter_map(|passage| self.told[passage].told.take());
+        found.min_by(|x, y| y.share.total_cmp(&x.share).then(x.passage.cmp(&y.passage)))
+    }
+}
+
+/// Which terms are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Common {
+    /// Those that few passages have.
+    Never,
+    /// Those that many passages have.
+    Only,
+}
+
+/// Where else the other article says a phrase, if it says any of it.
+pub fn told(ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Option<Told> {
+    let own = &ground.covered[phrase.side.index()];
+    let covers = || {
+        let heads = phrase.tokens.clone().filter_map(|token| {
+            own.tokens[token]
+                .as_ref()
+                .filter(|cover| cover.head.max(phrase.tokens.start) == token)
+        });
+        heads
+    };
+    let total = covers().fold(0.0, |total, cover| total + cover.weight);
+    for common in [Common::Never, Common::Only] {
+        for cover in covers() {
+            tally.add(ground, phrase, cover, common);
+        }
+    }
+    let best = tally.take().filter(|_| total > 0.0)?;
     Some(Told {
         share: best.share / total,
         exact: best.exact / total,
-        ..*best
+        ..best
     })
 }
 

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
@@ -95,8 +96,13 @@ pub(crate) fn aliases(file: &'static str) -> Names {
 }
 
 impl Lists {
-    /// The lists of English.
-    pub(crate) fn english() -> Self {
+    /// The lists of English, read when they are first asked for.
+    pub(crate) fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Lists> = LazyLock::new(Lists::read);
+        &ENGLISH
+    }
+
+    fn read() -> Self {
         Self {
             stop: section(STOP, "stop"),
             titles: section(ABBREVIATIONS, "title"),

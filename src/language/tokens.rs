@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<Token> {
-        Tokenizer::new(&Lists::english(), text).tokens(Span::new(0, text.len()))
+        Tokenizer::new(Lists::english(), text).tokens(Span::new(0, text.len()))
     }
 
     /// `expected` has a space between tokens.
