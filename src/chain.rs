@@ -8,11 +8,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::hash::{START, hash};
+
 /// Where the features of one element go. A feature is named by its parts.
 pub trait Sink {
     /// Takes a feature.
     fn push(&mut self, parts: &[&str]);
 }
+
+/// Stands between the parts of a name in a file.
+const SEPARATOR: &str = "|";
 
 /// Collects hashes of names: what the models look up.
 #[derive(Debug, Default)]
@@ -20,14 +25,8 @@ pub struct Hashes(pub Vec<u64>);
 
 impl Sink for Hashes {
     fn push(&mut self, parts: &[&str]) {
-        let mut hash = FNV_START;
-        for (index, part) in parts.iter().enumerate() {
-            if index > 0 {
-                hash = step(hash, b'|');
-            }
-            hash = part.bytes().fold(hash, step);
-        }
-        self.0.push(hash);
+        self.0
+            .push(parts.iter().fold(START, |state, part| hash(state, part.as_bytes())));
     }
 }
 
@@ -37,15 +36,8 @@ pub struct Names(pub Vec<String>);
 
 impl Sink for Names {
     fn push(&mut self, parts: &[&str]) {
-        self.0.push(parts.join("|"));
+        self.0.push(parts.join(SEPARATOR));
     }
-}
-
-/// The 64-bit FNV-1a hash: small, stable, and its constants are public.
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// A fitted chain model, read in place: bytes as [`KeptChain::packed`] lays them out.
@@ -95,7 +87,7 @@ impl KeptChain {
         let mut table = vec![(0, EMPTY); slots];
         for (row, name) in self.weights.keys().enumerate() {
             let mut hashes = Hashes::default();
-            hashes.push(&[name]);
+            hashes.push(&name.split(SEPARATOR).collect::<Vec<_>>());
             let hash = hashes.0.first().copied().unwrap_or_default();
             let mut at = slot(hash, slots);
             while table[at].1 != EMPTY {
@@ -195,57 +187,73 @@ impl Chain {
         self.score(features, &mut scores);
         scores
     }
-}
 
-impl Chain {
-    /// For each element of a row, the probability (0–1) of each label given the whole row (forward–backward).
-    pub fn marginals(&self, scores: &[Vec<f64>]) -> Vec<Vec<f64>> {
-        let potentials: Vec<Vec<f64>> = scores.iter().map(|own| exponentials(own)).collect();
-        let transition: Vec<f64> = self.transitions().map(f64::exp).collect();
-        let mut forward: Vec<Vec<f64>> = Vec::with_capacity(scores.len());
-        for own in &potentials {
-            let reached = |to: usize| match forward.last() {
-                Some(before) => (0..self.labels)
-                    .map(|from| before[from] * transition[from * self.labels + to])
-                    .sum(),
-                None => 1.0,
-            };
-            let next: Vec<f64> = own
-                .iter()
-                .enumerate()
-                .map(|(to, potential)| reached(to) * potential)
-                .collect();
-            forward.push(normal(next));
+    /// For each element of a row, the probability (0–1) of each label given the whole row (forward–backward); element by element.
+    /// `fill` puts the features of an element into the sink.
+    pub fn marginals(&self, elements: usize, mut fill: impl FnMut(usize, &mut Hashes)) -> Vec<f64> {
+        let labels = self.labels;
+        let mut potentials = vec![0.0; elements * labels];
+        let mut hashes = Hashes::default();
+        for (element, own) in potentials.chunks_exact_mut(labels.max(1)).enumerate() {
+            hashes.0.clear();
+            fill(element, &mut hashes);
+            self.score(&hashes.0, own);
+            exponentials(own);
         }
-        let mut backward = vec![1.0; self.labels];
-        for at in (0..potentials.len()).rev() {
-            let marginal = forward[at].iter().zip(&backward).map(|(x, y)| x * y).collect();
-            let own = &potentials[at];
-            let before = |from: usize| {
-                (0..self.labels)
-                    .map(|to| transition[from * self.labels + to] * own[to] * backward[to])
-                    .sum::<f64>()
-            };
-            let next = normal((0..self.labels).map(before).collect());
-            forward[at] = normal(marginal);
-            backward = next;
+        self.forward_backward(&potentials)
+    }
+
+    fn forward_backward(&self, potentials: &[f64]) -> Vec<f64> {
+        let labels = self.labels;
+        let transition: Vec<f64> = self.transitions().map(f64::exp).collect();
+        let mut forward = vec![0.0; potentials.len()];
+        for at in (0..potentials.len()).step_by(labels.max(1)) {
+            let (before, own) = forward.split_at_mut(at);
+            let before = at.checked_sub(labels).map(|last| &before[last..]);
+            let own = &mut own[..labels];
+            for to in 0..labels {
+                let reached: f64 = match before {
+                    Some(before) => (0..labels)
+                        .map(|from| before[from] * transition[from * labels + to])
+                        .sum(),
+                    None => 1.0,
+                };
+                own[to] = reached * potentials[at + to];
+            }
+            normalize(own);
+        }
+        let mut backward = vec![1.0; labels];
+        let mut next = vec![0.0; labels];
+        for at in (0..potentials.len()).step_by(labels.max(1)).rev() {
+            let own = &potentials[at..at + labels];
+            for (from, next) in next.iter_mut().enumerate() {
+                *next = (0..labels)
+                    .map(|to| transition[from * labels + to] * own[to] * backward[to])
+                    .sum::<f64>();
+            }
+            normalize(&mut next);
+            let marginal = &mut forward[at..at + labels];
+            marginal.iter_mut().zip(&backward).for_each(|(x, y)| *x *= y);
+            normalize(marginal);
+            std::mem::swap(&mut backward, &mut next);
         }
         forward
     }
 }
 
 /// The exponential of each score, with the greatest taken as 1 so that none overflows.
-fn exponentials(scores: &[f64]) -> Vec<f64> {
+fn exponentials(scores: &mut [f64]) {
     let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    scores.iter().map(|score| (score - top).exp()).collect()
+    for score in scores {
+        *score = (*score - top).exp();
+    }
 }
 
-fn normal(mut values: Vec<f64>) -> Vec<f64> {
+fn normalize(values: &mut [f64]) {
     let total: f64 = values.iter().sum();
-    for value in &mut values {
+    for value in values {
         *value /= total;
     }
-    values
 }
 
 #[cfg(test)]
@@ -253,11 +261,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_and_its_parts_are_one_feature() {
-        let (mut whole, mut parts) = (Hashes::default(), Hashes::default());
-        whole.push(&["match|none|NOUN"]);
-        parts.push(&["match", "none", "NOUN"]);
-        assert_eq!(whole.0, parts.0);
+    fn a_feature_is_found_by_its_parts() {
+        let kept = KeptChain {
+            labels: vec!["only".into()],
+            transitions: vec![vec![0.0]],
+            weights: BTreeMap::from([("match|none|NOUN".into(), vec![1.5]), ("match".into(), vec![0.25])]),
+        };
+        for (parts, expected) in [
+            (vec!["match", "none", "NOUN"], 1.5),
+            (vec!["match"], 0.25),
+            (vec!["match", "none"], 0.0),
+            (vec!["match", "noneNOUN"], 0.0),
+        ] {
+            let mut hashes = Hashes::default();
+            hashes.push(&parts);
+            assert!((kept.model().scores(&hashes.0)[0] - expected).abs() < 1e-12, "{parts:?}");
+        }
     }
 
     #[test]
@@ -268,17 +287,10 @@ mod tests {
             weights: BTreeMap::from([("yes".into(), vec![0.0, 3.0]), ("no".into(), vec![3.0, 0.0])]),
         };
         let chain = kept.model();
-        let scores = |names: &[&str]| {
-            let scores = |name: &&str| {
-                let mut hashes = Hashes::default();
-                hashes.push(&[name]);
-                chain.scores(&hashes.0)
-            };
-            names.iter().map(scores).collect::<Vec<_>>()
-        };
         let best = |names: &[&str]| {
-            let inside = |own: &Vec<f64>| usize::from(own[1] > own[0]);
-            chain.marginals(&scores(names)).iter().map(inside).collect::<Vec<_>>()
+            let marginals = chain.marginals(names.len(), |at, hashes| hashes.push(&[names[at]]));
+            let inside = |own: &[f64]| usize::from(own[1] > own[0]);
+            marginals.chunks_exact(2).map(inside).collect::<Vec<_>>()
         };
         assert_eq!(best(&["yes", "?", "yes", "no"]), [1, 1, 1, 0]);
         assert_eq!(best(&[]), Vec::<usize>::new());

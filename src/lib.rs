@@ -32,6 +32,7 @@ pub mod comparison;
 pub mod details;
 pub mod environment;
 pub mod error;
+pub mod hash;
 pub mod language;
 pub mod linear;
 pub mod read;

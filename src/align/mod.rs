@@ -162,27 +162,27 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.
-    let labels = |[x, y]: [&'_ Term; 2]| {
-        (
-            x.label.clone().min(y.label.clone()),
-            x.label.clone().max(y.label.clone()),
-        )
-    };
+    fn labels<'a>([x, y]: [&'a Term; 2]) -> (&'a str, &'a str) {
+        ((&x.label).min(&y.label), (&x.label).max(&y.label))
+    }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
     let mut evidence = Evidence::default();
     for (_, [x, y]) in found {
-        let label = if x.label == y.label {
-            x.label.clone()
-        } else {
-            format!("{} / {}", x.label, y.label)
-        };
         let class = if y.class == Class::Name { y.class } else { x.class };
         let list = match class {
             Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,
             Class::Word => &mut evidence.words,
         };
-        if list.len() < MOST_EVIDENCE && !list.contains(&label) {
+        if list.len() >= MOST_EVIDENCE {
+            continue;
+        }
+        let label = if x.label == y.label {
+            x.label.clone()
+        } else {
+            format!("{} / {}", x.label, y.label)
+        };
+        if !list.contains(&label) {
             list.push(label);
         }
     }

@@ -5,9 +5,15 @@
 //! [`Token::norm`](super::Token::norm). Every function is total: damaged bytes know fewer words, they never panic.
 
 use super::tags::{Tag, TagSet};
+use crate::hash::{START, hash};
 
 /// The asset, compiled in.
 static ENGLISH: &[u8] = include_bytes!("../../assets/lexicon/english.bin");
+
+/// Finds words by their hash, made by the build: the number of the word in each slot, by open addressing.
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.index"));
+/// A slot without a word.
+const FREE: u16 = u16::MAX;
 
 /// What the asset begins with; the layout is told in `tools/lexicon/layout.py`.
 const MAGIC: &[u8] = b"NDLX";
@@ -103,13 +109,15 @@ impl Lexicon {
     /// Looks a word up; it must be folded to lower-case ASCII.
     pub fn id(&self, folded_lower: &str) -> Option<WordId> {
         let wanted = folded_lower.as_bytes();
-        let (mut low, mut high) = (0, self.words);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.bytes_of(middle)?.cmp(wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return u16::try_from(middle).ok().map(WordId),
+        let slots = INDEX.len() / 2;
+        let first = hash(START, wanted) as usize % slots;
+        for slot in (first..slots).chain(0..first) {
+            let id = u16_at(INDEX, slot)?;
+            if id == FREE {
+                return None;
+            }
+            if self.bytes_of(usize::from(id))? == wanted {
+                return Some(WordId(id));
             }
         }
         None

@@ -7,35 +7,36 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use crate::hash::{START, hash};
 use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
 const STARTERS: &str = include_str!("../../assets/language/english/starters.txt");
 
-/// Builds [`Fnv`].
-pub(crate) type Quick = BuildHasherDefault<Fnv>;
+/// Builds [`Short`].
+pub(crate) type Quick = BuildHasherDefault<Short>;
 
-/// The FNV-1a hash: every token is looked up in many lists, and the lists are ours, so nobody can choose words that collide in them.
-pub(crate) struct Fnv(u64);
+/// A quick hash: every token is looked up in many lists.
+pub(crate) struct Short(u64);
 
-impl Default for Fnv {
+impl Default for Short {
     fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self(START)
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for Short {
     fn finish(&self) -> u64 {
-        // The map reads the highest bits, which short words leave alike.
-        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0 = hash(self.0, bytes);
     }
+
+    /// What ends a text; its length is in its hash.
+    fn write_u8(&mut self, _: u8) {}
 }
 
 /// A set of words as the list spells them.

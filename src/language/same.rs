@@ -1,8 +1,6 @@
 //! Whether two names stand for the same somebody, in one article or in two.
 
-use std::hash::Hasher;
-
-use crate::language::lists::Fnv;
+use crate::hash::{START, hash};
 use crate::language::{Entity, EntityKind};
 
 /// Two spellings of one capitalised word are at least this alike (Zelensky, Zelenskyy: 0.98; Smith, Smythe: 0.86).
@@ -95,10 +93,8 @@ pub(crate) struct Spelling {
 
 impl Spelling {
     pub(crate) fn new(word: &str) -> Self {
-        let mut hasher = Fnv::default();
-        hasher.write(word.as_bytes());
         Self {
-            hash: hasher.finish(),
+            hash: hash(START, word.as_bytes()),
             bytes: word.len() as u32,
             letters: word.chars().count() as u32,
             mask: word.chars().fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64)),

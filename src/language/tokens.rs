@@ -2,6 +2,8 @@
 //!
 //! Kept whole: 3.5, 1,200, 9/11, don't, U.S., p.m., Mr., AT&T. Split at hyphens: same-sex, 12-year, then-President.
 
+use std::borrow::Cow;
+
 use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
@@ -157,7 +159,11 @@ fn sign_norm(text: &str) -> String {
 }
 
 fn word_norm(text: &str, capitals: Capitals) -> String {
-    let straight = text.replace(['’', 'ʼ', '‘', '`', '´'], "'");
+    let straight = if text.contains(['’', 'ʼ', '‘', '`', '´']) {
+        Cow::Owned(text.replace(['’', 'ʼ', '‘', '`', '´'], "'"))
+    } else {
+        Cow::Borrowed(text)
+    };
     let cut = ["'s", "'S"]
         .into_iter()
         .find_map(|ending| straight.strip_suffix(ending));
@@ -166,12 +172,12 @@ fn word_norm(text: &str, capitals: Capitals) -> String {
     if whole == "U.S." || whole == "U.S" || whole == "U.S.A." || capitals == Capitals::Meant && whole == "US" {
         return "usa".to_owned();
     }
-    let bare = if is_dotted(whole.trim_end_matches('.')) {
-        whole.replace('.', "")
+    let bare = whole.trim_end_matches('.');
+    if is_dotted(bare) {
+        fold(&whole.replace('.', ""))
     } else {
-        whole.trim_end_matches('.').to_owned()
-    };
-    fold(&bare)
+        fold(bare)
+    }
 }
 
 /// Lower case without accents; letters that have no reading stay as they are.
