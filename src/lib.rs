@@ -38,6 +38,7 @@ pub mod linear;
 pub mod read;
 pub mod reader;
 pub mod report;
+pub mod share;
 pub mod terminal;
 pub mod terms;
 pub mod text;
@@ -55,6 +56,7 @@ use error::Error;
 use language::{Analysis, Lexicon};
 use read::Input;
 use report::Options;
+use share::Load;
 use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
@@ -221,10 +223,12 @@ impl Engine {
 
     /// The same, with the aligned words where they are wanted.
     pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
-        let analyses = [
-            language::analyze(&self.lexicon, &a),
-            language::analyze(&self.lexicon, &b),
-        ];
+        let load = Load::of_bytes(a.text.len() + b.text.len());
+        let (first, second) = load.both(
+            || language::analyze(&self.lexicon, &a),
+            || language::analyze(&self.lexicon, &b),
+        );
+        let analyses = [first, second];
         let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
         for edit in edits {
             match *edit {

@@ -218,7 +218,6 @@ struct Grid {
 impl Grid {
     fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
-        let mut places = Places::new(terms);
         let mut grid = Self {
             rows: vec![Vec::new(); size[0]],
             row_best: vec![0.0; size[0]],
@@ -227,9 +226,15 @@ impl Grid {
             size,
             level: 0.0,
         };
-        for &(a, b) in pairs {
-            let overlap = Overlap::new(terms, &mut places, a, b);
-            let value = harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B));
+        let values = super::load(terms).each(pairs.len(), |numbers| {
+            let mut places = Places::new(terms);
+            let value = |&(a, b): &(usize, usize)| {
+                let overlap = Overlap::new(terms, &mut places, a, b);
+                harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B))
+            };
+            pairs[numbers].iter().map(value).collect()
+        });
+        for (&(a, b), value) in pairs.iter().zip(values) {
             grid.rows[a].push((b, value));
             grid.columns[b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);

@@ -14,22 +14,25 @@ const COMMON: usize = 128;
 
 /// Pairs of passages that share a term, ordered by A's passage, then B's. The same set whichever side comes first.
 pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for side in Side::BOTH {
+    let one_way = |side: Side| {
         let others = terms.passages[side.other().index()].len();
         let most = (MOST_PAIRS / others.max(1)).max(LEAST_COUNTERPARTS);
-        let mut shared = Shared::new(others);
-        for passage in 0..terms.passages[side.index()].len() {
-            shared.add(terms, side, passage);
-            for other in shared.take(most) {
-                pairs.push(if side == Side::A {
-                    (passage, other)
-                } else {
-                    (other, passage)
-                });
+        super::load(terms).each(terms.passages[side.index()].len(), |passages| {
+            let mut shared = Shared::new(others);
+            let mut pairs = Vec::new();
+            for passage in passages {
+                shared.add(terms, side, passage);
+                let best = shared.take(most).into_iter();
+                pairs.extend(best.map(|other| match side {
+                    Side::A => (passage, other),
+                    Side::B => (other, passage),
+                }));
             }
-        }
-    }
+            pairs
+        })
+    };
+    let mut pairs = one_way(Side::A);
+    pairs.extend(one_way(Side::B));
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -20,6 +20,7 @@ pub mod weights;
 pub mod words;
 
 use crate::language::{Analysis, Lexicon};
+use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
 use terms::{Class, Term, Terms};
@@ -76,35 +77,46 @@ pub struct Evidence {
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
     let features = Features::new(lexicon, analyses, &terms);
-    let links: Vec<Link> = features
-        .of(0..features.len())
-        .filter(|candidate| may_link(analyses, candidate))
-        .filter_map(|candidate| {
-            let alike = twins::alike(analyses, candidate.a, candidate.b);
-            let probability = weights
-                .linked
-                .probability(&candidate.row)
-                .max(if alike { ALIKE } else { 0.0 });
-            (probability >= WEAK).then(|| Link {
-                a: candidate.a,
-                b: candidate.b,
-                probability,
-                strength: if alike || weights.same.probability(&candidate.row) >= SAME {
-                    Strength::Same
-                } else {
-                    Strength::Partial
-                },
-                evidence: evidence(&terms, &candidate),
-                origin: Origin::Engine,
-            })
-        })
-        .collect();
+    let links = load(&terms).each(features.len(), |numbers| {
+        features
+            .of(numbers)
+            .filter(|candidate| may_link(analyses, candidate))
+            .filter_map(|candidate| link(weights, analyses, &terms, &candidate))
+            .collect()
+    });
+    drop(features);
     let shared = stories::shared(analyses, &terms, &links);
     let mut alignment = Alignment { terms, links, shared };
     if alignment.is_of_different_stories() {
         alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
     }
     alignment
+}
+
+/// How much work the passages of these terms are.
+fn load(terms: &Terms) -> Load {
+    Load::of_passages(terms.passages[0].len() + terms.passages[1].len())
+}
+
+/// The link between two passages, if it is probable enough.
+fn link(weights: &Weights, analyses: &[Analysis; 2], terms: &Terms, candidate: &Candidate) -> Option<Link> {
+    let alike = twins::alike(analyses, candidate.a, candidate.b);
+    let probability = weights
+        .linked
+        .probability(&candidate.row)
+        .max(if alike { ALIKE } else { 0.0 });
+    (probability >= WEAK).then(|| Link {
+        a: candidate.a,
+        b: candidate.b,
+        probability,
+        strength: if alike || weights.same.probability(&candidate.row) >= SAME {
+            Strength::Same
+        } else {
+            Strength::Partial
+        },
+        evidence: evidence(terms, candidate),
+        origin: Origin::Engine,
+    })
 }
 
 impl Alignment {

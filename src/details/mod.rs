@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use crate::align::{Alignment, twins};
 use crate::language::Analysis;
+use crate::share::Load;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
@@ -38,11 +39,15 @@ pub struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// The ground for an alignment of which these links (indices) are shown.
     pub fn new(analyses: &'a [Analysis; 2], alignment: &'a Alignment, shown: &[usize]) -> Self {
-        let covered = Side::BOTH.map(|side| cover::cover(side, analyses, alignment, shown));
+        let load = Load::of_passages(analyses.iter().map(|analysis| analysis.sentences.len()).sum());
+        let covered = load.both(
+            || cover::cover(Side::A, analyses, alignment, shown),
+            || cover::cover(Side::B, analyses, alignment, shown),
+        );
         Self {
             analyses,
             alignment,
-            covered,
+            covered: covered.into(),
             twins: twins::twins(analyses),
         }
     }
@@ -87,31 +92,48 @@ pub struct Detail {
 
 /// The details of both articles, ordered by side, then by place.
 pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
-    let phrases = Side::BOTH.map(|side| phrases_of(weights, ground, side));
+    let passages = ground.analyses.iter().map(|analysis| analysis.sentences.len()).sum();
+    let load = Load::of_passages(passages);
+    let phrases = load.both(
+        || phrases_of(weights, ground, Side::A),
+        || phrases_of(weights, ground, Side::B),
+    );
+    let phrases: [Vec<Phrase>; 2] = phrases.into();
     let differing = differing(weights, ground, &phrases);
-    let mut details = Vec::new();
-    for side in Side::BOTH {
-        let mut pairs = vec![None; phrases[side.index()].len()];
-        for pair in &differing {
-            pairs[pair.indices[side.index()]] = Some(pair);
-        }
-        let mut tally = Tally::default();
-        for (phrase, pair) in phrases[side.index()].iter().zip(pairs) {
-            details.push(match pair {
-                Some(pair) => {
-                    let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
-                    Detail {
-                        phrase: phrase.clone(),
-                        standing: Standing::Differs,
-                        counterpart: Some((other.passage, other.tokens.clone())),
-                        probability: pair.probability,
-                    }
-                }
-                None => judged(weights, ground, &mut tally, phrase),
-            });
-        }
-    }
+    let (mut details, further) = load.both(
+        || details_of(weights, ground, &phrases, &differing, Side::A),
+        || details_of(weights, ground, &phrases, &differing, Side::B),
+    );
+    details.extend(further);
     details
+}
+
+/// The details of one side, in the order of its phrases.
+fn details_of(
+    weights: &Weights,
+    ground: &Ground<'_>,
+    phrases: &[Vec<Phrase>; 2],
+    differing: &[Differing],
+    side: Side,
+) -> Vec<Detail> {
+    let mut pairs = vec![None; phrases[side.index()].len()];
+    for pair in differing {
+        pairs[pair.indices[side.index()]] = Some(pair);
+    }
+    let mut tally = Tally::default();
+    let detail = |(phrase, pair): (&Phrase, Option<&Differing>)| match pair {
+        Some(pair) => {
+            let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
+            Detail {
+                phrase: phrase.clone(),
+                standing: Standing::Differs,
+                counterpart: Some((other.passage, other.tokens.clone())),
+                probability: pair.probability,
+            }
+        }
+        None => judged(weights, ground, &mut tally, phrase),
+    };
+    phrases[side.index()].iter().zip(pairs).map(detail).collect()
 }
 
 /// The phrases of one side that are details.

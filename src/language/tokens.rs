@@ -3,12 +3,14 @@
 //! Kept whole: 3.5, 1,200, 9/11, don't, U.S., p.m., Mr., AT&T. Split at hyphens: same-sex, 12-year, then-President.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::lists::Lists;
+use crate::language::lists::{Lists, Quick};
 use crate::language::sentences::is_dotted;
 use crate::language::{Shape, Tag, Token};
 use crate::text::Span;
@@ -18,6 +20,8 @@ pub(crate) struct Tokenizer<'a> {
     lists: &'a Lists,
     text: &'a str,
     stemmer: Stemmer,
+    /// The tokens that were read so far, by their text; half of a short article repeats, most of a long one.
+    known: RefCell<HashMap<&'a str, Token, Quick>>,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -27,6 +31,7 @@ impl<'a> Tokenizer<'a> {
             lists,
             text,
             stemmer: Stemmer::create(Algorithm::English),
+            known: RefCell::default(),
         }
     }
 
@@ -91,13 +96,30 @@ impl<'a> Tokenizer<'a> {
         self.lists.before_number.contains(word) && self.text.get(stop.end..).is_some_and(number)
     }
 
+    /// The token at `span`; what repeats is looked up.
     fn token(&self, span: Span, capitals: Capitals) -> Token {
         let text = span.of(self.text);
+        let known = match capitals {
+            Capitals::Meant => self.known.borrow().get(text).cloned(),
+            Capitals::Shouted => None,
+        };
+        let token = known.unwrap_or_else(|| {
+            let token = self.read(text, capitals);
+            if capitals == Capitals::Meant {
+                self.known.borrow_mut().insert(text, token.clone());
+            }
+            token
+        });
+        Token { span, ..token }
+    }
+
+    /// The token that a text is, wherever it stands.
+    fn read(&self, text: &str, capitals: Capitals) -> Token {
         let shape = shape(text);
         let norm = norm(text, shape, capitals);
         let acronym = capitals == Capitals::Meant && is_acronym(text);
         Token {
-            span,
+            span: Span::default(),
             word: None,
             tag: Tag::Unknown,
             shape,
