@@ -1,6 +1,6 @@
 //! How a phrase stands against the whole other article: added, told elsewhere, or another value in the same slot.
 
-use crate::align::terms::{Kin, Terms};
+use crate::align::terms::Kin;
 use crate::details::cover::Cover;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, EntityKind, Relation, Value, When};
@@ -55,24 +55,16 @@ pub struct Told {
     pub exact: f64,
 }
 
-impl Told {
-    /// Joins another part of the same phrase, told in the same passage.
-    fn add(&mut self, part: Self) {
-        self.share += part.share;
-        self.exact += part.exact;
-        self.first = self.first.min(part.first);
-        self.last = self.last.max(part.last);
-    }
-}
-
-/// A term that more passages have is counted only in those that rarer terms of the phrase lead to.
-const COMMON: usize = 256;
+/// A term that more passages have does not lead to any of them: it is counted in those that rarer terms of the phrase lead to.
+const COMMON: usize = 128;
+/// So many passages that tell the most by rarer terms are looked at for common ones.
+const LOOKED_AT: usize = 16;
 
 /// How much of a phrase each passage of the other article tells; kept between phrases, because there are many passages.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// For each passage, what it tells of the phrase.
-    told: Vec<Part>,
+    parts: Vec<Part>,
     /// The passages that tell something.
     touched: Vec<usize>,
     /// The number of tokens looked at so far, over all phrases.
@@ -84,110 +76,146 @@ pub struct Tally {
 struct Part {
     /// The last token that was looked for there: of several kin the nearest counts.
     token: u64,
-    told: Option<Told>,
+    share: f64,
+    exact: f64,
 }
 
 impl Tally {
-    /// Adds what the other article tells of one token.
-    fn add(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover, common: Common) {
+    /// Adds what the passages that few-worded terms lead to tell of one token.
+    fn add(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover) {
         let terms = &ground.alignment.terms;
         let other = phrase.side.other().index();
-        self.looked += 1;
-        self.told.resize(terms.passages[other].len(), Part::default());
-        for partner in &ground.covered[phrase.side.index()].partners[phrase.passage] {
-            self.told[partner.passage].token = self.looked;
-        }
+        self.start(ground, phrase);
         for kin in &terms.kin[phrase.side.index()][cover.term] {
             let passages = &terms.postings[other][kin.term];
-            if (passages.len() > COMMON) != (common == Common::Only) {
-                continue;
-            }
-            match common {
-                Common::Never => {
-                    for &passage in passages {
-                        self.add_part(terms, (other, passage), cover, kin);
-                    }
+            if passages.len() <= COMMON {
+                for &passage in passages {
+                    self.add_to(passage, cover, kin);
                 }
-                Common::Only => {
-                    for at in 0..self.touched.len() {
-                        let passage = self.touched[at];
-                        if passages.binary_search(&passage).is_ok() {
-                            self.add_part(terms, (other, passage), cover, kin);
-                        }
+            }
+        }
+    }
+
+    /// Adds what the passages that tell the most so far tell of one token by common terms.
+    fn add_common(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover) {
+        let terms = &ground.alignment.terms;
+        let other = phrase.side.other().index();
+        self.start(ground, phrase);
+        for kin in &terms.kin[phrase.side.index()][cover.term] {
+            let passages = &terms.postings[other][kin.term];
+            if passages.len() > COMMON {
+                for at in 0..self.touched.len() {
+                    let passage = self.touched[at];
+                    if passages.binary_search(&passage).is_ok() {
+                        self.add_to(passage, cover, kin);
                     }
                 }
             }
         }
     }
 
-    fn add_part(&mut self, terms: &Terms, (side, passage): (usize, usize), cover: &Cover, kin: &Kin) {
-        let own = &mut self.told[passage];
+    /// Starts the next token; what linked passages tell is not told elsewhere.
+    fn start(&mut self, ground: &Ground<'_>, phrase: &Phrase) {
+        let passages = ground.analyses[phrase.side.other().index()].sentences.len();
+        self.parts.resize(passages, Part::default());
+        self.looked += 1;
+        for partner in &ground.covered[phrase.side.index()].partners[phrase.passage] {
+            self.parts[partner.passage].token = self.looked;
+        }
+    }
+
+    fn add_to(&mut self, passage: usize, cover: &Cover, kin: &Kin) {
+        let own = &mut self.parts[passage];
         if own.token == self.looked {
             return;
         }
         own.token = self.looked;
-        let Some(place) = terms.passages[side][passage]
-            .iter()
-            .find(|candidate| candidate.term == kin.term)
-        else {
-            return;
-        };
-        let part = Told {
-            passage,
-            first: place.token,
-            last: place.end - 1,
-            share: cover.weight * kin.similarity,
-            exact: if kin.similarity >= 0.95 { cover.weight } else { 0.0 },
-        };
-        match &mut own.told {
-            Some(told) => told.add(part),
-            none => {
-                *none = Some(part);
-                self.touched.push(passage);
+        if own.share <= 0.0 {
+            self.touched.push(passage);
+        }
+        own.share += (cover.weight * kin.similarity).max(f64::MIN_POSITIVE);
+        own.exact += if kin.similarity >= EXACT { cover.weight } else { 0.0 };
+    }
+
+    /// Forgets all but the passages that tell the most.
+    fn narrow(&mut self) {
+        if self.touched.len() > LOOKED_AT {
+            let parts = &self.parts;
+            let most = |&x: &usize, &y: &usize| parts[y].share.total_cmp(&parts[x].share).then(x.cmp(&y));
+            self.touched.select_nth_unstable_by(LOOKED_AT - 1, most);
+            for passage in self.touched.drain(LOOKED_AT..) {
+                self.parts[passage] = Part::default();
             }
         }
     }
 
-    /// The passage that tells the most, the first of several; starts anew.
-    fn take(&mut self) -> Option<Told> {
+    /// The passage that tells the most, the first of several, and what it tells; starts anew.
+    fn take(&mut self) -> Option<(usize, Part)> {
         let touched = std::mem::take(&mut self.touched);
-        let found = touched.into_iter().filter_map(|passage| self.told[passage].told.take());
-        found.min_by(|x, y| y.share.total_cmp(&x.share).then(x.passage.cmp(&y.passage)))
+        let found = touched
+            .into_iter()
+            .map(|passage| (passage, std::mem::take(&mut self.parts[passage])));
+        found.min_by(|x, y| y.1.share.total_cmp(&x.1.share).then(x.0.cmp(&y.0)))
     }
 }
 
-/// Which terms are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Common {
-    /// Those that few passages have.
-    Never,
-    /// Those that many passages have.
-    Only,
-}
+/// From this similarity on a word counts as told exactly.
+const EXACT: f64 = 0.95;
 
 /// Where else the other article says a phrase, if it says any of it.
 pub fn told(ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Option<Told> {
     let own = &ground.covered[phrase.side.index()];
-    let covers = || {
-        let heads = phrase.tokens.clone().filter_map(|token| {
-            own.tokens[token]
-                .as_ref()
-                .filter(|cover| cover.head.max(phrase.tokens.start) == token)
-        });
-        heads
-    };
-    let total = covers().fold(0.0, |total, cover| total + cover.weight);
-    for common in [Common::Never, Common::Only] {
-        for cover in covers() {
-            tally.add(ground, phrase, cover, common);
+    let heads = phrase.tokens.clone().filter_map(|token| {
+        let cover = own.tokens[token].as_ref();
+        cover.filter(|cover| cover.head.max(phrase.tokens.start) == token)
+    });
+    let covers: Vec<&Cover> = heads.collect();
+    let total: f64 = covers.iter().map(|cover| cover.weight).sum();
+    for cover in &covers {
+        tally.add(ground, phrase, cover);
+    }
+    if common(ground, phrase, &covers) {
+        tally.narrow();
+        for cover in &covers {
+            tally.add_common(ground, phrase, cover);
         }
     }
-    let best = tally.take().filter(|_| total > 0.0)?;
+    let (passage, part) = tally.take().filter(|_| total > 0.0)?;
+    let (first, last) = extent(ground, phrase, &covers, passage);
     Some(Told {
-        share: best.share / total,
-        exact: best.exact / total,
-        ..best
+        passage,
+        first,
+        last,
+        share: part.share / total,
+        exact: part.exact / total,
     })
+}
+
+/// True where a word of the phrase has a kin that many passages have.
+fn common(ground: &Ground<'_>, phrase: &Phrase, covers: &[&Cover]) -> bool {
+    let terms = &ground.alignment.terms;
+    let postings = &terms.postings[phrase.side.other().index()];
+    let mut kin = covers
+        .iter()
+        .flat_map(|cover| &terms.kin[phrase.side.index()][cover.term]);
+    kin.any(|kin| postings[kin.term].len() > COMMON)
+}
+
+/// The first and the last token of a passage of the other article that say a part of a phrase.
+fn extent(ground: &Ground<'_>, phrase: &Phrase, covers: &[&Cover], passage: usize) -> (usize, usize) {
+    let terms = &ground.alignment.terms;
+    let occurrences = &terms.passages[phrase.side.other().index()][passage];
+    let (mut first, mut last) = (usize::MAX, 0);
+    for cover in covers {
+        let place = terms.kin[phrase.side.index()][cover.term]
+            .iter()
+            .find_map(|kin| occurrences.iter().find(|candidate| candidate.term == kin.term));
+        if let Some(place) = place {
+            first = first.min(place.token);
+            last = last.max(place.end - 1);
+        }
+    }
+    (first, last)
 }
 
 /// The features of "told elsewhere".
