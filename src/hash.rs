@@ -1,6 +1,8 @@
 //! A hash of short texts for tables of our own: eight bytes at a step. Nobody can choose words that collide, because the tables are ours;
 //! it never leaves the program.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// What an empty text starts with.
 pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -20,6 +22,32 @@ pub fn hash(state: u64, bytes: &[u8]) -> u64 {
 fn mix(state: u64, word: u64) -> u64 {
     let product = u128::from(state ^ word) * u128::from(FACTOR);
     (product as u64) ^ (product >> 64) as u64 ^ state.rotate_left(23)
+}
+
+/// Builds [`Short`].
+pub type Quick = BuildHasherDefault<Short>;
+
+/// The hash as a hasher, for maps of texts: every token is looked up in many lists.
+#[derive(Debug)]
+pub struct Short(u64);
+
+impl Default for Short {
+    fn default() -> Self {
+        Self(START)
+    }
+}
+
+impl Hasher for Short {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(self.0, bytes);
+    }
+
+    /// What ends a text; its length is in its hash.
+    fn write_u8(&mut self, _: u8) {}
 }
 
 #[cfg(test)]

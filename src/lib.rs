@@ -35,6 +35,7 @@ pub mod error;
 pub mod hash;
 pub mod language;
 pub mod linear;
+pub mod progress;
 pub mod read;
 pub mod reader;
 pub mod report;
@@ -46,6 +47,7 @@ pub mod text;
 use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
@@ -54,6 +56,7 @@ use batch::Batch;
 use comparison::{Comparison, Edit};
 use error::Error;
 use language::{Analysis, Lexicon};
+use progress::{Progress, Step};
 use read::Input;
 use report::Options;
 use share::Load;
@@ -104,7 +107,9 @@ fn load(inputs: &[Input; 2], words: Words) -> Result<Comparison, Error> {
     let [a, b] = inputs;
     let (a, b) = (read::read(a)?, read::read(b)?);
     let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
-    let mut comparison = Engine::new().compare_with(article(a), article(b), &[], words);
+    let progress = Progress::start(Load::of_bytes(a.text.len() + b.text.len()));
+    let mut comparison = Engine::new().compare_telling(article(a), article(b), &[], words, &|step| progress.tell(step));
+    drop(progress);
     comparison.notices.extend(same);
     Ok(comparison)
 }
@@ -200,7 +205,7 @@ pub struct Engine {
     lexicon: Lexicon,
     links: align::weights::Weights,
     details: details::weights::Weights,
-    words: WordWeights,
+    words: LazyLock<WordWeights>,
 }
 
 impl Engine {
@@ -210,7 +215,7 @@ impl Engine {
             lexicon: Lexicon::english(),
             links: align::weights::Weights::fitted(),
             details: details::weights::Weights::fitted(),
-            words: WordWeights::fitted(),
+            words: LazyLock::new(WordWeights::fitted),
         }
     }
 
@@ -223,12 +228,26 @@ impl Engine {
 
     /// The same, with the aligned words where they are wanted.
     pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
+        self.compare_telling(a, b, edits, words, &|_| {})
+    }
+
+    /// The same, telling each step as it begins.
+    pub fn compare_telling(
+        &self,
+        a: Article,
+        b: Article,
+        edits: &[Edit],
+        words: Words,
+        tell: &dyn Fn(Step),
+    ) -> Comparison {
+        tell(Step::Reading);
         let load = Load::of_bytes(a.text.len() + b.text.len());
         let (first, second) = load.both(
             || language::analyze(&self.lexicon, &a),
             || language::analyze(&self.lexicon, &b),
         );
         let analyses = [first, second];
+        tell(Step::Pairing);
         let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
         for edit in edits {
             match *edit {
@@ -238,13 +257,16 @@ impl Engine {
             }
         }
         let shown = alignment.shown();
-        let ground = details::Ground::new(&analyses, &alignment, &shown);
-        let details = details::details(&self.details, &ground);
+        tell(Step::Marking);
+        let details = details::details(
+            &self.details,
+            &details::Ground::new(&analyses, &alignment, &shown),
+        );
         let words = match words {
             Words::Aligned => self.words(&analyses, &alignment, &shown),
             Words::LeftOut => Vec::new(),
         };
-        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details, &words);
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, alignment, &details, &words);
         comparison.dismiss(edits);
         comparison
     }

@@ -1,8 +1,10 @@
 //! Which names of two articles stand for the same person, organization or place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::language::{Analysis, Entity, Spelling, acronyms, same_entity};
+use crate::hash::Quick;
+use crate::language::{Analysis, Entity, EntityKind, Spelling, acronyms, same_entity};
+use crate::share::Load;
 
 /// From this likeness of two names (0–1) on they stand for one entity.
 const SAME_NAME: f64 = 0.8;
@@ -13,11 +15,17 @@ const MANY: usize = 1 << 18;
 pub(crate) fn clusters(analyses: &[Analysis; 2]) -> [Vec<usize>; 2] {
     let [a, b] = [&analyses[0].entities, &analyses[1].entities];
     let mut parent: Vec<usize> = (0..a.len() + b.len()).collect();
-    for (i, j) in pairs(a, b) {
-        if f64::from(same_entity(&a[i], &b[j])) >= SAME_NAME {
-            let (x, y) = (root(&parent, i), root(&parent, a.len() + j));
-            parent[x.max(y)] = x.min(y);
-        }
+    let load = Load::of_passages(analyses[0].sentences.len() + analyses[1].sentences.len());
+    let pairs = pairs(a, b);
+    let same = load.each(pairs.len(), |numbers| {
+        let pairs = pairs[numbers].iter().copied();
+        pairs
+            .filter(|&(i, j)| f64::from(same_entity(&a[i], &b[j])) >= SAME_NAME)
+            .collect()
+    });
+    for (i, j) in same {
+        let (x, y) = (root(&parent, i), root(&parent, a.len() + j));
+        parent[x.max(y)] = x.min(y);
     }
     let mut number = vec![usize::MAX; parent.len()];
     let mut next = 0;
@@ -42,37 +50,63 @@ fn root(parent: &[usize], mut index: usize) -> usize {
     index
 }
 
-/// The pairs of entities that may be the same: they share a form, one is the acronym of the other, or their last words may be spellings
-/// of one name.
+/// The pairs of entities that may be the same: they share a form, one is the acronym of the other, or their words may be spellings of
+/// the same names.
 fn pairs(a: &[Entity], b: &[Entity]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    let keys = [a, b].map(|entities| entities.iter().map(keys).collect::<Vec<_>>());
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (j, keys) in keys[1].iter().enumerate() {
-        for key in keys {
+    let mut by_key: HashMap<String, Vec<usize>, Quick> = HashMap::default();
+    for (j, entity) in b.iter().enumerate() {
+        for key in keys(entity) {
             by_key.entry(key).or_default().push(j);
         }
     }
-    for (i, keys) in keys[0].iter().enumerate() {
-        for key in keys {
-            pairs.extend(by_key.get(key.as_str()).into_iter().flatten().map(|&j| (i, j)));
+    for (i, entity) in a.iter().enumerate() {
+        for key in keys(entity) {
+            pairs.extend(by_key.get(&key).into_iter().flatten().map(|&j| (i, j)));
         }
     }
-    let initial = |entity: &Entity| last_word(entity).and_then(|word| word.chars().next());
-    let mut blocks: BTreeMap<Option<char>, Vec<(usize, Spelling)>> = BTreeMap::new();
     let many = a.len() * b.len() > MANY;
-    let block = |entity: &Entity| initial(entity).filter(|_| many);
+    let block = |entity: &Entity| last_word(entity).and_then(|word| word.chars().next()).filter(|_| many);
+    let mut blocks: BTreeMap<Option<char>, Vec<Glance>> = BTreeMap::new();
     for (j, entity) in b.iter().enumerate() {
-        blocks.entry(block(entity)).or_default().extend(last_word(entity).map(|word| (j, Spelling::new(word))));
+        blocks.entry(block(entity)).or_default().extend(Glance::new(j, entity));
     }
     for (i, entity) in a.iter().enumerate() {
-        let Some(spelling) = last_word(entity).map(Spelling::new) else { continue };
+        let Some(glance) = Glance::new(i, entity) else { continue };
         let block = blocks.get(&block(entity)).into_iter().flatten();
-        pairs.extend(block.filter(|(_, other)| spelling.may_be(other)).map(|&(j, _)| (i, j)));
+        pairs.extend(block.filter(|other| glance.may_be(other)).map(|other| (i, other.index)));
     }
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// What can be told of a name without reading it.
+struct Glance {
+    index: usize,
+    kind: EntityKind,
+    words: usize,
+    last: Spelling,
+}
+
+impl Glance {
+    fn new(index: usize, entity: &Entity) -> Option<Self> {
+        Some(Self {
+            index,
+            kind: entity.kind,
+            words: entity.forms.first()?.len(),
+            last: Spelling::new(last_word(entity)?),
+        })
+    }
+
+    /// False where the two cannot be spellings of one name. Only names of people may lack words.
+    fn may_be(&self, other: &Self) -> bool {
+        let unknown = self.kind == EntityKind::Unknown || other.kind == EntityKind::Unknown;
+        let people = self.kind == EntityKind::Person || other.kind == EntityKind::Person;
+        (unknown || self.kind == other.kind)
+            && (people || self.words == other.words)
+            && self.last.may_be(&other.last)
+    }
 }
 
 /// The last word of the fullest form.
@@ -83,5 +117,7 @@ fn last_word(entity: &Entity) -> Option<&str> {
 /// The forms and acronyms of an entity.
 fn keys(entity: &Entity) -> Vec<String> {
     let forms = entity.forms.iter().map(|form| form.join(" "));
-    forms.chain(entity.forms.first().into_iter().flat_map(|form| acronyms(form))).collect()
+    forms
+        .chain(entity.forms.first().into_iter().flat_map(|form| acronyms(form)))
+        .collect()
 }

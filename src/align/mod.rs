@@ -56,7 +56,7 @@ pub struct Link {
     pub probability: f64,
     /// How much of the two is the same fact.
     pub strength: Strength,
-    /// What made it.
+    /// What made it; told of links that are shown only.
     pub evidence: Evidence,
     /// Who made it.
     pub origin: Origin,
@@ -114,7 +114,11 @@ fn link(weights: &Weights, analyses: &[Analysis; 2], terms: &Terms, candidate: &
         } else {
             Strength::Partial
         },
-        evidence: evidence(terms, candidate),
+        evidence: if probability >= f64::from(SHOWN) {
+            evidence(terms, candidate)
+        } else {
+            Evidence::default()
+        },
         origin: Origin::Engine,
     })
 }

@@ -4,9 +4,10 @@
 //! its rarity in general. A name is one term however it is written, an amount or date is one term by its value; a pronoun counts as the
 //! name it stands for, at half weight.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::align::{clusters, kinship};
+use crate::hash::Quick;
 use crate::language::{Analysis, Lexicon, Token, Value, WordId};
 use crate::terms::Role;
 use crate::text::Side;
@@ -211,8 +212,8 @@ fn entity_weights(spoken: &[Vec<Vec<Spoken>>; 2], clusters: &[Vec<usize>; 2]) ->
 #[derive(Default)]
 struct Collector {
     terms: Vec<Term>,
-    /// Word by stem or value by its text.
-    by_key: BTreeMap<(u8, String), usize>,
+    /// Words by stem, amounts and dates by their text.
+    by_key: [HashMap<String, usize, Quick>; 3],
     values: Values,
 }
 
@@ -281,12 +282,15 @@ impl Collector {
             .map(|token| token.norm.as_str())
             .collect();
         let label = words.join(" ");
-        let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
-        let term = match self.by_key.get(&key) {
+        let number = if class == Class::Amount { 1 } else { 2 };
+        let term = match self.by_key[number].get(&label) {
             Some(&term) => term,
-            None => self.add(&label, class, None),
+            None => {
+                let term = self.add(&label, class, None);
+                self.by_key[number].insert(label, term);
+                term
+            }
         };
-        self.by_key.insert(key, term);
         self.values[side.index()].entry(term).or_insert(index);
         term
     }
@@ -295,8 +299,7 @@ impl Collector {
         if token.stop || !token.norm.chars().any(char::is_alphanumeric) {
             return None;
         }
-        let key = (0, token.stem.clone());
-        if let Some(&term) = self.by_key.get(&key) {
+        if let Some(&term) = self.by_key[0].get(&token.stem) {
             // One form stands for all with this stem, the same whichever side comes first.
             let known = &mut self.terms[term];
             if class == Class::Name {
@@ -309,7 +312,7 @@ impl Collector {
             return Some(term);
         }
         let term = self.add(&token.norm, class, token.word);
-        self.by_key.insert(key, term);
+        self.by_key[0].insert(token.stem.clone(), term);
         Some(term)
     }
 }

@@ -286,10 +286,11 @@ fn sign(text: &str) -> &'static str {
 
 /// Which tokens of a passage stand inside quotation marks.
 pub(crate) fn quoted(analysis: &Analysis, passage: usize) -> Vec<bool> {
-    let pieces: Vec<_> = analysis
-        .quotes
+    // One quotation ends before the next one begins.
+    let first = analysis.quotes.partition_point(|quote| quote.sentences.end <= passage);
+    let pieces: Vec<_> = analysis.quotes[first..]
         .iter()
-        .filter(|quote| quote.sentences.contains(&passage))
+        .take_while(|quote| quote.sentences.start <= passage)
         .flat_map(|quote| &quote.pieces)
         .collect();
     analysis.tokens[analysis.sentences[passage].tokens.clone()]

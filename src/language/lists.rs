@@ -3,41 +3,15 @@
 //! A file holds sections: a `[name]` line, then words between white space; `#` starts a comment line.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use crate::hash::{START, hash};
+use crate::hash::Quick;
 use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
 const STARTERS: &str = include_str!("../../assets/language/english/starters.txt");
-
-/// Builds [`Short`].
-pub(crate) type Quick = BuildHasherDefault<Short>;
-
-/// A quick hash: every token is looked up in many lists.
-pub(crate) struct Short(u64);
-
-impl Default for Short {
-    fn default() -> Self {
-        Self(START)
-    }
-}
-
-impl Hasher for Short {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(self.0, bytes);
-    }
-
-    /// What ends a text; its length is in its hash.
-    fn write_u8(&mut self, _: u8) {}
-}
 
 /// A set of words as the list spells them.
 pub(crate) type Words = HashSet<&'static str, Quick>;

@@ -10,7 +10,8 @@ use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::lists::{Lists, Quick};
+use crate::hash::Quick;
+use crate::language::lists::Lists;
 use crate::language::sentences::is_dotted;
 use crate::language::{Shape, Tag, Token};
 use crate::text::Span;
