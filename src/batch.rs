@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{Engine, Words};
 use crate::article::article;
 use crate::error::Error;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
 use crate::report::{self, Options};
+use crate::{Engine, Words};
 
 /// What to compare and what to tell.
 #[derive(Clone, Debug)]

@@ -275,7 +275,10 @@ mod tests {
         ] {
             let mut hashes = Hashes::default();
             hashes.push(&parts);
-            assert!((kept.model().scores(&hashes.0)[0] - expected).abs() < 1e-12, "{parts:?}");
+            assert!(
+                (kept.model().scores(&hashes.0)[0] - expected).abs() < 1e-12,
+                "{parts:?}"
+            );
         }
     }
 

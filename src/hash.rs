@@ -56,7 +56,18 @@ mod tests {
 
     #[test]
     fn texts_that_are_nearly_the_same_differ() {
-        let texts = ["", "\0", "a", "b", "ab", "ba", "abcdefgh", "abcdefgha", "abcdefgi", "abcdefgh\0"];
+        let texts = [
+            "",
+            "\0",
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "abcdefgh",
+            "abcdefgha",
+            "abcdefgi",
+            "abcdefgh\0",
+        ];
         for (index, one) in texts.iter().enumerate() {
             for two in &texts[index + 1..] {
                 assert_ne!(hash(START, one.as_bytes()), hash(START, two.as_bytes()), "{one} {two}");

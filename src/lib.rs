@@ -92,8 +92,12 @@ pub enum Request {
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read { inputs, options } => load(inputs, Words::needed(options)).and_then(|comparison| open(comparison, options)),
-        Request::Report { inputs, options } => load(inputs, Words::needed(options)).and_then(|comparison| print(&comparison, options)),
+        Request::Read { inputs, options } => {
+            load(inputs, Words::needed(options)).and_then(|comparison| open(comparison, options))
+        }
+        Request::Report { inputs, options } => {
+            load(inputs, Words::needed(options)).and_then(|comparison| print(&comparison, options))
+        }
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -108,7 +112,8 @@ fn load(inputs: &[Input; 2], words: Words) -> Result<Comparison, Error> {
     let (a, b) = (read::read(a)?, read::read(b)?);
     let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
     let progress = Progress::start(Load::of_bytes(a.text.len() + b.text.len()));
-    let mut comparison = Engine::new().compare_telling(article(a), article(b), &[], words, &|step| progress.tell(step));
+    let mut comparison =
+        Engine::new().compare_telling([article(a), article(b)], &[], words, &|step| progress.tell(step));
     drop(progress);
     comparison.notices.extend(same);
     Ok(comparison)
@@ -228,18 +233,18 @@ impl Engine {
 
     /// The same, with the aligned words where they are wanted.
     pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
-        self.compare_telling(a, b, edits, words, &|_| {})
+        self.compare_telling([a, b], edits, words, &|_| {})
     }
 
     /// The same, telling each step as it begins.
     pub fn compare_telling(
         &self,
-        a: Article,
-        b: Article,
+        articles: [Article; 2],
         edits: &[Edit],
         words: Words,
         tell: &dyn Fn(Step),
     ) -> Comparison {
+        let [a, b] = articles;
         tell(Step::Reading);
         let load = Load::of_bytes(a.text.len() + b.text.len());
         let (first, second) = load.both(
@@ -258,10 +263,7 @@ impl Engine {
         }
         let shown = alignment.shown();
         tell(Step::Marking);
-        let details = details::details(
-            &self.details,
-            &details::Ground::new(&analyses, &alignment, &shown),
-        );
+        let details = details::details(&self.details, &details::Ground::new(&analyses, &alignment, &shown));
         let words = match words {
             Words::Aligned => self.words(&analyses, &alignment, &shown),
             Words::LeftOut => Vec::new(),

@@ -103,9 +103,7 @@ impl Glance {
     fn may_be(&self, other: &Self) -> bool {
         let unknown = self.kind == EntityKind::Unknown || other.kind == EntityKind::Unknown;
         let people = self.kind == EntityKind::Person || other.kind == EntityKind::Person;
-        (unknown || self.kind == other.kind)
-            && (people || self.words == other.words)
-            && self.last.may_be(&other.last)
+        (unknown || self.kind == other.kind) && (people || self.words == other.words) && self.last.may_be(&other.last)
     }
 }
 

@@ -105,14 +105,18 @@ impl Relatives {
                 .map(|(place, &(_, word))| (word, place))
                 .collect();
             places.sort_unstable();
+            let users = |relative: WordId| {
+                let first = places.partition_point(|&(other, _)| other < relative);
+                let same = places[first..].iter().take_while(move |(word, _)| *word == relative);
+                same.map(|&(_, other)| other)
+            };
             for (own, &(_, word)) in words[side.index()].iter().enumerate() {
                 let itself = std::iter::once(word);
-                for relative in itself.chain(lexicon.relations(word).map(|(relative, _)| relative)) {
-                    let first = places.partition_point(|&(other, _)| other < relative);
-                    for &(_, other) in places[first..].iter().take_while(|(word, _)| *word == relative) {
-                        pairs.push(if side == Side::A { (own, other) } else { (other, own) });
-                    }
-                }
+                let relatives = itself.chain(lexicon.relations(word).map(|(relative, _)| relative));
+                pairs.extend(relatives.flat_map(users).map(|other| match side {
+                    Side::A => (own, other),
+                    Side::B => (other, own),
+                }));
             }
         }
         pairs.sort_unstable();
@@ -123,7 +127,10 @@ impl Relatives {
     /// The relatives of one word of A.
     fn of(&self, own: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.pairs.partition_point(|&(a, _)| a < own);
-        self.pairs[first..].iter().take_while(move |(a, _)| *a == own).map(|&(_, b)| b)
+        self.pairs[first..]
+            .iter()
+            .take_while(move |(a, _)| *a == own)
+            .map(|&(_, b)| b)
     }
 }
 

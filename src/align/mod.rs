@@ -178,10 +178,11 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.
-    fn labels<'a>([x, y]: [&'a Term; 2]) -> (&'a str, &'a str) {
-        ((&x.label).min(&y.label), (&x.label).max(&y.label))
-    }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
+    let labels = |[x, y]: [&Term; 2], [z, w]: [&Term; 2]| {
+        let least = x.label.as_str().min(&y.label).cmp(z.label.as_str().min(&w.label));
+        least.then_with(|| x.label.as_str().max(&y.label).cmp(z.label.as_str().max(&w.label)))
+    };
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1, y.1)));
     let mut evidence = Evidence::default();
     for (_, [x, y]) in found {
         let class = if y.class == Class::Name { y.class } else { x.class };

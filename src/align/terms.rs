@@ -283,14 +283,12 @@ impl Collector {
             .collect();
         let label = words.join(" ");
         let number = if class == Class::Amount { 1 } else { 2 };
-        let term = match self.by_key[number].get(&label) {
-            Some(&term) => term,
-            None => {
-                let term = self.add(&label, class, None);
-                self.by_key[number].insert(label, term);
-                term
-            }
-        };
+        let known = self.by_key[number].get(&label).copied();
+        let term = known.unwrap_or_else(|| {
+            let term = self.add(&label, class, None);
+            self.by_key[number].insert(label, term);
+            term
+        });
         self.values[side.index()].entry(term).or_insert(index);
         term
     }

@@ -105,7 +105,8 @@ impl<'a> Linked<'a> {
         for partner in partners {
             let start = self.touched.len();
             let occurrences = &self.terms.passages[self.side.other().index()][partner.passage];
-            self.touched.extend(occurrences.iter().map(|occurrence| occurrence.term));
+            self.touched
+                .extend(occurrences.iter().map(|occurrence| occurrence.term));
             // A passage counts once, however often it has the term.
             self.touched[start..].sort_unstable();
             let mut last = None;

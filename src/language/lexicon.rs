@@ -222,7 +222,8 @@ impl Lexicon {
         };
         for id in ids {
             let row = self.row(id).unwrap_or_default();
-            rows.values.extend(row.iter().map(|value| i16::from(value.cast_signed())));
+            rows.values
+                .extend(row.iter().map(|value| i16::from(value.cast_signed())));
             rows.values.resize((rows.inverse_norms.len() + 1) * self.dimensions, 0);
             rows.inverse_norms.push(self.inverse_norm(id));
         }

@@ -97,7 +97,9 @@ impl Spelling {
             hash: hash(START, word.as_bytes()),
             bytes: word.len() as u32,
             letters: word.chars().count() as u32,
-            mask: word.chars().fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64)),
+            mask: word
+                .chars()
+                .fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64)),
         }
     }
 

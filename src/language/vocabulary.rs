@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::Bound;
 use crate::hash::Quick;
+use crate::language::Bound;
 use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
 use crate::language::titles::Gender;
 
