@@ -6,14 +6,16 @@ use std::path::PathBuf;
 use crate::article::{Article, article};
 use crate::comparison::{Change, Comparison, Edit, Position};
 use crate::error::Error;
+use crate::progress::Progress;
 use crate::read::{self, Input};
 use crate::reader::{Answer, Effect};
 use crate::report::Options;
+use crate::share::Load;
 use crate::state::Kept;
 use crate::terminal::session::{Sent, Session};
 use crate::terms::Notice;
 use crate::text::Side;
-use crate::{Engine, environment, export};
+use crate::{Engine, Words, environment, export};
 
 /// Whether a person's work is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,11 @@ impl Desk {
         let (a, b) = (read::read(a)?, read::read(b)?);
         let notices = Vec::from_iter((a.text == b.text).then(|| same_text(&a.name, &b.name)));
         let articles = [article(a), article(b)];
-        let comparison = compare(&Engine::new(), &articles, (&[], &notices));
+        let progress = Progress::start(Load::of_bytes(articles[0].text.len() + articles[1].text.len()));
+        let words = Words::needed(options);
+        let mut comparison = Engine::new().compare_telling(articles.clone(), &[], words, &|step| progress.tell(step));
+        drop(progress);
+        comparison.notices.extend(notices.iter().cloned());
         let folder = match keeping {
             Keeping::Kept | Keeping::Forgotten => environment::state_folder(),
             Keeping::Unkept => None,
@@ -188,7 +194,10 @@ impl Desk {
     /// Compares anew. The engine is there again from the first time on that it is needed again.
     fn compare(&self, edits: &[Edit]) -> Comparison {
         let engine = self.engine.get_or_init(Engine::new);
-        compare(engine, &self.articles, (edits, &self.notices))
+        let [a, b] = self.articles.clone();
+        let mut comparison = engine.compare_with(a, b, edits, Words::needed(&self.options));
+        comparison.notices.extend(self.notices.iter().cloned());
+        comparison
     }
 
     fn noted(&self, mut comparison: Comparison) -> Comparison {
@@ -204,13 +213,6 @@ fn copy(session: &Session, text: &str) -> String {
         // That the terminal is gone comes as an input.
         Err(_) => String::new(),
     }
-}
-
-fn compare(engine: &Engine, articles: &[Article; 2], (edits, notices): (&[Edit], &[Notice])) -> Comparison {
-    let [a, b] = articles.clone();
-    let mut comparison = engine.compare(a, b, edits);
-    comparison.notices.extend(notices.iter().cloned());
-    comparison
 }
 
 fn same_text(a: &str, b: &str) -> Notice {

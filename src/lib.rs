@@ -35,12 +35,15 @@ pub mod details;
 pub mod environment;
 pub mod error;
 mod export;
+pub mod hash;
 pub mod language;
 pub mod linear;
+pub mod progress;
 pub mod read;
 pub mod reader;
 pub mod report;
 mod settings;
+pub mod share;
 pub mod state;
 pub mod terminal;
 pub mod terms;
@@ -49,6 +52,7 @@ pub mod text;
 use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
@@ -58,8 +62,10 @@ use comparison::{Comparison, Edit};
 use desk::{Desk, Keeping};
 use error::Error;
 use language::{Analysis, Lexicon};
+use progress::Step;
 use read::Input;
 use report::Options;
+use share::Load;
 use terminal::session::Session;
 use terminal::setup::{Colored, Mouse, Setup};
 
@@ -152,12 +158,32 @@ fn print(comparison: &Comparison, options: &Options) -> Result<ExitCode, Error> 
         })
 }
 
+/// Whether a comparison also tells which words of linked passages say the same: it takes as long as all the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// [`Comparison::words`] are filled in.
+    Aligned,
+    /// They stay empty.
+    LeftOut,
+}
+
+impl Words {
+    /// What a report with these options needs.
+    pub fn needed(options: &Options) -> Self {
+        if options.extras.contains(&report::Extra::Words) {
+            Self::Aligned
+        } else {
+            Self::LeftOut
+        }
+    }
+}
+
 /// What the engine knows of the language and has learned: built once, used for every comparison.
 pub struct Engine {
     lexicon: Lexicon,
     links: align::weights::Weights,
     details: details::weights::Weights,
-    words: WordWeights,
+    words: LazyLock<WordWeights>,
 }
 
 impl Engine {
@@ -167,18 +193,39 @@ impl Engine {
             lexicon: Lexicon::english(),
             links: align::weights::Weights::fitted(),
             details: details::weights::Weights::fitted(),
-            words: WordWeights::fitted(),
+            words: LazyLock::new(WordWeights::fitted),
         }
     }
 
-    /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+    /// Compares two articles, without their single words. Pure: no input or output, no clock; any text gives a result.
     ///
     /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
     pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
-        let analyses = [
-            language::analyze(&self.lexicon, &a),
-            language::analyze(&self.lexicon, &b),
-        ];
+        self.compare_with(a, b, edits, Words::LeftOut)
+    }
+
+    /// The same, with the aligned words where they are wanted.
+    pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
+        self.compare_telling([a, b], edits, words, &|_| {})
+    }
+
+    /// The same, telling each step as it begins.
+    pub fn compare_telling(
+        &self,
+        articles: [Article; 2],
+        edits: &[Edit],
+        words: Words,
+        tell: &dyn Fn(Step),
+    ) -> Comparison {
+        let [a, b] = articles;
+        tell(Step::Reading);
+        let load = Load::of_bytes(a.text.len() + b.text.len());
+        let (first, second) = load.both(
+            || language::analyze(&self.lexicon, &a),
+            || language::analyze(&self.lexicon, &b),
+        );
+        let analyses = [first, second];
+        tell(Step::Pairing);
         let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
         for edit in edits {
             match *edit {
@@ -188,10 +235,13 @@ impl Engine {
             }
         }
         let shown = alignment.shown();
-        let ground = details::Ground::new(&analyses, &alignment, &shown);
-        let details = details::details(&self.details, &ground);
-        let words = self.words(&analyses, &alignment, &shown);
-        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details, &words);
+        tell(Step::Marking);
+        let details = details::details(&self.details, &details::Ground::new(&analyses, &alignment, &shown));
+        let words = match words {
+            Words::Aligned => self.words(&analyses, &alignment, &shown),
+            Words::LeftOut => Vec::new(),
+        };
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, alignment, &details, &words);
         comparison.dismiss(edits);
         comparison
     }
