@@ -8,14 +8,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
     ("linear", &[]),
-    ("chain", &[]),
+    ("hash", &[]),
+    ("share", &[]),
+    ("chain", &["hash"]),
     ("error", &[]),
     ("environment", &[]),
     ("read", &["text", "terms", "error"]),
     ("article", &["text", "terms", "read"]),
-    ("language", &["text", "terms", "article"]),
-    ("align", &["text", "terms", "linear", "language"]),
-    ("details", &["text", "terms", "linear", "chain", "language", "align"]),
+    ("language", &["text", "terms", "hash", "article"]),
+    ("align", &["text", "terms", "linear", "hash", "share", "language"]),
+    (
+        "details",
+        &["text", "terms", "linear", "chain", "hash", "share", "language", "align"],
+    ),
     ("comparison", &["text", "terms"]),
     (
         "comparison/assemble.rs",
@@ -38,6 +43,7 @@ const TOP: &[&str] = &[
     "batch.rs",
     "desk.rs",
     "export.rs",
+    "progress.rs",
     "settings.rs",
 ];
 
