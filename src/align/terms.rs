@@ -91,6 +91,8 @@ pub struct Terms {
     pub passages: [Vec<Vec<Occurrence>>; 2],
     /// For each side, for each passage, the people, organizations and places that it speaks of.
     pub spoken: [Vec<Vec<Spoken>>; 2],
+    /// For each side, the cluster of each of its entities: those of both articles that are the same share one.
+    pub clusters: [Vec<usize>; 2],
     /// How much each of them tells, by cluster.
     pub entity_weights: Vec<f64>,
     /// For each side, for each term, the kin among the other side's terms, nearest first.
@@ -111,6 +113,7 @@ impl Terms {
             terms: collector.terms,
             passages,
             spoken,
+            clusters,
             entity_weights,
             ..Self::default()
         };
