@@ -28,7 +28,7 @@ pub const NAMES: [&str; 17] = [
 pub type Row = [f64; NAMES.len()];
 
 /// Pairs that the first look finds less probable than this are no links and speak for no other pair.
-pub const FLOOR: f64 = 0.02;
+pub const FLOOR: f64 = 0.01;
 /// Keeps the logit of a probability finite.
 const EDGE: f64 = 1e-4;
 /// Features are rounded to one over this: sums depend on their order in the last digits, the mirror image must not.

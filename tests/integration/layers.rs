@@ -10,16 +10,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("linear", &[]),
     ("hash", &[]),
     ("share", &[]),
+    ("progress", &["share"]),
     ("chain", &["hash"]),
     ("error", &[]),
     ("environment", &[]),
     ("read", &["text", "terms", "error"]),
     ("article", &["text", "terms", "read"]),
     ("language", &["text", "terms", "hash", "article"]),
-    ("align", &["text", "terms", "linear", "hash", "share", "language"]),
+    ("align", &["text", "terms", "hash", "share", "linear", "language"]),
     (
         "details",
-        &["text", "terms", "linear", "chain", "hash", "share", "language", "align"],
+        &["text", "terms", "share", "linear", "chain", "language", "align"],
     ),
     ("comparison", &["text", "terms"]),
     (
@@ -43,7 +44,6 @@ const TOP: &[&str] = &[
     "batch.rs",
     "desk.rs",
     "export.rs",
-    "progress.rs",
     "settings.rs",
 ];
 
