@@ -34,6 +34,7 @@ pub mod environment;
 pub mod error;
 pub mod language;
 pub mod linear;
+pub mod output;
 pub mod read;
 pub mod reader;
 pub mod report;
@@ -41,9 +42,9 @@ pub mod terminal;
 pub mod terms;
 pub mod text;
 
-use std::env;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::process::ExitCode;
+use std::{env, fs, mem};
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
@@ -52,33 +53,58 @@ use batch::Batch;
 use comparison::{Comparison, Edit};
 use error::Error;
 use language::{Analysis, Lexicon};
-use read::Input;
+use output::Target;
+use read::{Input, Limits};
 use report::Options;
 use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
-use terms::Notice;
+use terms::{Kind, Notice, Standing};
+use text::Side;
 
 /// What to do: a command line, understood.
 #[derive(Clone, Debug)]
 pub enum Request {
     /// Open two articles in the reader.
-    Read {
-        /// A, then B.
-        inputs: [Input; 2],
-        /// How the articles look.
-        options: Options,
-    },
+    Read(Pair),
     /// Print a report on two articles.
-    Report {
-        /// A, then B.
-        inputs: [Input; 2],
-        /// Which report.
-        options: Options,
-    },
+    Report(Pair),
     /// Compare many pairs.
     Batch(Batch),
 }
+
+/// Two articles and what to tell of them.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// A, then B.
+    pub inputs: [Input; 2],
+    /// What may be fetched from the network, and how much.
+    pub limits: Limits,
+    /// Names to show in place of theirs.
+    pub labels: [Option<String>; 2],
+    /// The kinds of details that are marked; all where none is named.
+    pub only: Vec<Kind>,
+    /// Which report, and how the articles look.
+    pub options: Options,
+    /// The theme of the reader: a name or a file.
+    pub theme: Option<String>,
+    /// Where the report goes; none where the exit code alone tells.
+    pub target: Option<Target>,
+    /// What the exit code tells.
+    pub verdict: Verdict,
+}
+
+/// What the exit code tells beside failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing.
+    None,
+    /// 1 where a marked detail is added or differs.
+    Details,
+}
+
+/// The exit code where details are added or differ and that was asked for.
+const DIFFERENT: u8 = 1;
 
 /// Does what is asked for and tells the exit code. A reader of the output who leaves early is no error.
 ///
@@ -86,8 +112,8 @@ pub enum Request {
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read { inputs, options } => load(inputs).and_then(|comparison| open(comparison, options)),
-        Request::Report { inputs, options } => load(inputs).and_then(|comparison| print(&comparison, options)),
+        Request::Read(pair) => load(pair).and_then(|comparison| open(comparison, pair)),
+        Request::Report(pair) => load(pair).and_then(|comparison| print(&comparison, pair)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -97,12 +123,18 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 }
 
 /// Reads and compares two inputs.
-fn load(inputs: &[Input; 2]) -> Result<Comparison, Error> {
-    let [a, b] = inputs;
-    let (a, b) = (read::read(a)?, read::read(b)?);
+fn load(pair: &Pair) -> Result<Comparison, Error> {
+    let [a, b] = &pair.inputs;
+    let (mut a, mut b) = (read::read(a, &pair.limits)?, read::read(b, &pair.limits)?);
     let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
+    for (source, label) in [&mut a, &mut b].into_iter().zip(&pair.labels) {
+        source.name = label.clone().unwrap_or(mem::take(&mut source.name));
+    }
     let mut comparison = Engine::new().compare(article(a), article(b), &[]);
     comparison.notices.extend(same);
+    if !pair.only.is_empty() {
+        comparison.keep(&pair.only);
+    }
     Ok(comparison)
 }
 
@@ -119,16 +151,21 @@ fn same_text(a: &str, b: &str) -> Notice {
 }
 
 /// Opens the reader; on a terminal that cannot be drawn on, prints the report.
-fn open(comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
-    let colored = match options.look.color {
+fn open(comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+    let look = pair.options.look;
+    let colored = match look.color {
         report::Color::Ansi => Colored::Auto,
         report::Color::None => Colored::Never,
     };
     let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
-        return print(&comparison, options);
+        return print(&comparison, pair);
     };
-    let settings = settings(options.look.signs, setup.depth)?;
-    let model = reader::Model::new(comparison, &settings);
+    let settings = settings(look.signs, setup.depth, pair.theme.as_deref())?;
+    let different = verdict(&comparison, pair.verdict);
+    let mut model = reader::Model::new(comparison, &settings);
+    if look.lead == Side::B {
+        reader::update(&mut model, reader::Action::Swap);
+    }
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
     let outcome = reader::run(&mut screen, model, &settings, inputs, |effect| match effect {
@@ -139,12 +176,12 @@ fn open(comparison: Comparison, options: &Options) -> Result<ExitCode, Error> {
         }
     })?;
     Ok(match outcome {
-        reader::Outcome::Left => ExitCode::SUCCESS,
+        reader::Outcome::Left => different,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
     })
 }
 
-fn settings(signs: report::Signs, depth: Depth) -> Result<reader::Settings, Error> {
+fn settings(signs: report::Signs, depth: Depth, theme: Option<&str>) -> Result<reader::Settings, Error> {
     let colors = match depth {
         Depth::Mono => reader::theme::Depth::None,
         Depth::Eight => reader::theme::Depth::Eight,
@@ -153,7 +190,7 @@ fn settings(signs: report::Signs, depth: Depth) -> Result<reader::Settings, Erro
     };
     Ok(reader::Settings {
         keymap: reader::keymap::Keymap::built_in()?,
-        themes: reader::theme::Theme::built_in(colors)?,
+        themes: themes(colors, theme)?,
         glyphs: match signs {
             report::Signs::Unicode => &reader::glyphs::Glyphs::UNICODE,
             report::Signs::Ascii => &reader::glyphs::Glyphs::ASCII,
@@ -161,15 +198,45 @@ fn settings(signs: report::Signs, depth: Depth) -> Result<reader::Settings, Erro
     })
 }
 
-fn print(comparison: &Comparison, options: &Options) -> Result<ExitCode, Error> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    report::write(comparison, options, &mut out)
-        .and_then(|()| out.flush())
-        .map(|()| ExitCode::SUCCESS)
-        .map_err(|source| Error::Write {
-            name: "standard output".to_owned(),
-            source,
-        })
+/// The themes to change between, the chosen one first: a built-in one by its name, any other from a file, laid over the first.
+fn themes(colors: reader::theme::Depth, chosen: Option<&str>) -> Result<Vec<reader::theme::Theme>, Error> {
+    let mut themes = reader::theme::Theme::built_in(colors)?;
+    let Some(chosen) = chosen else {
+        return Ok(themes);
+    };
+    if let Some(index) = themes.iter().position(|theme| theme.name == chosen) {
+        themes.rotate_left(index);
+        return Ok(themes);
+    }
+    let wrong = |problem: String| Error::Settings {
+        file: chosen.to_owned(),
+        problem,
+    };
+    let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
+    if !chosen.contains(['/', '.']) {
+        return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
+    }
+    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {error}; check the name")))?;
+    if let Some(first) = themes.first().cloned() {
+        themes.insert(0, first.overlaid(chosen, &text, colors)?);
+    }
+    Ok(themes)
+}
+
+fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+    if let Some(target) = &pair.target {
+        output::write(target, |out| report::write(comparison, &pair.options, out))?;
+    }
+    Ok(verdict(comparison, pair.verdict))
+}
+
+/// The exit code of a comparison.
+fn verdict(comparison: &Comparison, verdict: Verdict) -> ExitCode {
+    let tells = |standing| matches!(standing, Standing::Added | Standing::Differs);
+    match verdict {
+        Verdict::Details if comparison.details.iter().any(|detail| tells(detail.standing)) => ExitCode::from(DIFFERENT),
+        Verdict::Details | Verdict::None => ExitCode::SUCCESS,
+    }
 }
 
 /// What the engine knows of the language and has learned: built once, used for every comparison.

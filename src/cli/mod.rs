@@ -2,21 +2,26 @@
 //!
 //! Nothing else knows a flag.
 
-use std::ffi::OsString;
+mod arguments;
+
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use clap::Parser;
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand};
 
-use crate::Request;
 use crate::batch::Batch;
 use crate::comparison::display;
 use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
 use crate::error::Error;
-use crate::read::Input;
-use crate::report::{Color, Extra, Format, Look, Options, Signs};
+use crate::output::Target;
+use crate::read::web::Network;
+use crate::read::{Input, Limits};
+use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
 use crate::text::Side;
+use crate::{Pair, Request, Verdict};
+use arguments::{Arguments, Command, Compare, Extras};
 
 /// The exit code of a usage or input error.
 const FAILED: u8 = 2;
@@ -33,78 +38,6 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Compare two news articles side by side: what each adds, leaves out or tells differently
-///
-/// Opens a reader on a terminal and prints a report into a pipe. A and B are text or Markdown files.
-#[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    override_usage = "newsdiff [OPTIONS] A B\n       newsdiff batch [OPTIONS] [FILE]",
-    after_help = "Exit codes: 0 done; 2 usage or input error; 128 + n after signal n."
-)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    compare: Compare,
-}
-
-#[derive(Debug, Args)]
-struct Compare {
-    /// The two articles: files, or - for standard input (once)
-    #[arg(value_names = ["A", "B"])]
-    articles: Vec<OsString>,
-    /// Print a report in this format instead of opening the reader
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Columns of the text report [default: those of the terminal, else 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    width: Option<u16>,
-    /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
-    color: ColorChoice,
-    /// Use ASCII signs only
-    #[arg(long)]
-    ascii: bool,
-    #[command(flatten)]
-    extras: Extras,
-}
-
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-#[derive(Debug, Args)]
-struct Extras {
-    /// Also tell which words are aligned (JSON)
-    #[arg(long)]
-    words: bool,
-    /// Also tell why passages are linked and details marked
-    #[arg(long)]
-    explain: bool,
-    /// Also put the texts of both articles into the output (JSON)
-    #[arg(long)]
-    with_text: bool,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Compare many pairs: JSON lines {"id","a","b"} in, one comparison a line out, in the same order
-    ///
-    /// A record may also hold `a_label`, `a_published` and `a_format` (text or markdown), and the same for b. A line that cannot be used
-    /// is answered with {"id","error"} in its place, and the exit code is then 2.
-    #[command(override_usage = "newsdiff batch [OPTIONS] [FILE]")]
-    Batch {
-        /// A file of JSON lines, or - for standard input
-        #[arg(default_value = "-")]
-        file: OsString,
-        /// Pass over the first N records, which were answered before
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        skip: usize,
-        #[command(flatten)]
-        extras: Extras,
-    },
-}
-
 /// Turns arguments into what to do.
 fn request(arguments: Arguments) -> Result<Request, Error> {
     let Arguments { command, compare } = arguments;
@@ -119,31 +52,111 @@ fn request(arguments: Arguments) -> Result<Request, Error> {
 }
 
 fn pair(compare: Compare) -> Result<Request, Error> {
-    let inputs: Vec<Input> = compare.articles.into_iter().map(Input::from_argument).collect();
-    let inputs: [Input; 2] = inputs
-        .try_into()
-        .map_err(|inputs: Vec<Input>| usage(&format!("two articles are needed, not {}", inputs.len())))?;
-    if inputs == [Input::Stdin, Input::Stdin] {
-        return Err(usage("standard input (-) can be given once"));
+    let target = target(&compare);
+    let named = compare.format.or_else(|| by_ending(&target));
+    let to_terminal = target == Target::Stdout && io::stdout().is_terminal();
+    let reads = named.is_none() && compare.output.is_none() && to_terminal && !compare.quiet;
+    let format = named.unwrap_or(Format::Text);
+    if format != Format::Json && (compare.extras.words || compare.extras.with_text) {
+        return Err(usage("--words and --with-text need --format json"));
+    }
+    let inputs = inputs(&compare)?;
+    if let (Target::File(file), [a, b]) = (&target, &inputs)
+        && [a, b].into_iter().any(|input| is_same_file(input, file))
+    {
+        return Err(usage(&format!(
+            "{} is one of the articles and would be lost",
+            file.display()
+        )));
     }
     let signs = if compare.ascii || wants_ascii() {
         Signs::Ascii
     } else {
         Signs::Unicode
     };
-    let look = look(compare.width, compare.color, signs);
-    match compare.format {
-        Some(Format::Text) | None if compare.extras.words || compare.extras.with_text => {
-            Err(usage("--words and --with-text need --format json"))
-        }
-        None if io::stdout().is_terminal() => Ok(Request::Read {
-            inputs,
-            options: options(Format::Text, &compare.extras, look),
-        }),
-        format => Ok(Request::Report {
-            inputs,
-            options: options(format.unwrap_or(Format::Text), &compare.extras, look),
-        }),
+    let look = Look {
+        lead: if compare.swap { Side::B } else { Side::A },
+        ground: ground(compare.theme.as_deref()),
+        ..look(compare.width, compare.color, signs)
+    };
+    let pair = Pair {
+        inputs,
+        limits: Limits::usual(network(&compare)),
+        labels: [compare.label_a, compare.label_b],
+        options: options(format, &compare.extras, look),
+        only: compare.only,
+        theme: compare.theme,
+        target: if compare.quiet { None } else { Some(target) },
+        verdict: if compare.exit_code || compare.quiet {
+            Verdict::Details
+        } else {
+            Verdict::None
+        },
+    };
+    Ok(if reads {
+        Request::Read(pair)
+    } else {
+        Request::Report(pair)
+    })
+}
+
+fn inputs(compare: &Compare) -> Result<[Input; 2], Error> {
+    let inputs: Vec<Input> = compare.articles.iter().cloned().map(Input::from_argument).collect();
+    let inputs: [Input; 2] = inputs
+        .try_into()
+        .map_err(|inputs: Vec<Input>| usage(&format!("two articles are needed, not {}", inputs.len())))?;
+    if inputs == [Input::Stdin, Input::Stdin] {
+        return Err(usage("standard input (-) can be given once"));
+    }
+    Ok(inputs)
+}
+
+fn network(compare: &Compare) -> Network {
+    if compare.offline {
+        Network::Offline
+    } else if compare.allow_private {
+        Network::All
+    } else {
+        Network::Public
+    }
+}
+
+/// `-` is standard output.
+fn target(compare: &Compare) -> Target {
+    match &compare.output {
+        Some(path) if path != Path::new("-") => Target::File(path.clone()),
+        Some(_) | None => Target::Stdout,
+    }
+}
+
+/// The format that the name of a file promises.
+fn by_ending(target: &Target) -> Option<Format> {
+    let Target::File(path) = target else {
+        return None;
+    };
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "html" | "htm" => Some(Format::Html),
+        "md" | "markdown" => Some(Format::Markdown),
+        "json" => Some(Format::Json),
+        _ => None,
+    }
+}
+
+fn is_same_file(input: &Input, file: &Path) -> bool {
+    let Input::File(path) = input else {
+        return false;
+    };
+    let place = |path: &Path| path.canonicalize().ok().filter(|place| place.is_file());
+    place(path).is_some_and(|input| place(file) == Some(input))
+}
+
+/// The ground of an HTML report.
+fn ground(theme: Option<&str>) -> Ground {
+    match theme {
+        Some("dark") => Ground::Dark,
+        Some("light") => Ground::Light,
+        Some(_) | None => Ground::System,
     }
 }
 
@@ -161,6 +174,7 @@ fn look(width: Option<u16>, color: ColorChoice, signs: Signs) -> Look {
     };
     Look {
         lead: Side::A,
+        ground: Ground::System,
         width: usize::from(width.or_else(terminal).unwrap_or(USUAL)),
         signs,
         color: if wants_color(color, output) {

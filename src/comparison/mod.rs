@@ -6,6 +6,7 @@
 
 pub mod assemble;
 mod display;
+mod reason;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -17,6 +18,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
+pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
 pub use summary::{Age, Summary, summary};
@@ -62,6 +64,11 @@ impl Comparison {
     /// The article of a side.
     pub fn article(&self, side: Side) -> &Article {
         &self.articles[side.index()]
+    }
+
+    /// Keeps only the details of these kinds.
+    pub fn keep(&mut self, kinds: &[Kind]) {
+        self.details.retain(|detail| kinds.contains(&detail.kind));
     }
 
     /// Takes away the marks that a reader dismissed, on both sides of a differing pair.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair};
+use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair, reason};
 use crate::report::Extra;
 use crate::terms::Notice;
 use crate::text::Side;
@@ -57,10 +57,8 @@ fn document<'a>(comparison: &'a Comparison, extras: &[Extra]) -> Document<'a> {
         text: asked(Extra::Text).then_some(article.text.as_str()),
     };
     let mut details = comparison.details.clone();
-    if !asked(Extra::Reasons) {
-        for detail in &mut details {
-            detail.reason = None;
-        }
+    for (index, detail) in details.iter_mut().enumerate() {
+        detail.reason = asked(Extra::Reasons).then(|| reason(comparison, index));
     }
     Document {
         schema: &comparison.schema,

@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The top of the house, which may use everything.
-const TOP: &[&str] = &["lib.rs", "main.rs", "cli.rs", "batch.rs"];
+const TOP: &[&str] = &["lib.rs", "main.rs", "cli/", "batch.rs", "output.rs"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -52,7 +52,7 @@ fn no_layer_reaches_where_it_may_not() {
     let mut wrong = Vec::new();
     for file in files {
         let name = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        if TOP.contains(&name.as_str()) {
+        if TOP.iter().any(|top| name.starts_with(top)) {
             continue;
         }
         let layer = name.split(['/', '.']).next().unwrap_or_default();

@@ -7,6 +7,10 @@ mod layers;
 #[cfg(test)]
 mod noted;
 #[cfg(test)]
+mod outlets;
+#[cfg(test)]
+mod page;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod pipeline;
@@ -21,6 +25,10 @@ mod reports;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod screen;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod web;
