@@ -3,6 +3,7 @@
 //! Comes in: text in blocks. Goes out: the same text with paragraphs and their roles, title, byline and date. It looks at layout and
 //! wording of single lines only; sentences belong to the next layer. Nothing is dropped.
 
+mod appeal;
 mod byline;
 mod caption;
 mod furniture;
@@ -11,6 +12,7 @@ mod line;
 mod paragraphs;
 mod phrases;
 mod published;
+mod surroundings;
 
 use crate::read::{Hint, Source};
 use crate::terms::{Notice, Role};
@@ -67,8 +69,11 @@ pub fn article(source: Source) -> Article {
     let headline = heading::roles(&lines, &sorts, &source.metadata, &phrases, &mut roles);
     judge(&lines, &sorts, &mut roles);
     lists(&lines, &sorts, &mut roles);
+    surroundings::captions(&lines, &sorts, &mut roles);
     notes(&sorts, &mut roles);
+    surroundings::appeals(&lines, &phrases, &mut roles);
     tail(&lines, &mut roles);
+    surroundings::credits(&lines, &sorts, &mut roles);
 
     let title = headline.map(|index| title(&lines, &roles, index));
     let byline = author(&lines, &roles);
