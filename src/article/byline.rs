@@ -118,7 +118,7 @@ fn has_author(line: &Line<'_>, phrases: &Phrases) -> bool {
         .iter()
         .take(3)
         .any(|word| phrases.has("job words", &word.to_lowercase()));
-    let named = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     let names = rest
         .iter()
         .filter(|word| name(word) || phrases.has("name words", &word.to_lowercase()));
@@ -126,7 +126,7 @@ fn has_author(line: &Line<'_>, phrases: &Phrases) -> bool {
     let mostly_names = names.count() * 4 >= rest.len() * 3;
     rest.is_empty()
         || (mostly_names && rest.first().is_some_and(name))
-        || (job && named(rest.last()) && rest.len() <= LONGEST_NAMES)
+        || (job && capital(rest.last()) && rest.len() <= LONGEST_NAMES)
         || line.words.as_str().contains(" correspondent")
 }
 

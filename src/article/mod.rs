@@ -148,7 +148,8 @@ fn tail(lines: &[Line<'_>], roles: &mut [Role]) {
     let Some(last) = body().rfind(|&index| lines[index].is_sentence()) else {
         return;
     };
-    if sentences * 2 <= body().count() {
+    // What follows the last sentence says nothing of how the story is written.
+    if sentences * 2 <= body().filter(|&index| index <= last).count() {
         return;
     }
     for index in last + 1..lines.len() {

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::environment::ColorChoice;
 use crate::report::Format;
@@ -16,7 +16,6 @@ use crate::terms::Kind;
 #[command(
     name = "newsdiff",
     version,
-    args_override_self = true,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     override_usage = "newsdiff [OPTIONS] A B\n       newsdiff batch [OPTIONS] [FILE]",
@@ -71,6 +70,18 @@ pub(super) struct Compare {
     /// Print nothing: the exit code tells, as with --exit-code
     #[arg(short, long)]
     pub(super) quiet: bool,
+    /// Read options from this file instead of the usual one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    /// Read options from the command line alone
+    #[arg(long)]
+    pub(super) no_config: bool,
+    /// Print the options as they are set, as a file that can be edited
+    #[arg(long)]
+    pub(super) print_config: bool,
+    /// Print the man page or the completions of a shell
+    #[arg(long, value_enum, value_name = "WHAT", hide = true)]
+    pub(super) generate: Option<Generate>,
     /// Never use the network: refuse addresses
     #[arg(long)]
     pub(super) offline: bool,
@@ -93,6 +104,21 @@ pub(super) struct Extras {
     /// Also put the texts of both articles into the output (JSON)
     #[arg(long)]
     pub(super) with_text: bool,
+}
+
+/// What is made from these definitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Generate {
+    /// The man page `newsdiff(1)`.
+    Man,
+    /// The man page `newsdiff-batch(1)`.
+    ManBatch,
+    /// Completions for bash.
+    Bash,
+    /// Completions for zsh.
+    Zsh,
+    /// Completions for fish.
+    Fish,
 }
 
 #[derive(Debug, Subcommand)]

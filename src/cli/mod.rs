@@ -3,39 +3,109 @@
 //! Nothing else knows a flag.
 
 mod arguments;
+mod config;
+mod generate;
+mod pair;
 
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
+use crate::Request;
 use crate::batch::Batch;
 use crate::comparison::display;
-use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
+use crate::environment::ColorChoice;
 use crate::error::Error;
-use crate::output::Target;
-use crate::read::web::Network;
-use crate::read::{Input, Limits};
-use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
-use crate::text::Side;
-use crate::{Pair, Request, Verdict};
-use arguments::{Arguments, Command, Compare, Extras};
+use crate::read::Input;
+use crate::report::{Format, Signs};
+use arguments::{Arguments, Command};
+use pair::{look, options, pair, report_format};
 
 /// The exit code of a usage or input error.
 const FAILED: u8 = 2;
 
 /// Runs the program: 0 done, 2 usage or input error, 128 and its number where a signal ended it.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    let arguments: Vec<OsString> = env::args_os().collect();
+    let matches = match Arguments::command().try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
         Err(error) => return answer(&error),
     };
-    match request(arguments).and_then(|request| crate::run(&request)) {
-        Ok(code) => code,
+    match understood(&arguments, &matches) {
+        Ok(Understood::Request(request)) => match crate::run(&request) {
+            Ok(code) => code,
+            Err(error) => fail(&error.to_string()),
+        },
+        Ok(Understood::Print(text)) => print(&text),
         Err(error) => fail(&error.to_string()),
     }
+}
+
+/// What a command line asks for.
+enum Understood {
+    Request(Box<Request>),
+    /// A text that is known at once.
+    Print(String),
+}
+
+/// Reads the configuration where it counts, and says what is wrong in it.
+fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Understood, Error> {
+    let told = |error: clap::Error| Error::Usage(one_line(&error));
+    let arguments = Arguments::from_arg_matches(matches).map_err(told)?;
+    let compare = &arguments.compare;
+    if let Some(what) = compare.generate {
+        let mut text = Vec::new();
+        generate::generate(what, &mut text).map_err(|source| Error::Write {
+            name: "standard output".to_owned(),
+            source,
+        })?;
+        return Ok(Understood::Print(String::from_utf8_lossy(&text).into_owned()));
+    }
+    if arguments.command.is_some() {
+        return request(arguments).map(|request| Understood::Request(Box::new(request)));
+    }
+    let command = Arguments::command();
+    let configured = match &compare.config {
+        _ if compare.no_config => config::Configured::default(),
+        Some(path) => config::named(path, &command)?,
+        None => config::usual(&command),
+    };
+    for warning in &configured.warnings {
+        warn(warning);
+    }
+    let all = merged(configured.arguments, line, matches);
+    if compare.print_config {
+        return Ok(Understood::Print(config::printed(&command, &all)));
+    }
+    let words = (compare.extras.words, compare.extras.with_text);
+    let whole = std::iter::once(OsString::from("newsdiff")).chain(all);
+    let mut arguments = Arguments::try_parse_from(whole).map_err(told)?;
+    let compare = &mut arguments.compare;
+    if report_format(compare) != Some(Format::Json) {
+        // In a file they say what JSON is to hold, whenever it is asked for.
+        (compare.extras.words, compare.extras.with_text) = words;
+    }
+    request(arguments).map(|request| Understood::Request(Box::new(request)))
+}
+
+/// The options of a file that the command line does not give itself, then the command line.
+fn merged(configured: Vec<OsString>, line: &[OsString], matches: &ArgMatches) -> Vec<OsString> {
+    let given = |argument: &OsString| {
+        let text = argument.to_string_lossy();
+        let name = text.trim_start_matches('-').split('=').next().unwrap_or_default();
+        matches.value_source(&name.replace('-', "_")) == Some(ValueSource::CommandLine)
+    };
+    let own = line.iter().skip(1).cloned();
+    configured
+        .into_iter()
+        .filter(|argument| !given(argument))
+        .chain(own)
+        .collect()
 }
 
 /// Turns arguments into what to do.
@@ -51,161 +121,6 @@ fn request(arguments: Arguments) -> Result<Request, Error> {
     }
 }
 
-fn pair(compare: Compare) -> Result<Request, Error> {
-    let target = target(&compare);
-    let named = compare.format.or_else(|| by_ending(&target));
-    let to_terminal = target == Target::Stdout && io::stdout().is_terminal();
-    let reads = named.is_none() && compare.output.is_none() && to_terminal && !compare.quiet;
-    let format = named.unwrap_or(Format::Text);
-    if format != Format::Json && (compare.extras.words || compare.extras.with_text) {
-        return Err(usage("--words and --with-text need --format json"));
-    }
-    let inputs = inputs(&compare)?;
-    if let (Target::File(file), [a, b]) = (&target, &inputs)
-        && [a, b].into_iter().any(|input| is_same_file(input, file))
-    {
-        return Err(usage(&format!(
-            "{} is one of the articles and would be lost",
-            file.display()
-        )));
-    }
-    let signs = if compare.ascii || wants_ascii() {
-        Signs::Ascii
-    } else {
-        Signs::Unicode
-    };
-    let look = Look {
-        lead: if compare.swap { Side::B } else { Side::A },
-        ground: ground(compare.theme.as_deref()),
-        ..look(compare.width, compare.color, signs)
-    };
-    let pair = Pair {
-        inputs,
-        limits: Limits::usual(network(&compare)),
-        labels: [compare.label_a, compare.label_b],
-        options: options(format, &compare.extras, look),
-        only: compare.only,
-        theme: compare.theme,
-        target: if compare.quiet { None } else { Some(target) },
-        verdict: if compare.exit_code || compare.quiet {
-            Verdict::Details
-        } else {
-            Verdict::None
-        },
-    };
-    Ok(if reads {
-        Request::Read(pair)
-    } else {
-        Request::Report(pair)
-    })
-}
-
-fn inputs(compare: &Compare) -> Result<[Input; 2], Error> {
-    let inputs: Vec<Input> = compare.articles.iter().cloned().map(Input::from_argument).collect();
-    let inputs: [Input; 2] = inputs
-        .try_into()
-        .map_err(|inputs: Vec<Input>| usage(&format!("two articles are needed, not {}", inputs.len())))?;
-    if inputs == [Input::Stdin, Input::Stdin] {
-        return Err(usage("standard input (-) can be given once"));
-    }
-    Ok(inputs)
-}
-
-fn network(compare: &Compare) -> Network {
-    if compare.offline {
-        Network::Offline
-    } else if compare.allow_private {
-        Network::All
-    } else {
-        Network::Public
-    }
-}
-
-/// `-` is standard output.
-fn target(compare: &Compare) -> Target {
-    match &compare.output {
-        Some(path) if path != Path::new("-") => Target::File(path.clone()),
-        Some(_) | None => Target::Stdout,
-    }
-}
-
-/// The format that the name of a file promises.
-fn by_ending(target: &Target) -> Option<Format> {
-    let Target::File(path) = target else {
-        return None;
-    };
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "html" | "htm" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "json" => Some(Format::Json),
-        _ => None,
-    }
-}
-
-fn is_same_file(input: &Input, file: &Path) -> bool {
-    let Input::File(path) = input else {
-        return false;
-    };
-    let place = |path: &Path| path.canonicalize().ok().filter(|place| place.is_file());
-    place(path).is_some_and(|input| place(file) == Some(input))
-}
-
-/// The ground of an HTML report.
-fn ground(theme: Option<&str>) -> Ground {
-    match theme {
-        Some("dark") => Ground::Dark,
-        Some("light") => Ground::Light,
-        Some(_) | None => Ground::System,
-    }
-}
-
-fn look(width: Option<u16>, color: ColorChoice, signs: Signs) -> Look {
-    /// Columns where nothing tells them: what a mail or a printed page holds.
-    const USUAL: u16 = 80;
-    let output = if io::stdout().is_terminal() {
-        Output::Terminal
-    } else {
-        Output::Stream
-    };
-    let terminal = || match output {
-        Output::Terminal => crossterm::terminal::size().ok().map(|(columns, _)| columns),
-        Output::Stream => None,
-    };
-    Look {
-        lead: Side::A,
-        ground: Ground::System,
-        width: usize::from(width.or_else(terminal).unwrap_or(USUAL)),
-        signs,
-        color: if wants_color(color, output) {
-            Color::Ansi
-        } else {
-            Color::None
-        },
-    }
-}
-
-fn options(format: Format, extras: &Extras, look: Look) -> Options {
-    let asked = [
-        (extras.words, Extra::Words),
-        (extras.explain, Extra::Reasons),
-        (extras.with_text, Extra::Text),
-    ];
-    Options {
-        format,
-        extras: asked
-            .into_iter()
-            .filter(|(asked, _)| *asked)
-            .map(|(_, extra)| extra)
-            .collect(),
-        look,
-    }
-}
-
-fn usage(problem: &str) -> Error {
-    Error::Usage(format!("{problem}; usage: newsdiff [OPTIONS] A B"))
-}
-
 /// Prints help and version in full, any other answer of the parser as one line.
 fn answer(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
@@ -213,18 +128,33 @@ fn answer(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
+    fail(&format!("{}; see newsdiff --help", one_line(error)))
+}
+
+/// What the parser says, on one line and without its hints.
+fn one_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let lines = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim);
     let line = lines.collect::<Vec<_>>().join(" ");
-    let line = line.strip_prefix("error: ").unwrap_or(&line);
-    fail(&format!("{line}; see newsdiff --help"))
+    line.strip_prefix("error: ").unwrap_or(&line).to_owned()
+}
+
+/// Prints a text; whoever has gone does not want it.
+fn print(text: &str) -> ExitCode {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+/// Says what is wrong and goes on.
+fn warn(problem: &str) {
+    let (line, _) = display(problem);
+    let _ = writeln!(io::stderr(), "newsdiff: {line}");
 }
 
 /// Says what went wrong on one line of stderr.
 fn fail(problem: &str) -> ExitCode {
-    let (line, _) = display(problem);
     // Where stderr has gone, the exit code still tells.
-    let _ = writeln!(io::stderr(), "newsdiff: {line}");
+    warn(problem);
     ExitCode::from(FAILED)
 }
 

@@ -183,9 +183,21 @@ fn roles_are_found_on_the_pages_of_outlets() {
 #[test]
 fn roles_are_found_on_pages_that_no_rule_was_made_for() {
     let judged: Vec<Judged> = pages("unseen", "txt").iter().flat_map(|path| text_page(path)).collect();
-    check(&judged, |_| Floor {
-        precision: 0.0,
-        recall: 0.0,
-        f1: 0.0,
+    check(&judged, |role| match role {
+        Role::Boilerplate => Floor {
+            precision: 98.0,
+            recall: 75.0,
+            f1: 0.0,
+        },
+        Role::Body => Floor {
+            precision: 0.0,
+            recall: 98.0,
+            f1: 0.0,
+        },
+        Role::Headline | Role::Standfirst | Role::Byline | Role::Dateline | Role::Caption => Floor {
+            precision: 0.0,
+            recall: 0.0,
+            f1: 90.0,
+        },
     });
 }
