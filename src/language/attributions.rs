@@ -215,6 +215,10 @@ mod tests {
 
     #[test]
     fn names_before_the_verb() {
+        check(
+            "It rained, House Speaker Ann Orlin said.",
+            &["House Speaker Ann Orlin said <House Speaker Ann Orlin> Ann Orlin"],
+        );
         check("Ann Orlin said it rained.", &["Ann Orlin said <Ann Orlin> Ann Orlin"]);
         check(
             "Mayor Ann Orlin said on Tuesday that it rained.",

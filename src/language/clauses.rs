@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
-use crate::language::{Analysis, Tag, Value};
+use crate::language::{Analysis, Shape, Tag, Value};
 
 /// The smallest part of a sentence that states something.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Clause {
 
 /// How many words a subject may have before its verb.
 const REACH: usize = 5;
+/// How many words a subject may have before its verb after a subordinator, which promises one.
+const SUBORDINATE: usize = 14;
 
 /// The clauses of an article, in order; those of a sentence are all of its tokens.
 pub(crate) fn clauses(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Clause> {
@@ -36,15 +38,9 @@ pub(crate) fn clauses(lists: &Lists, article: &Article, analysis: &Analysis) -> 
         };
         let mut edges = Vec::new();
         while let Some(attribution) = attributions.next_if(|known| known.sentence == index) {
-            edges.extend([attribution.tokens.start - offset, attribution.tokens.end - offset]);
+            edges.push(attribution.tokens.start - offset..attribution.tokens.end - offset);
         }
-        let mut cuts = vec![false; line.len() + 1];
-        for edge in edges {
-            if let Some(cut) = cuts.get_mut(edge) {
-                *cut = true;
-            }
-        }
-        found.extend(reader.parts(&cuts).into_iter().map(|part| Clause {
+        found.extend(reader.parts(&edges).into_iter().map(|part| Clause {
             sentence: index,
             tokens: offset + part.start..offset + part.end,
         }));
@@ -76,17 +72,20 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The parts between the places where a part starts; those without a verb joined to the part before, else to the one after.
-    fn parts(&self, cuts: &[bool]) -> Vec<Range<usize>> {
+    fn parts(&self, attributions: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let (mut start, mut stated) = (0, false);
         // Whether the last part has a verb.
         let mut whole = true;
+        let mut told = attributions.iter().peekable();
         for at in 1..=self.line.len() {
             stated |= self.is_verb(at - 1);
-            let opens = at == self.line.len()
-                || cuts.get(at) == Some(&true)
-                || self.opens(at)
-                || stated && self.resumes(start, at);
+            while told.next_if(|range| range.end < at).is_some() {}
+            let told = told.peek();
+            let edge = told.is_some_and(|range| range.start == at || range.end == at);
+            let inside = told.is_some_and(|range| range.start < at && at < range.end);
+            let opens =
+                at == self.line.len() || edge || !inside && (self.opens(at) || stated && self.resumes(start, at));
             let end = self.past_signs(at);
             if !opens || end <= start {
                 continue;
@@ -132,22 +131,26 @@ impl Reader<'_> {
             && !words.relatives.contains(before)
             && !self.is_preposition(at - 1);
         let relative = opener && !after_joint;
+        let likened = norm == "as" && (matches!(self.line.norm(at + 1), "a" | "an") || !self.is_subject(at + 1));
+        // "Since 9/11" is no clause: it needs a verb before the next sign.
         let subordinate =
-            words.subordinators.contains(norm) && (norm != "as" || self.is_subject(at + 1)) && !after_joint;
+            words.subordinators.contains(norm) && !likened && !after_joint && self.has_verb(at + 1, SUBORDINATE);
         let nested =
             words.relatives.contains(self.line.norm(at + 1)) || words.subordinators.contains(self.line.norm(at + 1));
         let joined = words.coordinators.contains(norm)
             && (nested || self.is_verb(at + 1) || self.is_subject(at + 1) || self.named.get(at + 1) == Some(&true))
-            && (before == "," || nested || self.has_verb_soon(at + 1));
+            && (before == "," || nested || self.has_verb(at + 1, REACH));
         let participle = before == "," && norm.len() > 4 && norm.ends_with("ing") && self.is_verb(at);
         parted || relative || before == "," && words.relatives.contains(norm) || subordinate || joined || participle
     }
 
-    /// True where a subject of a few words is followed by its verb: "and the mayor left", not "and the mayor".
-    fn has_verb_soon(&self, at: usize) -> bool {
-        (at..at + REACH)
-            .take_while(|&at| self.line.is_word(at))
-            .any(|at| self.is_verb(at))
+    /// True where a verb follows within some words and before any sign: "and the mayor left", not "and the mayor".
+    fn has_verb(&self, at: usize, reach: usize) -> bool {
+        let finite = |at: usize| self.is_verb(at) && !self.line.norm(at).ends_with("ing");
+        let word = |at: &usize| {
+            self.line.is_word(*at) || self.line.shape(*at) == Some(Shape::Number) || self.line.is_joint(*at)
+        };
+        (at..at + reach).take_while(word).any(finite)
     }
 
     fn is_subject(&self, at: usize) -> bool {
@@ -226,6 +229,7 @@ mod tests {
         check("They found a dog | that was ill.");
         check("Officials said | it rained.");
         check("It rained, | officials said.");
+        check("It rained, | Rep. Ann Orlin (D-Ohio) said.");
         check("Officials said | that it rained | and that they left.");
         check("It rained, | according to officials | who left.");
     }
@@ -235,6 +239,8 @@ mod tests {
         check("It rained, | and they left.");
         check("It rained | and the mayor left.");
         check("She resigned | and left.");
+        check("He ripped Tom Hale and Ann Orlin for leaving.");
+        check("The rise since the storm has hurt them.");
         check("It rained; | they left.");
         check("It rained — | they left.");
         check("It rained, | but they stayed.");

@@ -160,6 +160,11 @@ impl Reader<'_> {
         let start = (start.saturating_sub(4)..start)
             .find(|&at| title_at(at).is_some())
             .unwrap_or(start);
+        // "House Speaker Ann Orlin": the body of the office.
+        let body = self
+            .mention_ending(start)
+            .filter(|mention| matches!(mention.value, Value::Name(_)));
+        let start = body.map_or(start, |body| self.local(body).start);
         if self.line.before(start, 1) == "the" {
             start - 1
         } else {
