@@ -33,6 +33,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The author line, as printed.
     pub byline: Option<String>,
+    /// The outlet, as a page names it.
+    pub site: Option<String>,
     /// The date of publication.
     pub published: Option<Published>,
     /// The paragraphs in their order.
@@ -87,6 +89,7 @@ pub fn article(source: Source) -> Article {
         paragraphs,
         title: source.metadata.title.or(title),
         byline: source.metadata.byline.or(byline),
+        site: source.metadata.site,
         published,
         name: source.name,
         text: source.text,

@@ -103,6 +103,9 @@ pub struct Article {
     pub title: Option<String>,
     /// Who wrote it, as printed.
     pub byline: Option<String>,
+    /// The outlet, where a page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// When it was published: `YYYY-MM-DD` where it could be read as a date, else as printed.
     pub published: Option<String>,
     /// The passages in their order; [`PassageId::index`] points into them.

@@ -39,6 +39,8 @@ struct Told<'a> {
     path: &'a str,
     title: Option<&'a str>,
     byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<&'a str>,
     published: Option<&'a str>,
     passages: &'a [Passage],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +54,7 @@ fn document<'a>(comparison: &'a Comparison, extras: &[Extra]) -> Document<'a> {
         path: &article.path,
         title: article.title.as_deref(),
         byline: article.byline.as_deref(),
+        site: article.site.as_deref(),
         published: article.published.as_deref(),
         passages: &article.passages,
         text: asked(Extra::Text).then_some(article.text.as_str()),

@@ -134,6 +134,7 @@ impl Walk<'_> {
         let article = self.comparison.article(side);
         let told = [
             Some(article.path.as_str()),
+            article.site.as_deref(),
             article.byline.as_deref(),
             Some(article.published.as_deref().unwrap_or("undated")),
         ];

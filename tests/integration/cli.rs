@@ -490,6 +490,21 @@ fn batch_takes_dates_and_formats() {
 }
 
 #[test]
+fn batch_takes_pages() {
+    let story = "<p>The river at Orren rose by a metre in one night, the harbour office said on Friday morning.</p>\
+                 <p>Forty families left their homes and slept in the school until the water had gone down.</p>";
+    let page = format!("<html><head><title>River rises</title></head><body><article>{story}</article></body></html>");
+    let good = serde_json::json!({ "id": 7, "a": page, "a_format": "html", "b": "A river rose." });
+    let bad = serde_json::json!({ "id": "x", "a": "<html><body></body></html>", "a_format": "html", "b": "A river rose." });
+    let output = feed(newsdiff().args(["batch", "--with-text"]), format!("{good}\n{bad}\n").as_bytes());
+    let answers = answers(&output);
+    assert_eq!(answers[0]["articles"][0]["title"], "River rises");
+    assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
+    assert_eq!(answers[1]["error"], "a: is a page without an article that could be found; save its article as plain text");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn batch_goes_on_where_it_was() {
     let folder = Folder::new();
     let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).join("\n");

@@ -27,6 +27,7 @@ fn article(side: Side, path: &str, published: Option<&str>, lines: &[(Role, &str
         path: path.to_owned(),
         title: Some(lines[0].1.to_owned()),
         byline: (side == Side::A).then(|| "By Ann Lee".to_owned()),
+        site: (side == Side::B).then(|| "Dunmore Post".to_owned()),
         published: published.map(str::to_owned),
         passages,
         text,
