@@ -3,11 +3,10 @@
 //! Memory is bounded by the queue below; an answer is written as soon as it and those before it are known, so a program that waits for
 //! an answer before it sends the next pair gets it.
 
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -16,6 +15,7 @@ use serde_json::Value;
 use crate::Engine;
 use crate::article::article;
 use crate::error::Error;
+use crate::progress::Progress;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
 use crate::report::{self, Options};
 
@@ -66,7 +66,7 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
             write_line(&mut out, &answer).map_err(to_write_error)?;
         }
         out.flush().map_err(to_write_error)?;
-        progress.tell(&tally);
+        progress.tell(tally.answered, tally.failed);
     }
     progress.end();
     tally.verdict(&batch.input)
@@ -92,13 +92,6 @@ impl Tally {
         }
     }
 
-    /// "1200 answered, 3 failed, 310 a second"
-    fn progress(&self, time: Duration) -> String {
-        let all = self.answered + self.failed;
-        let speed = all as f64 / time.as_secs_f64().max(f64::EPSILON);
-        format!("{all} answered, {} failed, {speed:.0} a second", self.failed)
-    }
-
     fn verdict(&self, input: &Input) -> Result<(), Error> {
         if self.failed == 0 {
             return Ok(());
@@ -111,46 +104,6 @@ impl Tally {
                 self.failed
             ),
         })
-    }
-}
-
-/// How far a run is, for a person who waits: one line on a terminal that is written over, nothing anywhere else.
-struct Progress {
-    /// None where nobody looks.
-    told: Option<Instant>,
-    started: Instant,
-    width: usize,
-}
-
-impl Progress {
-    /// Often enough to be seen moving, seldom enough to cost nothing.
-    const EVERY: Duration = Duration::from_millis(500);
-
-    fn start() -> Self {
-        let started = Instant::now();
-        Self {
-            told: io::stderr().is_terminal().then_some(started),
-            started,
-            width: 0,
-        }
-    }
-
-    fn tell(&mut self, tally: &Tally) {
-        let now = Instant::now();
-        if self.told.is_none_or(|told| now - told < Self::EVERY) {
-            return;
-        }
-        self.told = Some(now);
-        let line = tally.progress(now - self.started);
-        // Whatever the last line left over is written over.
-        self.width = self.width.max(line.len());
-        let _ = write!(io::stderr(), "\r{line:<width$}", width = self.width);
-    }
-
-    fn end(&self) {
-        if self.width > 0 {
-            let _ = write!(io::stderr(), "\r{:width$}\r", "", width = self.width);
-        }
     }
 }
 

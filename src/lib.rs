@@ -35,9 +35,11 @@ pub mod error;
 pub mod language;
 pub mod linear;
 pub mod output;
+mod progress;
 pub mod read;
 pub mod reader;
 pub mod report;
+pub mod request;
 pub mod terminal;
 pub mod terms;
 pub mod text;
@@ -49,59 +51,15 @@ use std::{env, fs, mem};
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
 use article::{Article, article};
-use batch::Batch;
 use comparison::{Comparison, Edit};
 use error::Error;
 use language::{Analysis, Lexicon};
-use output::Target;
-use read::{Input, Limits};
-use report::Options;
+pub use request::{Pair, Request, Verdict};
 use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
-use terms::{Kind, Notice, Standing};
+use terms::{Notice, Standing};
 use text::Side;
-
-/// What to do: a command line, understood.
-#[derive(Clone, Debug)]
-pub enum Request {
-    /// Open two articles in the reader.
-    Read(Pair),
-    /// Print a report on two articles.
-    Report(Pair),
-    /// Compare many pairs.
-    Batch(Batch),
-}
-
-/// Two articles and what to tell of them.
-#[derive(Clone, Debug)]
-pub struct Pair {
-    /// A, then B.
-    pub inputs: [Input; 2],
-    /// What may be fetched from the network, and how much.
-    pub limits: Limits,
-    /// Names to show in place of theirs.
-    pub labels: [Option<String>; 2],
-    /// The kinds of details that are marked; all where none is named.
-    pub only: Vec<Kind>,
-    /// Which report, and how the articles look.
-    pub options: Options,
-    /// The theme of the reader: a name or a file.
-    pub theme: Option<String>,
-    /// Where the report goes; none where the exit code alone tells.
-    pub target: Option<Target>,
-    /// What the exit code tells.
-    pub verdict: Verdict,
-}
-
-/// What the exit code tells beside failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing.
-    None,
-    /// 1 where a marked detail is added or differs.
-    Details,
-}
 
 /// The exit code where details are added or differ and that was asked for.
 const DIFFERENT: u8 = 1;

@@ -10,6 +10,7 @@ mod layout;
 mod markdown;
 mod outline;
 mod plain;
+mod why;
 mod wording;
 
 use std::io::{self, Write};

@@ -2,10 +2,8 @@
 //!
 //! All texts in it are cleaned for display; escaping is left to the format.
 
-use crate::comparison::{
-    Comparison, Evidence, Partner, PassageId, Place, Row, details_of, display, reason, rows, segments, summary,
-};
-use crate::report::{Extra, Options, Signs, wording};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, rows, segments, summary};
+use crate::report::{Extra, Options, why, wording};
 use crate::terms::{Kind, Role, SHOWN, Standing};
 use crate::text::Side;
 
@@ -195,7 +193,7 @@ impl Walk<'_> {
             lead: self.cells(&own, row, lead),
             other: self.cells(&other, row, lead.other()),
             reasons: if self.options.extras.contains(&Extra::Reasons) {
-                self.reasons(row)
+                why::reasons(self.comparison, row, self.options.look.signs)
             } else {
                 Vec::new()
             },
@@ -260,50 +258,8 @@ impl Walk<'_> {
 
     /// The phrase of a detail.
     fn phrase(&self, detail: usize) -> String {
-        let detail = &self.comparison.details[detail];
-        display(detail.span.of(&self.comparison.article(detail.side).text)).0
+        why::phrase(self.comparison, detail)
     }
-
-    /// Why the passages of a row are linked and their details marked.
-    fn reasons(&self, row: &Row) -> Vec<String> {
-        let mut reasons = Vec::new();
-        for partner in &row.partners {
-            let evidence = partner.link.and_then(|index| self.comparison.evidence.get(index));
-            reasons.extend(evidence.map(|evidence| because(partner.passage, evidence)));
-        }
-        for id in row.lead.into_iter().chain(row.full()) {
-            for detail in details_of(self.comparison, id) {
-                let (open, close) = match self.options.look.signs {
-                    Signs::Unicode => ('“', '”'),
-                    Signs::Ascii => ('"', '"'),
-                };
-                let phrase = self.phrase(detail);
-                let why = display(&reason(self.comparison, detail)).0;
-                reasons.push(format!("{id} {open}{phrase}{close}: {why}"));
-            }
-        }
-        reasons
-    }
-}
-
-/// "b2 because of names: Dunmore; words: mill, hurt"
-fn because(passage: PassageId, evidence: &Evidence) -> String {
-    let groups = [
-        ("names", &evidence.names),
-        ("numbers", &evidence.numbers),
-        ("words", &evidence.words),
-    ];
-    let told: Vec<String> = groups
-        .iter()
-        .filter(|(_, items)| !items.is_empty())
-        .map(|(group, items)| format!("{group}: {}", items.join(", ")))
-        .collect();
-    let why = if told.is_empty() {
-        "what stands around it and the sense of the whole".to_owned()
-    } else {
-        told.join("; ")
-    };
-    display(&format!("{passage} because of {why}")).0
 }
 
 /// For each passage of the other article, by its place: the lead passage beside which it stands in full.

@@ -495,12 +495,19 @@ fn batch_takes_pages() {
                  <p>Forty families left their homes and slept in the school until the water had gone down.</p>";
     let page = format!("<html><head><title>River rises</title></head><body><article>{story}</article></body></html>");
     let good = serde_json::json!({ "id": 7, "a": page, "a_format": "html", "b": "A river rose." });
-    let bad = serde_json::json!({ "id": "x", "a": "<html><body></body></html>", "a_format": "html", "b": "A river rose." });
-    let output = feed(newsdiff().args(["batch", "--with-text"]), format!("{good}\n{bad}\n").as_bytes());
+    let bad =
+        serde_json::json!({ "id": "x", "a": "<html><body></body></html>", "a_format": "html", "b": "A river rose." });
+    let output = feed(
+        newsdiff().args(["batch", "--with-text"]),
+        format!("{good}\n{bad}\n").as_bytes(),
+    );
     let answers = answers(&output);
     assert_eq!(answers[0]["articles"][0]["title"], "River rises");
     assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
-    assert_eq!(answers[1]["error"], "a: is a page without an article that could be found; save its article as plain text");
+    assert_eq!(
+        answers[1]["error"],
+        "a: is a page without an article that could be found; save its article as plain text"
+    );
     assert_eq!(output.status.code(), Some(2));
 }
 

@@ -30,7 +30,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The top of the house, which may use everything.
-const TOP: &[&str] = &["lib.rs", "main.rs", "cli/", "batch.rs", "output.rs"];
+const TOP: &[&str] = &[
+    "lib.rs",
+    "main.rs",
+    "cli/",
+    "batch.rs",
+    "output.rs",
+    "progress.rs",
+    "request.rs",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
