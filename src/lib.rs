@@ -35,7 +35,7 @@ pub mod error;
 pub mod language;
 pub mod linear;
 pub mod output;
-mod progress;
+mod pace;
 pub mod read;
 pub mod reader;
 pub mod report;

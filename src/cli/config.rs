@@ -14,8 +14,8 @@ use toml::Value;
 
 use crate::error::Error;
 
-/// Options that are about the command line itself.
-const NOT_IN_A_FILE: [&str; 5] = ["help", "version", "config", "no-config", "print-config"];
+/// Options that are about the command line itself or that only make sense once.
+const NOT_IN_A_FILE: [&str; 6] = ["help", "version", "config", "no-config", "print-config", "forget"];
 
 /// The arguments that a file stands for, and what is wrong in it, a line each.
 #[derive(Debug, Default, PartialEq, Eq)]

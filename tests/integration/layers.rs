@@ -36,7 +36,7 @@ const TOP: &[&str] = &[
     "cli/",
     "batch.rs",
     "output.rs",
-    "progress.rs",
+    "pace.rs",
     "request.rs",
 ];
 

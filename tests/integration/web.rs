@@ -1,7 +1,9 @@
 //! Pages by their address, from a server on this machine that behaves well or badly.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -131,8 +133,19 @@ fn serve(mut stream: TcpStream) -> std::io::Result<()> {
             }
             Ok(())
         }
-        _ => Ok(()),
+        other => match other.strip_prefix("/pages/") {
+            Some(name) => {
+                let page = fs::read(pages().join(name))?;
+                stream.write_all(&[head("200 OK", "text/html", "").into_bytes(), page].concat())
+            }
+            None => Ok(()),
+        },
     }
+}
+
+/// The labelled pages.
+fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages")
 }
 
 fn limits(network: Network) -> Limits {
@@ -160,6 +173,28 @@ fn pages_are_fetched_in_their_encoding() {
     }
     let input = Input::from_argument(server.address("/text").into());
     assert!(read(&input, &limits(Network::All)).unwrap().text.starts_with("River"));
+}
+
+#[test]
+fn a_page_reads_the_same_from_a_server_and_from_a_file() {
+    let server = Server::start();
+    let mut pages: Vec<PathBuf> = fs::read_dir(pages())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    pages.retain(|path| path.extension().is_some_and(|ending| ending == "html"));
+    assert!(pages.len() >= 8);
+    for path in pages {
+        let file = read(&Input::File(path.clone()), &limits(Network::Offline)).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let address = server.address(&format!("/pages/{name}"));
+        let web = read(&Input::Web(address), &limits(Network::All)).unwrap();
+        assert_eq!(
+            (web.text, web.blocks, web.metadata),
+            (file.text, file.blocks, file.metadata),
+            "{name}"
+        );
+    }
 }
 
 #[test]
@@ -276,6 +311,6 @@ fn the_command_line_asks_for_the_network() {
     }
 }
 
-fn newsdiff_file() -> std::path::PathBuf {
+fn newsdiff_file() -> PathBuf {
     crate::support::paths("flood")[0].clone()
 }

@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// How far a run is, for a person who waits: one line on a terminal that is written over, nothing anywhere else.
-pub(crate) struct Progress {
+pub(crate) struct Pace {
     /// None where nobody looks.
     told: Option<Instant>,
     started: Instant,
     width: usize,
 }
 
-impl Progress {
+impl Pace {
     /// Often enough to be seen moving, seldom enough to cost nothing.
     const EVERY: Duration = Duration::from_millis(500);
 
