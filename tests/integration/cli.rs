@@ -261,12 +261,17 @@ fn an_input_that_cannot_be_used_is_named() {
     );
     refused(&run(&["", &good]), ": the name is empty; name a file");
     refused(
-        &feed(newsdiff().args(["-", &good]), &vec![b'a'; (16 << 20) + 2]),
-        "-: is larger than 16 MiB; cut the article out of it",
-    );
-    refused(
         &feed(newsdiff().args(["-", &good]), b""),
         "-: holds no text; name a file with an article in it",
+    );
+}
+
+#[test]
+fn standard_input_ends_at_its_limit() {
+    let [good, _] = example();
+    refused(
+        &feed(newsdiff().args(["-", &good]), &vec![b'a'; (16 << 20) + 2]),
+        "-: is larger than 16 MiB; cut the article out of it",
     );
 }
 
