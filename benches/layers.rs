@@ -1,13 +1,14 @@
-//! How long each layer takes, for the bundled pair of articles and for one ten times as long.
+//! How long each layer takes, for the bundled pair of articles and for longer ones. Clocks depend on what else the machine does: counts
+//! that do not are made by `cargo bench --bench instructions`.
 
-use std::fmt::Write;
+mod told;
 
 use divan::{Bencher, black_box};
 use newsdiff::Engine;
-use newsdiff::article::{Article, article};
+use newsdiff::article::article;
 use newsdiff::comparison::Comparison;
 use newsdiff::language::{Lexicon, analyze};
-use newsdiff::read::{Format, Source, read_text};
+use newsdiff::read::{Format, read_text};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::{Depth, Theme};
@@ -17,84 +18,16 @@ use newsdiff::terminal::Input;
 use newsdiff::text::Side;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use told::{PAIR, articles, told};
 
-/// A and B, as bundled.
-const PAIR: [&str; 2] = [
-    include_str!("../assets/examples/harbor-a.txt"),
-    include_str!("../assets/examples/harbor-b.txt"),
-];
 /// How often the pair is told in one pair of articles.
-const TIMES: [usize; 2] = [1, 10];
+const TIMES: [usize; 3] = [1, 10, 100];
 /// Columns of the report and of the screen.
 const WIDTH: u16 = 120;
 /// Lines of the screen.
 const HEIGHT: u16 = 40;
-/// Names that each telling gives names of its own.
-const NAMES: [&str; 12] = [
-    "Maren",
-    "Ellis",
-    "Skerry",
-    "Bayline",
-    "Anna",
-    "Amsel",
-    "Castellan",
-    "Okafor",
-    "Finch",
-    "Peverell",
-    "Aldous",
-    "Lindqvist",
-];
-
 fn main() {
     divan::main();
-}
-
-/// The text, told several times: each telling after the first has other names and numbers, so that it pairs with its own like alone.
-fn told(text: &str, times: usize) -> String {
-    let mut whole = text.to_owned();
-    for telling in 1..times {
-        let mut other = NAMES.iter().fold(text.to_owned(), |text, name| {
-            text.replace(name, &renamed(name, telling))
-        });
-        other = renumbered(&other, telling);
-        let _ = write!(whole, "\n\n{other}");
-    }
-    whole
-}
-
-/// The name with its vowels moved on: still a name, another in each telling.
-fn renamed(name: &str, telling: usize) -> String {
-    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
-    let mut new: String = name
-        .chars()
-        .map(|letter| match VOWELS.iter().position(|&vowel| vowel == letter) {
-            Some(at) => VOWELS[(at + telling) % VOWELS.len()],
-            None => letter,
-        })
-        .collect();
-    new.push_str(if telling < VOWELS.len() { "by" } else { "ton" });
-    new
-}
-
-/// The text with every digit but the first of each number moved on: years stay years, amounts differ.
-fn renumbered(text: &str, telling: usize) -> String {
-    let mut within = false;
-    let moved = text.chars().map(|character| match character.to_digit(10) {
-        Some(digit) if within => char::from(b'0' + ((digit as usize + telling) % 10) as u8),
-        digit => {
-            within = digit.is_some();
-            character
-        }
-    });
-    moved.collect()
-}
-
-fn sources(times: usize) -> [Source; 2] {
-    PAIR.map(|text| read_text("harbor.txt", told(text, times), Format::Text).unwrap_or_default())
-}
-
-fn articles(times: usize) -> [Article; 2] {
-    sources(times).map(article)
 }
 
 fn comparison(times: usize) -> Comparison {

@@ -12,12 +12,12 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::Engine;
 use crate::article::article;
 use crate::error::Error;
 use crate::pace::Pace;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
 use crate::report::{self, Options};
+use crate::{Engine, Words};
 
 /// What to compare and what to tell.
 #[derive(Clone, Debug)]
@@ -234,7 +234,7 @@ fn compare(engine: &Engine, record: Record, options: &Options) -> Result<Vec<u8>
     };
     let a = source(record.a, record.a_format, record.a_label, record.a_published, "a")?;
     let b = source(record.b, record.b_format, record.b_label, record.b_published, "b")?;
-    let mut comparison = engine.compare(article(a), article(b), &[]);
+    let mut comparison = engine.compare_with(article(a), article(b), &[], Words::needed(options));
     comparison.id = id;
     let mut line = Vec::new();
     report::write(&comparison, options, &mut line).map_err(|error| error.to_string())?;

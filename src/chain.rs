@@ -3,9 +3,12 @@
 //!
 //! Features have names that a person can read in `assets/weights`; at run time only a hash of the name is looked up.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::hash::{START, hash};
 
 /// Where the features of one element go. A feature is named by its parts.
 pub trait Sink {
@@ -13,20 +16,17 @@ pub trait Sink {
     fn push(&mut self, parts: &[&str]);
 }
 
+/// Stands between the parts of a name in a file.
+const SEPARATOR: &str = "|";
+
 /// Collects hashes of names: what the models look up.
 #[derive(Debug, Default)]
 pub struct Hashes(pub Vec<u64>);
 
 impl Sink for Hashes {
     fn push(&mut self, parts: &[&str]) {
-        let mut hash = FNV_START;
-        for (index, part) in parts.iter().enumerate() {
-            if index > 0 {
-                hash = step(hash, b'|');
-            }
-            hash = part.bytes().fold(hash, step);
-        }
-        self.0.push(hash);
+        self.0
+            .push(parts.iter().fold(START, |state, part| hash(state, part.as_bytes())));
     }
 }
 
@@ -36,27 +36,32 @@ pub struct Names(pub Vec<String>);
 
 impl Sink for Names {
     fn push(&mut self, parts: &[&str]) {
-        self.0.push(parts.join("|"));
+        self.0.push(parts.join(SEPARATOR));
     }
 }
 
-/// The 64-bit FNV-1a hash: small, stable, and its constants are public.
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// A fitted chain model.
+/// A fitted chain model, read in place: bytes as [`KeptChain::packed`] lays them out.
+///
+/// Labels and slots as `u32`; transitions as `f64`, the weight of label `to` after label `from` at `from * labels + to`; a table of
+/// slots, each the hash of a feature's name as `u64` and the number of its row as `u32`, found by open addressing; rows of a weight for
+/// each label as `f64`. All little-endian.
 #[derive(Clone, Debug, Default)]
 pub struct Chain {
     labels: usize,
-    /// Hash of a feature's name and where its weights start, ordered by hash.
-    index: Vec<(u64, usize)>,
-    weights: Vec<f64>,
-    /// Weight of label `to` after label `from`, at `from * labels + to`.
-    transitions: Vec<f64>,
+    slots: usize,
+    bytes: Cow<'static, [u8]>,
 }
+
+/// Bytes before the transitions.
+const HEADER: usize = 8;
+/// Bytes of a slot of the table.
+const SLOT: usize = 12;
+/// Bytes of a weight.
+const WEIGHT: usize = 8;
+/// The number of a row that is not there.
+const EMPTY: u32 = u32::MAX;
+/// Slots for each feature: most look-ups end at the first slot.
+const ROOM: usize = 2;
 
 /// A chain model in a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -72,101 +77,183 @@ pub struct KeptChain {
 impl KeptChain {
     /// The model.
     pub fn model(&self) -> Chain {
+        Chain::open(self.packed())
+    }
+
+    /// The model as bytes that [`Chain::open`] reads in place.
+    pub fn packed(&self) -> Vec<u8> {
         let labels = self.labels.len();
-        let mut index = Vec::with_capacity(self.weights.len());
-        let mut weights = Vec::with_capacity(self.weights.len() * labels);
-        for (name, own) in &self.weights {
+        let slots = (self.weights.len() * ROOM).next_power_of_two();
+        let mut table = vec![(0, EMPTY); slots];
+        for (row, name) in self.weights.keys().enumerate() {
             let mut hashes = Hashes::default();
-            hashes.push(&[name]);
-            index.extend(hashes.0.first().map(|&hash| (hash, weights.len())));
-            weights.extend((0..labels).map(|label| own.get(label).copied().unwrap_or(0.0)));
+            hashes.push(&name.split(SEPARATOR).collect::<Vec<_>>());
+            let hash = hashes.0.first().copied().unwrap_or_default();
+            let mut at = slot(hash, slots);
+            while table[at].1 != EMPTY {
+                at = (at + 1) % slots;
+            }
+            table[at] = (hash, row as u32);
         }
-        index.sort_unstable();
-        let transition = |from: usize, to: usize| {
-            self.transitions
-                .get(from)
-                .and_then(|row| row.get(to))
-                .copied()
-                .unwrap_or(0.0)
-        };
-        let transitions = (0..labels * labels)
-            .map(|at| transition(at / labels, at % labels))
-            .collect();
-        Chain {
-            labels,
-            index,
-            weights,
-            transitions,
+        let mut bytes = Vec::new();
+        bytes.extend((labels as u32).to_le_bytes());
+        bytes.extend((slots as u32).to_le_bytes());
+        let padded = |row: Option<&Vec<f64>>, at: usize| row.and_then(|row| row.get(at)).copied().unwrap_or(0.0);
+        for at in 0..labels * labels {
+            bytes.extend(padded(self.transitions.get(at / labels), at % labels).to_le_bytes());
         }
+        for (hash, row) in table {
+            bytes.extend(hash.to_le_bytes());
+            bytes.extend(row.to_le_bytes());
+        }
+        for own in self.weights.values() {
+            for label in 0..labels {
+                bytes.extend(padded(Some(own), label).to_le_bytes());
+            }
+        }
+        bytes
     }
 }
 
+/// Where a hash is looked for first; `slots` is a power of two.
+fn slot(hash: u64, slots: usize) -> usize {
+    (hash ^ (hash >> 32)) as usize & slots.saturating_sub(1)
+}
+
+/// So many bytes from a place on, zeros where there are none.
+fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes
+        .get(at..at + N)
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or([0; N])
+}
+
 impl Chain {
+    /// The model that these bytes hold; damaged bytes make a poor model, never a panic.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            labels: u32::from_le_bytes(bytes_at(&bytes, 0)) as usize,
+            slots: u32::from_le_bytes(bytes_at(&bytes, 4)) as usize,
+            bytes,
+        }
+    }
+
+    /// Adds the score of each label for one element, without its neighbours, to `scores`.
+    fn score(&self, features: &[u64], scores: &mut [f64]) {
+        let rows = self.table() + self.slots * SLOT;
+        for &feature in features {
+            let Some(row) = self.row(feature) else { continue };
+            let start = rows + row as usize * self.labels * WEIGHT;
+            let weights = self.bytes.get(start..start + self.labels * WEIGHT).unwrap_or_default();
+            for (score, weight) in scores.iter_mut().zip(weights.as_chunks().0) {
+                *score += f64::from_le_bytes(*weight);
+            }
+        }
+    }
+
+    /// The number of a feature's row.
+    fn row(&self, feature: u64) -> Option<u32> {
+        let table = self.table();
+        let mut at = slot(feature, self.slots);
+        for _ in 0..self.slots {
+            let entry: [u8; SLOT] = bytes_at(&self.bytes, table + at * SLOT);
+            let row = u32::from_le_bytes(bytes_at(&entry, 8));
+            if row == EMPTY {
+                return None;
+            }
+            if u64::from_le_bytes(bytes_at(&entry, 0)) == feature {
+                return Some(row);
+            }
+            at = (at + 1) & (self.slots - 1);
+        }
+        None
+    }
+
+    /// Where the table of slots starts.
+    fn table(&self) -> usize {
+        HEADER + self.labels * self.labels * WEIGHT
+    }
+
+    /// Weight of each label after each label.
+    fn transitions(&self) -> impl Iterator<Item = f64> + '_ {
+        let transitions = self.bytes.get(HEADER..self.table()).unwrap_or_default();
+        transitions.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes))
+    }
+
     /// The score of each label for one element, without its neighbours.
     pub fn scores(&self, features: &[u64]) -> Vec<f64> {
         let mut scores = vec![0.0; self.labels];
-        for feature in features {
-            if let Ok(place) = self.index.binary_search_by_key(feature, |&(hash, _)| hash) {
-                let start = self.index[place].1;
-                scores
-                    .iter_mut()
-                    .zip(&self.weights[start..])
-                    .for_each(|(score, weight)| *score += weight);
-            }
-        }
+        self.score(features, &mut scores);
         scores
     }
-}
 
-impl Chain {
-    /// For each element of a row, the probability (0–1) of each label given the whole row (forward–backward).
-    pub fn marginals(&self, scores: &[Vec<f64>]) -> Vec<Vec<f64>> {
-        let potentials: Vec<Vec<f64>> = scores.iter().map(|own| exponentials(own)).collect();
-        let transition: Vec<f64> = self.transitions.iter().map(|weight| weight.exp()).collect();
-        let mut forward: Vec<Vec<f64>> = Vec::with_capacity(scores.len());
-        for own in &potentials {
-            let reached = |to: usize| match forward.last() {
-                Some(before) => (0..self.labels)
-                    .map(|from| before[from] * transition[from * self.labels + to])
-                    .sum(),
-                None => 1.0,
-            };
-            let next: Vec<f64> = own
-                .iter()
-                .enumerate()
-                .map(|(to, potential)| reached(to) * potential)
-                .collect();
-            forward.push(normal(next));
+    /// For each element of a row, the probability (0–1) of each label given the whole row (forward–backward); element by element.
+    /// `fill` puts the features of an element into the sink.
+    pub fn marginals(&self, elements: usize, mut fill: impl FnMut(usize, &mut Hashes)) -> Vec<f64> {
+        let labels = self.labels;
+        let mut potentials = vec![0.0; elements * labels];
+        let mut hashes = Hashes::default();
+        for (element, own) in potentials.chunks_exact_mut(labels.max(1)).enumerate() {
+            hashes.0.clear();
+            fill(element, &mut hashes);
+            self.score(&hashes.0, own);
+            exponentials(own);
         }
-        let mut backward = vec![1.0; self.labels];
-        for at in (0..potentials.len()).rev() {
-            let marginal = forward[at].iter().zip(&backward).map(|(x, y)| x * y).collect();
-            let own = &potentials[at];
-            let before = |from: usize| {
-                (0..self.labels)
-                    .map(|to| transition[from * self.labels + to] * own[to] * backward[to])
-                    .sum::<f64>()
-            };
-            let next = normal((0..self.labels).map(before).collect());
-            forward[at] = normal(marginal);
-            backward = next;
+        self.forward_backward(&potentials)
+    }
+
+    fn forward_backward(&self, potentials: &[f64]) -> Vec<f64> {
+        let labels = self.labels;
+        let transition: Vec<f64> = self.transitions().map(f64::exp).collect();
+        let mut forward = vec![0.0; potentials.len()];
+        for at in (0..potentials.len()).step_by(labels.max(1)) {
+            let (before, own) = forward.split_at_mut(at);
+            let before = at.checked_sub(labels).map(|last| &before[last..]);
+            let own = &mut own[..labels];
+            for to in 0..labels {
+                let reached: f64 = match before {
+                    Some(before) => (0..labels)
+                        .map(|from| before[from] * transition[from * labels + to])
+                        .sum(),
+                    None => 1.0,
+                };
+                own[to] = reached * potentials[at + to];
+            }
+            normalize(own);
+        }
+        let mut backward = vec![1.0; labels];
+        let mut next = vec![0.0; labels];
+        for at in (0..potentials.len()).step_by(labels.max(1)).rev() {
+            let own = &potentials[at..at + labels];
+            for (from, next) in next.iter_mut().enumerate() {
+                *next = (0..labels)
+                    .map(|to| transition[from * labels + to] * own[to] * backward[to])
+                    .sum::<f64>();
+            }
+            normalize(&mut next);
+            let marginal = &mut forward[at..at + labels];
+            marginal.iter_mut().zip(&backward).for_each(|(x, y)| *x *= y);
+            normalize(marginal);
+            std::mem::swap(&mut backward, &mut next);
         }
         forward
     }
 }
 
 /// The exponential of each score, with the greatest taken as 1 so that none overflows.
-fn exponentials(scores: &[f64]) -> Vec<f64> {
+fn exponentials(scores: &mut [f64]) {
     let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    scores.iter().map(|score| (score - top).exp()).collect()
+    for score in scores {
+        *score = (*score - top).exp();
+    }
 }
 
-fn normal(mut values: Vec<f64>) -> Vec<f64> {
+fn normalize(values: &mut [f64]) {
     let total: f64 = values.iter().sum();
-    for value in &mut values {
+    for value in values {
         *value /= total;
     }
-    values
 }
 
 #[cfg(test)]
@@ -174,11 +261,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_and_its_parts_are_one_feature() {
-        let (mut whole, mut parts) = (Hashes::default(), Hashes::default());
-        whole.push(&["match|none|NOUN"]);
-        parts.push(&["match", "none", "NOUN"]);
-        assert_eq!(whole.0, parts.0);
+    fn a_feature_is_found_by_its_parts() {
+        let kept = KeptChain {
+            labels: vec!["only".into()],
+            transitions: vec![vec![0.0]],
+            weights: BTreeMap::from([("match|none|NOUN".into(), vec![1.5]), ("match".into(), vec![0.25])]),
+        };
+        for (parts, expected) in [
+            (vec!["match", "none", "NOUN"], 1.5),
+            (vec!["match"], 0.25),
+            (vec!["match", "none"], 0.0),
+            (vec!["match", "noneNOUN"], 0.0),
+        ] {
+            let mut hashes = Hashes::default();
+            hashes.push(&parts);
+            assert!(
+                (kept.model().scores(&hashes.0)[0] - expected).abs() < 1e-12,
+                "{parts:?}"
+            );
+        }
     }
 
     #[test]
@@ -189,17 +290,10 @@ mod tests {
             weights: BTreeMap::from([("yes".into(), vec![0.0, 3.0]), ("no".into(), vec![3.0, 0.0])]),
         };
         let chain = kept.model();
-        let scores = |names: &[&str]| {
-            let scores = |name: &&str| {
-                let mut hashes = Hashes::default();
-                hashes.push(&[name]);
-                chain.scores(&hashes.0)
-            };
-            names.iter().map(scores).collect::<Vec<_>>()
-        };
         let best = |names: &[&str]| {
-            let inside = |own: &Vec<f64>| usize::from(own[1] > own[0]);
-            chain.marginals(&scores(names)).iter().map(inside).collect::<Vec<_>>()
+            let marginals = chain.marginals(names.len(), |at, hashes| hashes.push(&[names[at]]));
+            let inside = |own: &[f64]| usize::from(own[1] > own[0]);
+            marginals.chunks_exact(2).map(inside).collect::<Vec<_>>()
         };
         assert_eq!(best(&["yes", "?", "yes", "no"]), [1, 1, 1, 0]);
         assert_eq!(best(&[]), Vec::<usize>::new());

@@ -32,20 +32,24 @@ pub mod comparison;
 pub mod details;
 pub mod environment;
 pub mod error;
+pub mod hash;
 pub mod language;
 pub mod linear;
 pub mod output;
 mod pace;
+pub mod progress;
 pub mod read;
 pub mod reader;
 pub mod report;
 pub mod request;
+pub mod share;
 pub mod terminal;
 pub mod terms;
 pub mod text;
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::{env, fs, mem};
 
 use align::Alignment;
@@ -54,7 +58,10 @@ use article::{Article, article};
 use comparison::{Comparison, Edit};
 use error::Error;
 use language::{Analysis, Lexicon};
+use progress::{Progress, Step};
+use report::Options;
 pub use request::{Pair, Request, Verdict};
+use share::Load;
 use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
@@ -88,7 +95,11 @@ fn load(pair: &Pair) -> Result<Comparison, Error> {
     for (source, label) in [&mut a, &mut b].into_iter().zip(&pair.labels) {
         source.name = label.clone().unwrap_or(mem::take(&mut source.name));
     }
-    let mut comparison = Engine::new().compare(article(a), article(b), &[]);
+    let progress = Progress::start(Load::of_bytes(a.text.len() + b.text.len()));
+    let words = Words::needed(&pair.options);
+    let mut comparison =
+        Engine::new().compare_telling([article(a), article(b)], &[], words, &|step| progress.tell(step));
+    drop(progress);
     comparison.notices.extend(same);
     if !pair.only.is_empty() {
         comparison.keep(&pair.only);
@@ -197,12 +208,32 @@ fn verdict(comparison: &Comparison, verdict: Verdict) -> ExitCode {
     }
 }
 
+/// Whether a comparison also tells which words of linked passages say the same: it takes as long as all the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// [`Comparison::words`] are filled in.
+    Aligned,
+    /// They stay empty.
+    LeftOut,
+}
+
+impl Words {
+    /// What a report with these options needs.
+    pub fn needed(options: &Options) -> Self {
+        if options.extras.contains(&report::Extra::Words) {
+            Self::Aligned
+        } else {
+            Self::LeftOut
+        }
+    }
+}
+
 /// What the engine knows of the language and has learned: built once, used for every comparison.
 pub struct Engine {
     lexicon: Lexicon,
     links: align::weights::Weights,
     details: details::weights::Weights,
-    words: WordWeights,
+    words: LazyLock<WordWeights>,
 }
 
 impl Engine {
@@ -212,18 +243,39 @@ impl Engine {
             lexicon: Lexicon::english(),
             links: align::weights::Weights::fitted(),
             details: details::weights::Weights::fitted(),
-            words: WordWeights::fitted(),
+            words: LazyLock::new(WordWeights::fitted),
         }
     }
 
-    /// Compares two articles. Pure: no input or output, no clock, no threads; any text gives a result.
+    /// Compares two articles, without their single words. Pure: no input or output, no clock; any text gives a result.
     ///
     /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
     pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
-        let analyses = [
-            language::analyze(&self.lexicon, &a),
-            language::analyze(&self.lexicon, &b),
-        ];
+        self.compare_with(a, b, edits, Words::LeftOut)
+    }
+
+    /// The same, with the aligned words where they are wanted.
+    pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
+        self.compare_telling([a, b], edits, words, &|_| {})
+    }
+
+    /// The same, telling each step as it begins.
+    pub fn compare_telling(
+        &self,
+        articles: [Article; 2],
+        edits: &[Edit],
+        words: Words,
+        tell: &dyn Fn(Step),
+    ) -> Comparison {
+        let [a, b] = articles;
+        tell(Step::Reading);
+        let load = Load::of_bytes(a.text.len() + b.text.len());
+        let (first, second) = load.both(
+            || language::analyze(&self.lexicon, &a),
+            || language::analyze(&self.lexicon, &b),
+        );
+        let analyses = [first, second];
+        tell(Step::Pairing);
         let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
         for edit in edits {
             match *edit {
@@ -233,10 +285,13 @@ impl Engine {
             }
         }
         let shown = alignment.shown();
-        let ground = details::Ground::new(&analyses, &alignment, &shown);
-        let details = details::details(&self.details, &ground);
-        let words = self.words(&analyses, &alignment, &shown);
-        let mut comparison = comparison::assemble::assemble([a, b], &analyses, &alignment, &details, &words);
+        tell(Step::Marking);
+        let details = details::details(&self.details, &details::Ground::new(&analyses, &alignment, &shown));
+        let words = match words {
+            Words::Aligned => self.words(&analyses, &alignment, &shown),
+            Words::LeftOut => Vec::new(),
+        };
+        let mut comparison = comparison::assemble::assemble([a, b], &analyses, alignment, &details, &words);
         comparison.dismiss(edits);
         comparison
     }

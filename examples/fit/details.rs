@@ -254,7 +254,7 @@ fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
                 .filter(|mark| mark.standing != Standing::Differs)
             {
                 let phrase = phrase(side, mark);
-                let Some(told) = standing::told(ground, &phrase) else {
+                let Some(told) = standing::told(ground, &mut standing::Tally::default(), &phrase) else {
                     continue;
                 };
                 let target = f64::from(u8::from(mark.standing == Standing::Elsewhere));

@@ -2,8 +2,10 @@
 //!
 //! Every feature is the same whichever article comes first.
 
-use crate::align::overlap::{Match, Overlap, exact};
-use crate::align::terms::{Class, Spoken, Terms};
+use std::ops::Range;
+
+use crate::align::overlap::{Match, Overlap, Places, exact};
+use crate::align::terms::{Class, Occurrence, Spoken, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
@@ -78,22 +80,129 @@ pub struct Candidate {
 
 /// All pairs of passages that share an informative term, with their features, ordered by A's passage, then B's.
 pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (a, b) in crate::align::index::pairs(terms) {
-        let overlap = Overlap::new(terms, a, b);
-        found.push(Candidate {
-            a,
-            b,
-            overlap,
-            row: [0.0; NAMES.len()],
-        });
+    let features = Features::new(lexicon, analyses, terms);
+    features.of(0..features.len()).collect()
+}
+
+/// The features of pairs of passages, worked out pair by pair: those of all pairs of two long texts would not fit in memory.
+pub struct Features<'a> {
+    analyses: &'a [Analysis; 2],
+    terms: &'a Terms,
+    pairs: Vec<(usize, usize)>,
+    grid: Grid,
+    vectors: Vectors,
+    /// For each side, for each passage, the length of the vector of its terms' weights.
+    lengths: [Vec<f64>; 2],
+    /// For each side, for each passage, whether a part of a quotation stands in it.
+    quoted: [Vec<bool>; 2],
+}
+
+impl<'a> Features<'a> {
+    /// Finds the pairs and what all of them are held against.
+    pub fn new(lexicon: &Lexicon, analyses: &'a [Analysis; 2], terms: &'a Terms) -> Self {
+        let pairs = crate::align::index::pairs(terms);
+        let grid = Grid::new(terms, &pairs);
+        let length = |passage: &Vec<Occurrence>| {
+            let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));
+            squares.sum::<f64>().sqrt()
+        };
+        Self {
+            analyses,
+            terms,
+            grid,
+            vectors: Vectors::new(lexicon, terms),
+            lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
+            quoted: analyses.each_ref().map(quoted),
+            pairs,
+        }
     }
-    let grid = Grid::new(&found, [analyses[0].sentences.len(), analyses[1].sentences.len()]);
-    let vectors = Vectors::new(lexicon, terms);
-    for candidate in &mut found {
-        candidate.row = row(analyses, terms, &grid, &vectors, candidate);
+
+    /// How many pairs there are.
+    pub fn len(&self) -> usize {
+        self.pairs.len()
     }
-    found
+
+    /// True where no passage shares anything with one of the other article.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
+    pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
+        let mut places = Places::new(self.terms);
+        self.pairs[numbers].iter().map(move |&(a, b)| {
+            let mut candidate = Candidate {
+                a,
+                b,
+                overlap: Overlap::new(self.terms, &mut places, a, b),
+                row: [0.0; NAMES.len()],
+            };
+            candidate.row = self.row(&candidate);
+            candidate
+        })
+    }
+
+    fn row(&self, candidate: &Candidate) -> Row {
+        let mut row = Vec::with_capacity(NAMES.len());
+        shared(&mut row, self.terms, candidate);
+        self.meaning(&mut row, candidate);
+        neighbours(&mut row, &self.grid, candidate);
+        standing(&mut row, &self.grid, candidate);
+        self.shape(&mut row, candidate);
+        clashes(&mut row, self.terms, &self.grid, candidate);
+        let mut fixed = [0.0; NAMES.len()];
+        // Sums over both sides depend on their order in the last digits; the mirror image must not.
+        for (place, value) in fixed.iter_mut().zip(row) {
+            *place = (value * ROUNDING).round() / ROUNDING;
+        }
+        fixed
+    }
+
+    /// How near the meanings are as a whole.
+    fn meaning(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+        let (a, b) = (candidate.a, candidate.b);
+        let terms = self.terms;
+        let mut product = 0.0;
+        for &occurrence in &terms.passages[0][a] {
+            for &other in &terms.passages[1][b] {
+                if occurrence.term == other.term {
+                    product += terms.weight(occurrence) * terms.weight(other);
+                }
+            }
+        }
+        let norm = self.lengths[0][a] * self.lengths[1][b];
+        row.push(if norm > 0.0 { product / norm } else { 0.0 });
+        row.push(self.vectors.cosine(a, b));
+        row.push(self.vectors.centred_cosine(a, b));
+    }
+
+    /// Place, length, quotation and role.
+    fn shape(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+        let size = self.grid.size;
+        let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
+        let (x, y) = (place(candidate.a, size[0]), place(candidate.b, size[1]));
+        row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
+        let (x, y) = (candidate.overlap.total[0].ln_1p(), candidate.overlap.total[1].ln_1p());
+        row.extend([x.min(y), x.max(y), (x - y).abs()]);
+        either(row, [self.quoted[0][candidate.a], self.quoted[1][candidate.b]]);
+        let role = |side: usize, passage: usize| self.analyses[side].sentences[passage].role;
+        let (first, second) = (role(0, candidate.a), role(1, candidate.b));
+        let head = |role| matches!(role, Role::Headline | Role::Standfirst);
+        either(row, [head(first), head(second)]);
+        let aside = |role| matches!(role, Role::Caption | Role::Byline | Role::Dateline);
+        row.push(f64::from(u8::from(aside(first) || aside(second))));
+    }
+}
+
+/// For each passage, whether a part of a quotation stands in it.
+fn quoted(analysis: &Analysis) -> Vec<bool> {
+    let mut quoted = vec![false; analysis.sentences.len()];
+    for quote in &analysis.quotes {
+        if let Some(own) = quoted.get_mut(quote.sentences.clone()) {
+            own.fill(true);
+        }
+    }
+    quoted
 }
 
 /// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
@@ -107,7 +216,8 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(candidates: &[Candidate], size: [usize; 2]) -> Self {
+    fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
+        let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
             rows: vec![Vec::new(); size[0]],
             row_best: vec![0.0; size[0]],
@@ -116,12 +226,19 @@ impl Grid {
             size,
             level: 0.0,
         };
-        for candidate in candidates {
-            let value = harmonic(candidate.overlap.coverage(Side::A), candidate.overlap.coverage(Side::B));
-            grid.rows[candidate.a].push((candidate.b, value));
-            grid.columns[candidate.b].push(value);
-            grid.row_best[candidate.a] = grid.row_best[candidate.a].max(value);
-            grid.column_best[candidate.b] = grid.column_best[candidate.b].max(value);
+        let values = super::load(terms).each(pairs.len(), |numbers| {
+            let mut places = Places::new(terms);
+            let value = |&(a, b): &(usize, usize)| {
+                let overlap = Overlap::new(terms, &mut places, a, b);
+                harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B))
+            };
+            pairs[numbers].iter().map(value).collect()
+        });
+        for (&(a, b), value) in pairs.iter().zip(values) {
+            grid.rows[a].push((b, value));
+            grid.columns[b].push(value);
+            grid.row_best[a] = grid.row_best[a].max(value);
+            grid.column_best[b] = grid.column_best[b].max(value);
         }
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
@@ -139,22 +256,6 @@ impl Grid {
 
 fn harmonic(x: f64, y: f64) -> f64 {
     if x + y > 0.0 { 2.0 * x * y / (x + y) } else { 0.0 }
-}
-
-fn row(analyses: &[Analysis; 2], terms: &Terms, grid: &Grid, vectors: &Vectors, candidate: &Candidate) -> Row {
-    let mut row = Vec::with_capacity(NAMES.len());
-    shared(&mut row, terms, candidate);
-    meaning(&mut row, terms, vectors, candidate);
-    neighbours(&mut row, grid, candidate);
-    standing(&mut row, grid, candidate);
-    shape(&mut row, analyses, grid, candidate);
-    clashes(&mut row, terms, grid, candidate);
-    let mut fixed = [0.0; NAMES.len()];
-    // Sums over both sides depend on their order in the last digits; the mirror image must not.
-    for (place, value) in fixed.iter_mut().zip(row) {
-        *place = (value * ROUNDING).round() / ROUNDING;
-    }
-    fixed
 }
 
 /// How much is shared, by weight and class.
@@ -221,30 +322,6 @@ fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
     sum / 2.0
 }
 
-/// How near the meanings are as a whole.
-fn meaning(row: &mut Vec<f64>, terms: &Terms, vectors: &Vectors, candidate: &Candidate) {
-    let (a, b) = (candidate.a, candidate.b);
-    let mut product = 0.0;
-    for &occurrence in &terms.passages[0][a] {
-        for &other in &terms.passages[1][b] {
-            if occurrence.term == other.term {
-                product += terms.weight(occurrence) * terms.weight(other);
-            }
-        }
-    }
-    let length = |side: usize, passage: usize| {
-        terms.passages[side][passage]
-            .iter()
-            .map(|&occurrence| terms.weight(occurrence).powi(2))
-            .sum::<f64>()
-            .sqrt()
-    };
-    let norm = length(0, a) * length(1, b);
-    row.push(if norm > 0.0 { product / norm } else { 0.0 });
-    row.push(vectors.cosine(a, b));
-    row.push(vectors.centred_cosine(a, b));
-}
-
 /// How alike the passages around them are.
 fn neighbours(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
     let (a, b) = (candidate.a, candidate.b);
@@ -273,28 +350,6 @@ fn standing(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
     let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
     let (x, y) = (ratio(grid.row_best[candidate.a]), ratio(grid.column_best[candidate.b]));
     row.extend([x.min(y), x.max(y), x * y]);
-}
-
-/// Place, length, quotation and role.
-fn shape(row: &mut Vec<f64>, analyses: &[Analysis; 2], grid: &Grid, candidate: &Candidate) {
-    let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
-    let (x, y) = (place(candidate.a, grid.size[0]), place(candidate.b, grid.size[1]));
-    row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
-    let (x, y) = (candidate.overlap.total[0].ln_1p(), candidate.overlap.total[1].ln_1p());
-    row.extend([x.min(y), x.max(y), (x - y).abs()]);
-    let quoted = |side: usize, passage: usize| {
-        analyses[side]
-            .quotes
-            .iter()
-            .any(|quote| quote.sentences.contains(&passage))
-    };
-    either(row, [quoted(0, candidate.a), quoted(1, candidate.b)]);
-    let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
-    let (first, second) = (role(0, candidate.a), role(1, candidate.b));
-    let head = |role| matches!(role, Role::Headline | Role::Standfirst);
-    either(row, [head(first), head(second)]);
-    let aside = |role| matches!(role, Role::Caption | Role::Byline | Role::Dateline);
-    row.push(f64::from(u8::from(aside(first) || aside(second))));
 }
 
 /// Two features: both are so; only one is.

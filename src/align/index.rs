@@ -3,44 +3,89 @@
 use crate::align::terms::Terms;
 use crate::text::Side;
 
-/// The most counterparts that are looked at for one passage. Ordinary articles have fewer passages than this; in long texts the ones
-/// that share the most weight are kept.
-const MOST_COUNTERPARTS: usize = 64;
+/// The most pairs that are looked at for each passage of a long article, times the passages of the other: in an ordinary one all.
+const MOST_PAIRS: usize = 64 * 64;
+/// The counterparts that are looked at for one passage in any case: those that share the most weight. In texts of 3,000 passages a side
+/// with a known alignment (99 variants of each fact beside the right one) the right counterpart is among them 995 times in 1,000.
+const LEAST_COUNTERPARTS: usize = 8;
+/// A term that more passages have leads to none of them: what so many tell does not tell them apart, and in a long text it would lead
+/// from everywhere to everywhere.
+const COMMON: usize = 128;
 
 /// Pairs of passages that share a term, ordered by A's passage, then B's. The same set whichever side comes first.
 pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for side in Side::BOTH {
-        let mut shared = vec![0.0; terms.passages[side.other().index()].len()];
-        for (passage, occurrences) in terms.passages[side.index()].iter().enumerate() {
-            let mut touched = Vec::new();
-            let matches = occurrences.iter().flat_map(|&occurrence| {
-                let weight = terms.weight(occurrence);
-                let kin = terms.kin[side.index()][occurrence.term].iter();
-                kin.map(move |kin| (kin.term, (weight * kin.similarity).max(f64::MIN_POSITIVE)))
-            });
-            for (term, weight) in matches {
-                for &other in &terms.postings[side.other().index()][term] {
-                    if shared[other] <= 0.0 {
-                        touched.push(other);
-                    }
-                    shared[other] += weight;
-                }
+    let one_way = |side: Side| {
+        let others = terms.passages[side.other().index()].len();
+        let most = (MOST_PAIRS / others.max(1)).max(LEAST_COUNTERPARTS);
+        super::load(terms).each(terms.passages[side.index()].len(), |passages| {
+            let mut shared = Shared::new(others);
+            let mut pairs = Vec::new();
+            for passage in passages {
+                shared.add(terms, side, passage);
+                let best = shared.take(most).into_iter();
+                pairs.extend(best.map(|other| match side {
+                    Side::A => (passage, other),
+                    Side::B => (other, passage),
+                }));
             }
-            touched.sort_by(|&x, &y| shared[y].total_cmp(&shared[x]).then(x.cmp(&y)));
-            for &other in touched.iter().take(MOST_COUNTERPARTS) {
-                pairs.push(if side == Side::A {
-                    (passage, other)
-                } else {
-                    (other, passage)
-                });
-            }
-            for other in touched {
-                shared[other] = 0.0;
-            }
-        }
-    }
+            pairs
+        })
+    };
+    let mut pairs = one_way(Side::A);
+    pairs.extend(one_way(Side::B));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// How much weight each passage of one side shares with one passage of the other.
+struct Shared {
+    weights: Vec<f64>,
+    /// The passages with a weight.
+    touched: Vec<usize>,
+}
+
+impl Shared {
+    fn new(passages: usize) -> Self {
+        Self {
+            weights: vec![0.0; passages],
+            touched: Vec::new(),
+        }
+    }
+
+    /// Adds what the passage of `side` shares.
+    fn add(&mut self, terms: &Terms, side: Side, passage: usize) {
+        for &occurrence in &terms.passages[side.index()][passage] {
+            let weight = terms.weight(occurrence);
+            for kin in &terms.kin[side.index()][occurrence.term] {
+                let passages = &terms.postings[side.other().index()][kin.term];
+                if passages.len() > COMMON {
+                    continue;
+                }
+                let weight = (weight * kin.similarity).max(f64::MIN_POSITIVE);
+                for &other in passages {
+                    if self.weights[other] <= 0.0 {
+                        self.touched.push(other);
+                    }
+                    self.weights[other] += weight;
+                }
+            }
+        }
+    }
+
+    /// The passages that share the most, and starts anew.
+    fn take(&mut self, most: usize) -> Vec<usize> {
+        let weights = &self.weights;
+        let heaviest = |&x: &usize, &y: &usize| weights[y].total_cmp(&weights[x]).then(x.cmp(&y));
+        let mut best = std::mem::take(&mut self.touched);
+        let all = best.clone();
+        if best.len() > most {
+            best.select_nth_unstable_by(most, heaviest);
+            best.truncate(most);
+        }
+        for other in all {
+            self.weights[other] = 0.0;
+        }
+        best
+    }
 }

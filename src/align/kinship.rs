@@ -1,12 +1,10 @@
-//! How nearly two different terms say the same: names by their forms, values by what they mean, words by meaning.
+//! How nearly two different terms say the same: values by what they mean, words by meaning.
 
-use crate::align::terms::{Class, Kin, Terms, Values};
+use crate::align::terms::{Class, Kin, Term, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
-use crate::language::{Analysis, Lexicon, Relation, Value, WordId, same_entity};
+use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
 use crate::text::Side;
 
-/// From this likeness of two names (0–1) on they stand for one entity.
-const SAME_NAME: f64 = 0.8;
 /// Below this cosine two words are not kin; static vectors of unrelated words reach 0.3.
 const LEAST_COSINE: f64 = 0.4;
 /// Similarity of words joined by derivation: expel, expulsion.
@@ -22,100 +20,171 @@ const COMPATIBLE: f64 = 0.75;
 /// The most kin that are kept of a term.
 const MOST_KIN: usize = 12;
 
-/// Puts the entities of both articles into clusters that mean the same: for each side, the cluster of each entity, from 0 without gaps.
-pub(crate) fn clusters(analyses: &[Analysis; 2]) -> [Vec<usize>; 2] {
-    let [a, b] = [&analyses[0].entities, &analyses[1].entities];
-    let mut parent: Vec<usize> = (0..a.len() + b.len()).collect();
-    for (i, first) in a.iter().enumerate() {
-        for (j, second) in b.iter().enumerate() {
-            if f64::from(same_entity(first, second)) >= SAME_NAME {
-                let (x, y) = (root(&parent, i), root(&parent, a.len() + j));
-                parent[x.max(y)] = x.min(y);
-            }
-        }
-    }
-    let mut number = vec![usize::MAX; parent.len()];
-    let mut next = 0;
-    let mut cluster = |index: usize| {
-        let top = root(&parent, index);
-        if number[top] == usize::MAX {
-            number[top] = next;
-            next += 1;
-        }
-        number[top]
-    };
-    [
-        (0..a.len()).map(&mut cluster).collect(),
-        (a.len()..a.len() + b.len()).map(&mut cluster).collect(),
-    ]
-}
-
-fn root(parent: &[usize], mut index: usize) -> usize {
-    while parent[index] != index {
-        index = parent[index];
-    }
-    index
-}
-
 /// For each side and each of its terms, the other side's terms that are kin, nearest first.
 pub(crate) fn kin(lexicon: &Lexicon, terms: &Terms, analyses: &[Analysis; 2], values: &Values) -> [Vec<Vec<Kin>>; 2] {
-    let mut kin = [vec![Vec::new(); terms.terms.len()], vec![Vec::new(); terms.terms.len()]];
+    let mut found = Found::new(terms);
     let used = Side::BOTH.map(|side| {
         let postings = &terms.postings[side.index()];
         (0..terms.terms.len())
             .filter(|&term| !postings[term].is_empty())
             .collect::<Vec<_>>()
     });
-    for &a in &used[0] {
-        for &b in &used[1] {
-            let similarity = if a == b {
-                1.0
-            } else {
-                similarity(lexicon, terms, analyses, values, (a, b))
-            };
+    for &term in used[0].iter().filter(|&&term| !terms.postings[1][term].is_empty()) {
+        found.add(term, term, 1.0);
+    }
+    let words = used.each_ref().map(|used| words(terms, used));
+    related_words(lexicon, &words, &mut found);
+    let values = Side::BOTH.map(|side| {
+        let value = |&term: &usize| {
+            let mention = values[side.index()].get(&term)?;
+            Some((term, &analyses[side.index()].mentions[*mention].value))
+        };
+        used[side.index()].iter().filter_map(value).collect::<Vec<_>>()
+    });
+    for &(a, x) in &values[0] {
+        for &(b, y) in values[1].iter().filter(|(b, _)| *b != a) {
+            let similarity = value_similarity(x, y);
             if similarity > 0.0 {
-                kin[0][a].push(Kin { term: b, similarity });
-                kin[1][b].push(Kin { term: a, similarity });
+                found.add(a, b, similarity);
             }
         }
     }
-    for list in kin.iter_mut().flatten() {
-        list.sort_by(|x, y| {
-            let label = |kin: &Kin| &terms.terms[kin.term].label;
-            y.similarity
-                .total_cmp(&x.similarity)
-                .then_with(|| label(x).cmp(label(y)))
-        });
-        list.truncate(MOST_KIN);
-    }
-    kin
+    found.finish()
 }
 
-fn similarity(
-    lexicon: &Lexicon,
-    terms: &Terms,
-    analyses: &[Analysis; 2],
-    values: &Values,
-    (a, b): (usize, usize),
-) -> f64 {
-    let (first, second) = (&terms.terms[a], &terms.terms[b]);
-    match (first.class, second.class) {
-        (Class::Word | Class::Name, Class::Word | Class::Name) => match (first.word, second.word) {
-            (Some(x), Some(y)) => word_similarity(lexicon, x, y),
-            _ => 0.0,
-        },
-        (Class::Amount, Class::Amount) | (Class::Date, Class::Date) => {
-            let value = |side: Side, term: usize| {
-                let mention = values[side.index()].get(&term)?;
-                Some(&analyses[side.index()].mentions[*mention].value)
-            };
-            match (value(Side::A, a), value(Side::B, b)) {
-                (Some(x), Some(y)) => value_similarity(x, y),
-                _ => 0.0,
+/// The words and names among terms that the lexicon knows.
+fn words(terms: &Terms, used: &[usize]) -> Vec<(usize, WordId)> {
+    let known = |&term: &usize| match terms.terms[term].class {
+        Class::Word | Class::Name => terms.terms[term].word.map(|word| (term, word)),
+        Class::Amount | Class::Date => None,
+    };
+    used.iter().filter_map(known).collect()
+}
+
+/// Kin by meaning. All words of one side are held against all of the other: there are no more of them than the lexicon has, and one
+/// product of short vectors is all that most pairs cost; only listed relatives are looked up.
+fn related_words(lexicon: &Lexicon, words: &[Vec<(usize, WordId)>; 2], found: &mut Found<'_>) {
+    let listed = Relatives::new(lexicon, words);
+    let [rows, others] = words
+        .each_ref()
+        .map(|words| lexicon.rows(words.iter().map(|&(_, word)| word)));
+    let mut near = Vec::new();
+    for (own, &(a, x)) in words[0].iter().enumerate() {
+        near.clear();
+        others.near(&rows, own, LEAST_COSINE, &mut near);
+        for &(other, cosine) in &near {
+            let (b, _) = words[1][other];
+            if a != b && listed.of(own).all(|relative| relative != other) {
+                found.add(a, b, cosine);
             }
         }
-        _ => 0.0,
+        for other in listed.of(own) {
+            let (b, y) = words[1][other];
+            let similarity = word_similarity(lexicon, x, y);
+            if a != b && similarity > 0.0 {
+                found.add(a, b, similarity);
+            }
+        }
     }
+}
+
+/// For each word of A, the words of B that the lexicon may list as its relatives, and the same word.
+struct Relatives {
+    /// Pairs of indices, each once, ordered.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Relatives {
+    fn new(lexicon: &Lexicon, words: &[Vec<(usize, WordId)>; 2]) -> Self {
+        let mut pairs = Vec::new();
+        for side in Side::BOTH {
+            // By word: a binary search finds where each is used.
+            let mut places: Vec<(WordId, usize)> = words[side.other().index()]
+                .iter()
+                .enumerate()
+                .map(|(place, &(_, word))| (word, place))
+                .collect();
+            places.sort_unstable();
+            let users = |relative: WordId| {
+                let first = places.partition_point(|&(other, _)| other < relative);
+                let same = places[first..].iter().take_while(move |(word, _)| *word == relative);
+                same.map(|&(_, other)| other)
+            };
+            for (own, &(_, word)) in words[side.index()].iter().enumerate() {
+                let itself = std::iter::once(word);
+                let relatives = itself.chain(lexicon.relations(word).map(|(relative, _)| relative));
+                pairs.extend(relatives.flat_map(users).map(|other| match side {
+                    Side::A => (own, other),
+                    Side::B => (other, own),
+                }));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self { pairs }
+    }
+
+    /// The relatives of one word of A.
+    fn of(&self, own: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.pairs.partition_point(|&(a, _)| a < own);
+        self.pairs[first..]
+            .iter()
+            .take_while(move |(a, _)| *a == own)
+            .map(|&(_, b)| b)
+    }
+}
+
+/// Lists of kin, cut to the nearest.
+struct Found<'a> {
+    terms: &'a [Term],
+    kin: [Vec<Vec<Kin>>; 2],
+}
+
+/// A list this long is cut while it grows, so that memory stays bounded.
+const GROWN: usize = 8 * MOST_KIN;
+
+impl<'a> Found<'a> {
+    fn new(terms: &'a Terms) -> Self {
+        let none = || vec![Vec::new(); terms.terms.len()];
+        Self {
+            terms: &terms.terms,
+            kin: [none(), none()],
+        }
+    }
+
+    /// Term `a` of A and term `b` of B are kin.
+    fn add(&mut self, a: usize, b: usize, similarity: f64) {
+        for (side, own, term) in [(0, a, b), (1, b, a)] {
+            let list: &mut Vec<Kin> = &mut self.kin[side][own];
+            list.push(Kin { term, similarity });
+            if list.len() >= GROWN {
+                cut(self.terms, list);
+            }
+        }
+    }
+
+    fn finish(mut self) -> [Vec<Vec<Kin>>; 2] {
+        for list in self.kin.iter_mut().flatten() {
+            cut(self.terms, list);
+            list.shrink_to_fit();
+        }
+        self.kin
+    }
+}
+
+/// Orders kin, the nearest first, and keeps the first.
+fn cut(terms: &[Term], list: &mut Vec<Kin>) {
+    let label = |kin: &Kin| &terms[kin.term].label;
+    let nearest = |x: &Kin, y: &Kin| {
+        y.similarity
+            .total_cmp(&x.similarity)
+            .then_with(|| label(x).cmp(label(y)))
+    };
+    if list.len() > MOST_KIN {
+        list.select_nth_unstable_by(MOST_KIN - 1, nearest);
+        list.truncate(MOST_KIN);
+    }
+    list.sort_by(nearest);
 }
 
 /// How nearly two words mean the same, 0–1.

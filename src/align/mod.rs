@@ -7,6 +7,7 @@
 //! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
 //! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 
+mod clusters;
 pub mod features;
 mod index;
 pub(crate) mod kinship;
@@ -19,8 +20,9 @@ pub mod weights;
 pub mod words;
 
 use crate::language::{Analysis, Lexicon};
+use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
-use features::Candidate;
+use features::{Candidate, Features};
 use terms::{Class, Term, Terms};
 use weights::Weights;
 
@@ -54,7 +56,7 @@ pub struct Link {
     pub probability: f64,
     /// How much of the two is the same fact.
     pub strength: Strength,
-    /// What made it.
+    /// What made it; told of links that are shown only.
     pub evidence: Evidence,
     /// Who made it.
     pub origin: Origin,
@@ -74,36 +76,51 @@ pub struct Evidence {
 /// Finds the passages that report the same facts.
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
-    let candidates = features::candidates(lexicon, analyses, &terms);
-    let links: Vec<Link> = candidates
-        .iter()
-        .filter(|candidate| may_link(analyses, candidate))
-        .filter_map(|candidate| {
-            let alike = twins::alike(analyses, candidate.a, candidate.b);
-            let probability = weights
-                .linked
-                .probability(&candidate.row)
-                .max(if alike { ALIKE } else { 0.0 });
-            (probability >= WEAK).then(|| Link {
-                a: candidate.a,
-                b: candidate.b,
-                probability,
-                strength: if alike || weights.same.probability(&candidate.row) >= SAME {
-                    Strength::Same
-                } else {
-                    Strength::Partial
-                },
-                evidence: evidence(&terms, candidate),
-                origin: Origin::Engine,
-            })
-        })
-        .collect();
+    let features = Features::new(lexicon, analyses, &terms);
+    let links = load(&terms).each(features.len(), |numbers| {
+        features
+            .of(numbers)
+            .filter(|candidate| may_link(analyses, candidate))
+            .filter_map(|candidate| link(weights, analyses, &terms, &candidate))
+            .collect()
+    });
+    drop(features);
     let shared = stories::shared(analyses, &terms, &links);
     let mut alignment = Alignment { terms, links, shared };
     if alignment.is_of_different_stories() {
         alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
     }
     alignment
+}
+
+/// How much work the passages of these terms are.
+fn load(terms: &Terms) -> Load {
+    Load::of_passages(terms.passages[0].len() + terms.passages[1].len())
+}
+
+/// The link between two passages, if it is probable enough.
+fn link(weights: &Weights, analyses: &[Analysis; 2], terms: &Terms, candidate: &Candidate) -> Option<Link> {
+    let alike = twins::alike(analyses, candidate.a, candidate.b);
+    let probability = weights
+        .linked
+        .probability(&candidate.row)
+        .max(if alike { ALIKE } else { 0.0 });
+    (probability >= WEAK).then(|| Link {
+        a: candidate.a,
+        b: candidate.b,
+        probability,
+        strength: if alike || weights.same.probability(&candidate.row) >= SAME {
+            Strength::Same
+        } else {
+            Strength::Partial
+        },
+        evidence: if probability >= f64::from(SHOWN) {
+            evidence(terms, candidate)
+        } else {
+            Evidence::default()
+        },
+        origin: Origin::Engine,
+    })
 }
 
 impl Alignment {
@@ -161,27 +178,28 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.
-    let labels = |[x, y]: [&'_ Term; 2]| {
-        (
-            x.label.clone().min(y.label.clone()),
-            x.label.clone().max(y.label.clone()),
-        )
+    let labels = |[x, y]: [&Term; 2], [z, w]: [&Term; 2]| {
+        let least = x.label.as_str().min(&y.label).cmp(z.label.as_str().min(&w.label));
+        least.then_with(|| x.label.as_str().max(&y.label).cmp(z.label.as_str().max(&w.label)))
     };
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1).cmp(&labels(y.1))));
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| labels(x.1, y.1)));
     let mut evidence = Evidence::default();
     for (_, [x, y]) in found {
-        let label = if x.label == y.label {
-            x.label.clone()
-        } else {
-            format!("{} / {}", x.label, y.label)
-        };
         let class = if y.class == Class::Name { y.class } else { x.class };
         let list = match class {
             Class::Name => &mut evidence.names,
             Class::Amount | Class::Date => &mut evidence.numbers,
             Class::Word => &mut evidence.words,
         };
-        if list.len() < MOST_EVIDENCE && !list.contains(&label) {
+        if list.len() >= MOST_EVIDENCE {
+            continue;
+        }
+        let label = if x.label == y.label {
+            x.label.clone()
+        } else {
+            format!("{} / {}", x.label, y.label)
+        };
+        if !list.contains(&label) {
             list.push(label);
         }
     }

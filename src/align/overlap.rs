@@ -28,18 +28,62 @@ pub struct Overlap {
     pub matched: [f64; 2],
 }
 
+/// Where each term stands in the two passages that are looked at: a table, because every kin of every term is looked up in it.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// For each side, for each term, one more than its first index among the occurrences; 0 where the passage does not have it.
+    first: [Vec<u32>; 2],
+    /// For each side, the passage that the table is filled for.
+    passage: [Option<usize>; 2],
+}
+
+impl Places {
+    /// A table for these terms, filled for no passage.
+    pub fn new(terms: &Terms) -> Self {
+        Self {
+            first: [vec![0; terms.terms.len()], vec![0; terms.terms.len()]],
+            passage: [None; 2],
+        }
+    }
+
+    fn fill(&mut self, terms: &Terms, side: Side, passage: usize) {
+        let (first, filled) = (&mut self.first[side.index()], &mut self.passage[side.index()]);
+        if *filled == Some(passage) {
+            return;
+        }
+        let occurrences = |passage: usize| terms.passages[side.index()][passage].iter();
+        for occurrence in filled.iter().flat_map(|&before| occurrences(before)) {
+            first[occurrence.term] = 0;
+        }
+        for (index, occurrence) in occurrences(passage).enumerate().rev() {
+            first[occurrence.term] = index as u32 + 1;
+        }
+        *filled = Some(passage);
+    }
+
+    /// The nearest kin of a term of `side` in the other passage.
+    fn best(&self, terms: &Terms, side: Side, occurrence: Occurrence) -> Option<(usize, f64)> {
+        let first = &self.first[side.other().index()];
+        terms.kin[side.index()][occurrence.term].iter().find_map(|kin| {
+            let place = (first[kin.term] as usize).checked_sub(1)?;
+            Some((place, kin.similarity))
+        })
+    }
+}
+
 impl Overlap {
     /// The overlap of passage `a` of A with passage `b` of B.
-    pub fn new(terms: &Terms, a: usize, b: usize) -> Self {
+    pub fn new(terms: &Terms, places: &mut Places, a: usize, b: usize) -> Self {
         let passages = [&terms.passages[0][a], &terms.passages[1][b]];
+        places.fill(terms, Side::A, a);
+        places.fill(terms, Side::B, b);
         let mut overlap = Self::default();
         for side in Side::BOTH {
             let own = passages[side.index()];
-            let other = passages[side.other().index()];
             for (index, &occurrence) in own.iter().enumerate() {
                 let weight = terms.weight(occurrence);
                 overlap.total[side.index()] += weight;
-                if let Some((partner, similarity)) = best(terms, side, occurrence, other) {
+                if let Some((partner, similarity)) = places.best(terms, side, occurrence) {
                     overlap.matched[side.index()] += weight * similarity;
                     let (a, b) = if side == Side::A {
                         (index, partner)
@@ -84,13 +128,4 @@ impl Overlap {
 /// True where a match is the same word, name or value.
 pub(crate) fn exact(similarity: f64) -> bool {
     similarity >= EXACT
-}
-
-fn best(terms: &Terms, side: Side, occurrence: Occurrence, other: &[Occurrence]) -> Option<(usize, f64)> {
-    for kin in &terms.kin[side.index()][occurrence.term] {
-        if let Some(index) = other.iter().position(|candidate| candidate.term == kin.term) {
-            return Some((index, kin.similarity));
-        }
-    }
-    None
 }

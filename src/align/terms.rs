@@ -4,9 +4,10 @@
 //! its rarity in general. A name is one term however it is written, an amount or date is one term by its value; a pronoun counts as the
 //! name it stands for, at half weight.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::align::kinship;
+use crate::align::{clusters, kinship};
+use crate::hash::Quick;
 use crate::language::{Analysis, Lexicon, Token, Value, WordId};
 use crate::terms::Role;
 use crate::text::Side;
@@ -90,6 +91,8 @@ pub struct Terms {
     pub passages: [Vec<Vec<Occurrence>>; 2],
     /// For each side, for each passage, the people, organizations and places that it speaks of.
     pub spoken: [Vec<Vec<Spoken>>; 2],
+    /// For each side, the cluster of each of its entities: those of both articles that are the same share one.
+    pub clusters: [Vec<usize>; 2],
     /// How much each of them tells, by cluster.
     pub entity_weights: Vec<f64>,
     /// For each side, for each term, the kin among the other side's terms, nearest first.
@@ -101,7 +104,7 @@ pub struct Terms {
 impl Terms {
     /// The terms of two analysed articles.
     pub fn new(lexicon: &Lexicon, analyses: &[Analysis; 2]) -> Self {
-        let clusters = kinship::clusters(analyses);
+        let clusters = clusters::clusters(analyses);
         let mut collector = Collector::default();
         let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
         let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
@@ -110,6 +113,7 @@ impl Terms {
             terms: collector.terms,
             passages,
             spoken,
+            clusters,
             entity_weights,
             ..Self::default()
         };
@@ -211,8 +215,8 @@ fn entity_weights(spoken: &[Vec<Vec<Spoken>>; 2], clusters: &[Vec<usize>; 2]) ->
 #[derive(Default)]
 struct Collector {
     terms: Vec<Term>,
-    /// Word by stem or value by its text.
-    by_key: BTreeMap<(u8, String), usize>,
+    /// Words by stem, amounts and dates by their text.
+    by_key: [HashMap<String, usize, Quick>; 3],
     values: Values,
 }
 
@@ -281,12 +285,13 @@ impl Collector {
             .map(|token| token.norm.as_str())
             .collect();
         let label = words.join(" ");
-        let key = (if class == Class::Amount { 1 } else { 2 }, label.clone());
-        let term = match self.by_key.get(&key) {
-            Some(&term) => term,
-            None => self.add(&label, class, None),
-        };
-        self.by_key.insert(key, term);
+        let number = if class == Class::Amount { 1 } else { 2 };
+        let known = self.by_key[number].get(&label).copied();
+        let term = known.unwrap_or_else(|| {
+            let term = self.add(&label, class, None);
+            self.by_key[number].insert(label, term);
+            term
+        });
         self.values[side.index()].entry(term).or_insert(index);
         term
     }
@@ -295,8 +300,7 @@ impl Collector {
         if token.stop || !token.norm.chars().any(char::is_alphanumeric) {
             return None;
         }
-        let key = (0, token.stem.clone());
-        if let Some(&term) = self.by_key.get(&key) {
+        if let Some(&term) = self.by_key[0].get(&token.stem) {
             // One form stands for all with this stem, the same whichever side comes first.
             let known = &mut self.terms[term];
             if class == Class::Name {
@@ -309,7 +313,7 @@ impl Collector {
             return Some(term);
         }
         let term = self.add(&token.norm, class, token.word);
-        self.by_key.insert(key, term);
+        self.by_key[0].insert(token.stem.clone(), term);
         Some(term)
     }
 }

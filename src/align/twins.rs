@@ -1,6 +1,6 @@
 //! Passages that both articles print word for word.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::language::Analysis;
 use crate::text::Side;
@@ -15,7 +15,7 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
             .collect::<Vec<Vec<&str>>>()
     });
     Side::BOTH.map(|side| {
-        let other: BTreeSet<&Vec<&str>> = printed[side.other().index()].iter().collect();
+        let other: HashSet<&Vec<&str>> = printed[side.other().index()].iter().collect();
         let own = &printed[side.index()];
         own.iter().map(|words| other.contains(words)).collect()
     })

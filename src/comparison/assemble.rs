@@ -15,24 +15,24 @@ use crate::text::{Side, Span};
 pub fn assemble(
     articles: [Article; 2],
     analyses: &[Analysis; 2],
-    alignment: &Alignment,
+    alignment: Alignment,
     details: &[details::Detail],
     words: &[WordLink],
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
-    notices.extend(different_stories(alignment));
+    notices.extend(different_stories(&alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment
         .links
-        .iter()
+        .into_iter()
         .partition(|link| link.probability >= f64::from(SHOWN));
     Comparison {
         schema: SCHEMA.to_owned(),
         id: None,
         newsdiff: env!("CARGO_PKG_VERSION").to_owned(),
         articles: [present(Side::A, a, &analyses[0]), present(Side::B, b, &analyses[1])],
-        links: shown.iter().copied().map(link).collect(),
-        weaker: weaker.into_iter().map(link).collect(),
+        links: shown.iter().map(link).collect(),
+        weaker: weaker.iter().map(link).collect(),
         details: details.iter().map(|found| detail(analyses, found)).collect(),
         words: words
             .iter()
@@ -42,7 +42,7 @@ pub fn assemble(
             })
             .collect(),
         notes: Vec::new(),
-        evidence: shown.iter().copied().map(evidence).collect(),
+        evidence: shown.into_iter().map(evidence).collect(),
         notices,
     }
 }
@@ -62,13 +62,13 @@ fn percent(probability: f64) -> f32 {
     (probability * 100.0).floor() as f32 / 100.0
 }
 
-fn evidence(link: &align::Link) -> Evidence {
+fn evidence(link: align::Link) -> Evidence {
     Evidence {
         a: PassageId::new(Side::A, link.a),
         b: PassageId::new(Side::B, link.b),
-        names: link.evidence.names.clone(),
-        numbers: link.evidence.numbers.clone(),
-        words: link.evidence.words.clone(),
+        names: link.evidence.names,
+        numbers: link.evidence.numbers,
+        words: link.evidence.words,
     }
 }
 

@@ -46,9 +46,11 @@ pub fn cover(side: Side, analyses: &[Analysis; 2], alignment: &Alignment, shown:
     let own = &analyses[side.index()];
     let partners = partners(side, own.sentences.len(), alignment, shown);
     let mut tokens = vec![None; own.tokens.len()];
+    let mut linked = Linked::new(side, &alignment.terms);
     for (occurrences, partners) in alignment.terms.passages[side.index()].iter().zip(&partners) {
+        linked.fill(partners);
         for &occurrence in occurrences {
-            let cover = cover_of(side, &alignment.terms, partners, occurrence);
+            let cover = linked.cover(occurrence);
             tokens[occurrence.token..occurrence.end].fill(Some(cover));
         }
     }
@@ -76,20 +78,62 @@ fn partners(side: Side, passages: usize, alignment: &Alignment, shown: &[usize])
     partners
 }
 
-/// How well the linked passages and the rest of the other article say a term.
-fn cover_of(side: Side, terms: &Terms, partners: &[Partner], occurrence: Occurrence) -> Cover {
-    let mut cover = Cover {
-        weight: terms.terms[occurrence.term].weight,
-        term: occurrence.term,
-        head: occurrence.token,
-        ..Cover::default()
-    };
-    for kin in &terms.kin[side.index()][occurrence.term] {
-        for &other in &terms.postings[side.other().index()][kin.term] {
-            let linked = partners.iter().any(|partner| partner.passage == other);
-            let best = if linked { &mut cover.near } else { &mut cover.far };
-            *best = best.max(kin.similarity);
+/// In how many of the linked passages each term stands.
+struct Linked<'a> {
+    side: Side,
+    terms: &'a Terms,
+    counts: Vec<usize>,
+    /// The terms with a count.
+    touched: Vec<usize>,
+}
+
+impl<'a> Linked<'a> {
+    fn new(side: Side, terms: &'a Terms) -> Self {
+        Self {
+            side,
+            terms,
+            counts: vec![0; terms.terms.len()],
+            touched: Vec::new(),
         }
     }
-    cover
+
+    /// Counts anew for the links of one passage.
+    fn fill(&mut self, partners: &[Partner]) {
+        for term in self.touched.drain(..) {
+            self.counts[term] = 0;
+        }
+        for partner in partners {
+            let start = self.touched.len();
+            let occurrences = &self.terms.passages[self.side.other().index()][partner.passage];
+            self.touched
+                .extend(occurrences.iter().map(|occurrence| occurrence.term));
+            // A passage counts once, however often it has the term.
+            self.touched[start..].sort_unstable();
+            let mut last = None;
+            for &term in &self.touched[start..] {
+                self.counts[term] += usize::from(last.replace(term) != Some(term));
+            }
+        }
+    }
+
+    /// How well the linked passages and the rest of the other article say a term.
+    fn cover(&self, occurrence: Occurrence) -> Cover {
+        let terms = self.terms;
+        let mut cover = Cover {
+            weight: terms.terms[occurrence.term].weight,
+            term: occurrence.term,
+            head: occurrence.token,
+            ..Cover::default()
+        };
+        for kin in &terms.kin[self.side.index()][occurrence.term] {
+            let linked = self.counts[kin.term];
+            if linked > 0 {
+                cover.near = cover.near.max(kin.similarity);
+            }
+            if linked < terms.postings[self.side.other().index()][kin.term].len() {
+                cover.far = cover.far.max(kin.similarity);
+            }
+        }
+        cover
+    }
 }

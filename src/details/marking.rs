@@ -3,7 +3,7 @@
 //! Labels: outside, begin, inside. The features are what the other article says of a word and of the words around it, its class, and
 //! where it stands; words are named only where they carry no fact themselves, so that nothing is learned about single stories.
 
-use crate::chain::{Chain, Hashes, Names, Sink};
+use crate::chain::{Chain, Names, Sink};
 use crate::details::cover::{Cover, Covered};
 use crate::language::{Analysis, Shape, Tag, Value};
 use crate::terms::Strength;
@@ -144,14 +144,10 @@ pub fn sentence(analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<V
 /// The labels of a passage: a token is a part of a detail from this probability on.
 pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<usize> {
     let views = views(analysis, covered, passage);
-    let scores: Vec<Vec<f64>> = (0..views.len())
-        .map(|place| {
-            let mut hashes = Hashes::default();
-            features(&views, place, covered, passage, &mut hashes);
-            chain.scores(&hashes.0)
-        })
-        .collect();
-    let label = |probabilities: &Vec<f64>| match probabilities.as_slice() {
+    let marginals = chain.marginals(views.len(), |place, hashes| {
+        features(&views, place, covered, passage, hashes);
+    });
+    let label = |probabilities: &[f64]| match probabilities {
         [_, begin, inside] if begin + inside >= least => {
             if begin > inside {
                 BEGIN
@@ -161,7 +157,7 @@ pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Cov
         }
         _ => OUTSIDE,
     };
-    chain.marginals(&scores).iter().map(label).collect()
+    marginals.chunks_exact(LABELS.len()).map(label).collect()
 }
 
 /// How nearly something is said, in five steps.
@@ -290,10 +286,11 @@ fn sign(text: &str) -> &'static str {
 
 /// Which tokens of a passage stand inside quotation marks.
 pub(crate) fn quoted(analysis: &Analysis, passage: usize) -> Vec<bool> {
-    let pieces: Vec<_> = analysis
-        .quotes
+    // One quotation ends before the next one begins.
+    let first = analysis.quotes.partition_point(|quote| quote.sentences.end <= passage);
+    let pieces: Vec<_> = analysis.quotes[first..]
         .iter()
-        .filter(|quote| quote.sentences.contains(&passage))
+        .take_while(|quote| quote.sentences.start <= passage)
         .flat_map(|quote| &quote.pieces)
         .collect();
     analysis.tokens[analysis.sentences[passage].tokens.clone()]

@@ -17,9 +17,11 @@ use std::ops::Range;
 
 use crate::align::{Alignment, twins};
 use crate::language::Analysis;
+use crate::share::Load;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
+use standing::Tally;
 use weights::Weights;
 
 /// What the details are judged on.
@@ -37,11 +39,15 @@ pub struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// The ground for an alignment of which these links (indices) are shown.
     pub fn new(analyses: &'a [Analysis; 2], alignment: &'a Alignment, shown: &[usize]) -> Self {
-        let covered = Side::BOTH.map(|side| cover::cover(side, analyses, alignment, shown));
+        let load = Load::of_passages(analyses.iter().map(|analysis| analysis.sentences.len()).sum());
+        let covered = load.both(
+            || cover::cover(Side::A, analyses, alignment, shown),
+            || cover::cover(Side::B, analyses, alignment, shown),
+        );
         Self {
             analyses,
             alignment,
-            covered,
+            covered: covered.into(),
             twins: twins::twins(analyses),
         }
     }
@@ -86,27 +92,48 @@ pub struct Detail {
 
 /// The details of both articles, ordered by side, then by place.
 pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
-    let phrases = Side::BOTH.map(|side| phrases_of(weights, ground, side));
+    let passages = ground.analyses.iter().map(|analysis| analysis.sentences.len()).sum();
+    let load = Load::of_passages(passages);
+    let phrases = load.both(
+        || phrases_of(weights, ground, Side::A),
+        || phrases_of(weights, ground, Side::B),
+    );
+    let phrases: [Vec<Phrase>; 2] = phrases.into();
     let differing = differing(weights, ground, &phrases);
-    let mut details = Vec::new();
-    for side in Side::BOTH {
-        for (index, phrase) in phrases[side.index()].iter().enumerate() {
-            let partner = differing.iter().find(|pair| pair.indices[side.index()] == index);
-            details.push(match partner {
-                Some(pair) => {
-                    let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
-                    Detail {
-                        phrase: phrase.clone(),
-                        standing: Standing::Differs,
-                        counterpart: Some((other.passage, other.tokens.clone())),
-                        probability: pair.probability,
-                    }
-                }
-                None => judged(weights, ground, phrase),
-            });
-        }
-    }
+    let (mut details, further) = load.both(
+        || details_of(weights, ground, &phrases, &differing, Side::A),
+        || details_of(weights, ground, &phrases, &differing, Side::B),
+    );
+    details.extend(further);
     details
+}
+
+/// The details of one side, in the order of its phrases.
+fn details_of(
+    weights: &Weights,
+    ground: &Ground<'_>,
+    phrases: &[Vec<Phrase>; 2],
+    differing: &[Differing],
+    side: Side,
+) -> Vec<Detail> {
+    let mut pairs = vec![None; phrases[side.index()].len()];
+    for pair in differing {
+        pairs[pair.indices[side.index()]] = Some(pair);
+    }
+    let mut tally = Tally::default();
+    let detail = |(phrase, pair): (&Phrase, Option<&Differing>)| match pair {
+        Some(pair) => {
+            let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
+            Detail {
+                phrase: phrase.clone(),
+                standing: Standing::Differs,
+                counterpart: Some((other.passage, other.tokens.clone())),
+                probability: pair.probability,
+            }
+        }
+        None => judged(weights, ground, &mut tally, phrase),
+    };
+    phrases[side.index()].iter().zip(pairs).map(detail).collect()
 }
 
 /// The phrases of one side that are details.
@@ -130,8 +157,8 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
 }
 
 /// Added, or told elsewhere.
-fn judged(weights: &Weights, ground: &Ground<'_>, phrase: &Phrase) -> Detail {
-    let told = standing::told(ground, phrase).map(|told| {
+fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
+    let told = standing::told(ground, tally, phrase).map(|told| {
         let probability = weights
             .elsewhere
             .probability(&standing::elsewhere(ground, phrase, &told));
@@ -164,11 +191,10 @@ fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2])
     let mut pairs = Vec::new();
     for (index, a) in phrases[0].iter().enumerate() {
         for partner in &ground.covered[0].partners[a.passage] {
-            for (other, b) in phrases[1]
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| b.passage == partner.passage)
-            {
+            // In the order of their passages.
+            let first = phrases[1].partition_point(|b| b.passage < partner.passage);
+            let others = phrases[1].iter().enumerate().skip(first);
+            for (other, b) in others.take_while(|(_, b)| b.passage == partner.passage) {
                 let probability = weights.differs.probability(&standing::differs(ground, a, b));
                 if probability >= weights.differs_from {
                     pairs.push(Differing {

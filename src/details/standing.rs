@@ -1,5 +1,7 @@
 //! How a phrase stands against the whole other article: added, told elsewhere, or another value in the same slot.
 
+use crate::align::terms::Kin;
+use crate::details::cover::Cover;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, EntityKind, Relation, Value, When};
 use crate::terms::Kind;
@@ -53,65 +55,167 @@ pub struct Told {
     pub exact: f64,
 }
 
-impl Told {
-    /// Joins another part of the same phrase, told in the same passage.
-    fn add(&mut self, part: Self) {
-        self.share += part.share;
-        self.exact += part.exact;
-        self.first = self.first.min(part.first);
-        self.last = self.last.max(part.last);
-    }
+/// A term that more passages have does not lead to any of them: it is counted in those that rarer terms of the phrase lead to.
+const COMMON: usize = 128;
+/// So many passages that tell the most by rarer terms are looked at for common ones.
+const LOOKED_AT: usize = 16;
+
+/// How much of a phrase each passage of the other article tells; kept between phrases, because there are many passages.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// For each passage, what it tells of the phrase.
+    parts: Vec<Part>,
+    /// The passages that tell something.
+    touched: Vec<usize>,
+    /// The number of tokens looked at so far, over all phrases.
+    looked: u64,
 }
 
-/// Where else the other article says a phrase, if it says any of it.
-pub fn told(ground: &Ground<'_>, phrase: &Phrase) -> Option<Told> {
-    let own = &ground.covered[phrase.side.index()];
-    let terms = &ground.alignment.terms;
-    let other = phrase.side.other().index();
-    let mut total = 0.0;
-    let mut found: Vec<Told> = Vec::new();
-    for token in phrase.tokens.clone() {
-        let Some(cover) = own.tokens[token].filter(|cover| cover.head.max(phrase.tokens.start) == token) else {
-            continue;
-        };
-        total += cover.weight;
-        let mut counted: Vec<usize> = Vec::new();
+/// What one passage tells of a phrase.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    /// The last token that was looked for there: of several kin the nearest counts.
+    token: u64,
+    share: f64,
+    exact: f64,
+}
+
+impl Tally {
+    /// Adds what the passages that few-worded terms lead to tell of one token.
+    fn add(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover) {
+        let terms = &ground.alignment.terms;
+        let other = phrase.side.other().index();
+        self.start(ground, phrase);
         for kin in &terms.kin[phrase.side.index()][cover.term] {
-            for &passage in &terms.postings[other][kin.term] {
-                let linked = own.partners[phrase.passage]
-                    .iter()
-                    .any(|partner| partner.passage == passage);
-                if linked || counted.contains(&passage) {
-                    continue;
-                }
-                counted.push(passage);
-                let Some(place) = terms.passages[other][passage]
-                    .iter()
-                    .find(|candidate| candidate.term == kin.term)
-                else {
-                    continue;
-                };
-                let part = Told {
-                    passage,
-                    first: place.token,
-                    last: place.end - 1,
-                    share: cover.weight * kin.similarity,
-                    exact: if kin.similarity >= 0.95 { cover.weight } else { 0.0 },
-                };
-                match found.iter_mut().find(|told| told.passage == passage) {
-                    Some(told) => told.add(part),
-                    None => found.push(part),
+            let passages = &terms.postings[other][kin.term];
+            if passages.len() <= COMMON {
+                for &passage in passages {
+                    self.add_to(passage, cover, kin);
                 }
             }
         }
     }
-    found.sort_by(|x, y| y.share.total_cmp(&x.share).then(x.passage.cmp(&y.passage)));
-    let best = found.first().filter(|_| total > 0.0)?;
+
+    /// Adds what the passages that tell the most so far tell of one token by common terms.
+    fn add_common(&mut self, ground: &Ground<'_>, phrase: &Phrase, cover: &Cover) {
+        let terms = &ground.alignment.terms;
+        let other = phrase.side.other().index();
+        self.start(ground, phrase);
+        for kin in &terms.kin[phrase.side.index()][cover.term] {
+            let passages = &terms.postings[other][kin.term];
+            if passages.len() > COMMON {
+                for at in 0..self.touched.len() {
+                    let passage = self.touched[at];
+                    if passages.binary_search(&passage).is_ok() {
+                        self.add_to(passage, cover, kin);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Starts the next token; what linked passages tell is not told elsewhere.
+    fn start(&mut self, ground: &Ground<'_>, phrase: &Phrase) {
+        let passages = ground.analyses[phrase.side.other().index()].sentences.len();
+        self.parts.resize(passages, Part::default());
+        self.looked += 1;
+        for partner in &ground.covered[phrase.side.index()].partners[phrase.passage] {
+            self.parts[partner.passage].token = self.looked;
+        }
+    }
+
+    fn add_to(&mut self, passage: usize, cover: &Cover, kin: &Kin) {
+        let own = &mut self.parts[passage];
+        if own.token == self.looked {
+            return;
+        }
+        own.token = self.looked;
+        if own.share <= 0.0 {
+            self.touched.push(passage);
+        }
+        own.share += (cover.weight * kin.similarity).max(f64::MIN_POSITIVE);
+        own.exact += if kin.similarity >= EXACT { cover.weight } else { 0.0 };
+    }
+
+    /// Forgets all but the passages that tell the most.
+    fn narrow(&mut self) {
+        if self.touched.len() > LOOKED_AT {
+            let parts = &self.parts;
+            let most = |&x: &usize, &y: &usize| parts[y].share.total_cmp(&parts[x].share).then(x.cmp(&y));
+            self.touched.select_nth_unstable_by(LOOKED_AT - 1, most);
+            for passage in self.touched.drain(LOOKED_AT..) {
+                self.parts[passage] = Part::default();
+            }
+        }
+    }
+
+    /// The passage that tells the most, the first of several, and what it tells; starts anew.
+    fn take(&mut self) -> Option<(usize, Part)> {
+        let touched = std::mem::take(&mut self.touched);
+        let found = touched
+            .into_iter()
+            .map(|passage| (passage, std::mem::take(&mut self.parts[passage])));
+        found.min_by(|x, y| y.1.share.total_cmp(&x.1.share).then(x.0.cmp(&y.0)))
+    }
+}
+
+/// From this similarity on a word counts as told exactly.
+const EXACT: f64 = 0.95;
+
+/// Where else the other article says a phrase, if it says any of it.
+pub fn told(ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Option<Told> {
+    let own = &ground.covered[phrase.side.index()];
+    let heads = phrase.tokens.clone().filter_map(|token| {
+        let cover = own.tokens[token].as_ref();
+        cover.filter(|cover| cover.head.max(phrase.tokens.start) == token)
+    });
+    let covers: Vec<&Cover> = heads.collect();
+    let total: f64 = covers.iter().map(|cover| cover.weight).sum();
+    for cover in &covers {
+        tally.add(ground, phrase, cover);
+    }
+    if common(ground, phrase, &covers) {
+        tally.narrow();
+        for cover in &covers {
+            tally.add_common(ground, phrase, cover);
+        }
+    }
+    let (passage, part) = tally.take().filter(|_| total > 0.0)?;
+    let (first, last) = extent(ground, phrase, &covers, passage);
     Some(Told {
-        share: best.share / total,
-        exact: best.exact / total,
-        ..*best
+        passage,
+        first,
+        last,
+        share: part.share / total,
+        exact: part.exact / total,
     })
+}
+
+/// True where a word of the phrase has a kin that many passages have.
+fn common(ground: &Ground<'_>, phrase: &Phrase, covers: &[&Cover]) -> bool {
+    let terms = &ground.alignment.terms;
+    let postings = &terms.postings[phrase.side.other().index()];
+    let mut kin = covers
+        .iter()
+        .flat_map(|cover| &terms.kin[phrase.side.index()][cover.term]);
+    kin.any(|kin| postings[kin.term].len() > COMMON)
+}
+
+/// The first and the last token of a passage of the other article that say a part of a phrase.
+fn extent(ground: &Ground<'_>, phrase: &Phrase, covers: &[&Cover], passage: usize) -> (usize, usize) {
+    let terms = &ground.alignment.terms;
+    let occurrences = &terms.passages[phrase.side.other().index()][passage];
+    let (mut first, mut last) = (usize::MAX, 0);
+    for cover in covers {
+        let place = terms.kin[phrase.side.index()][cover.term]
+            .iter()
+            .find_map(|kin| occurrences.iter().find(|candidate| candidate.term == kin.term));
+        if let Some(place) = place {
+            first = first.min(place.token);
+            last = last.max(place.end - 1);
+        }
+    }
+    (first, last)
 }
 
 /// The features of "told elsewhere".

@@ -6,16 +6,22 @@ use crate::chain::{Chain, KeptChain};
 use crate::details::standing::{DIFFERS, ELSEWHERE};
 use crate::linear::{KeptLogistic, Logistic};
 
+/// The chain models of `assets/weights/details.json`, packed by the build.
+static MARKING: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/marking.chain"));
+static KIND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/kind.chain"));
+
 /// `assets/weights/details.json` as it is written by the fitting command.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KeptWeights {
     /// What the numbers were fitted on, and how.
     pub about: String,
     /// Which words are a detail?
+    #[serde(default)]
     pub marking: KeptChain,
     /// The least probability with which a word is marked.
     pub least: f64,
     /// What is a detail about?
+    #[serde(default)]
     pub kind: KeptChain,
     /// Does the other article tell it elsewhere?
     pub elsewhere: KeptLogistic,
@@ -50,8 +56,12 @@ impl Weights {
     /// The weights that newsdiff was built with.
     pub fn fitted() -> Self {
         let kept: KeptWeights =
-            serde_json::from_str(include_str!("../../assets/weights/details.json")).unwrap_or_default();
-        Self::from(&kept)
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/details.json"))).unwrap_or_default();
+        Self {
+            marking: Chain::open(MARKING),
+            kind: Chain::open(KIND),
+            ..Self::from(&kept)
+        }
     }
 }
 

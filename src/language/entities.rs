@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::language::lists::Lists;
 use crate::language::names::Run;
 use crate::language::register::Register;
+use crate::language::same::initials;
 use crate::language::titles::Gender;
 use crate::language::{Analysis, Entity, EntityKind};
 use crate::text::Span;
@@ -69,10 +70,16 @@ fn definitions(article: &Article, analysis: &Analysis, runs: &[Run]) -> Vec<(usi
     let short = |run: &Run| run.words.len() == 1 && run.clues.organization > 0 && run.clues.place == 0;
     let long =
         |run: &Run| run.words.len() > 1 && matches!(run.clues.kind(), EntityKind::Organization | EntityKind::Unknown);
+    // Some politicians are called by their initials.
+    let initials = |short: &Run, long: &Run| {
+        initials(&long.words)
+            .iter()
+            .any(|initials| short.words == [initials.as_str()])
+    };
     let pair = |(index, pair): (usize, &[Run])| match pair {
         [one, two] if one.sentence == two.sentence && between(one, two) => match (short(one), short(two)) {
-            (true, false) if long(two) => Some((index, index + 1)),
-            (false, true) if long(one) => Some((index + 1, index)),
+            (true, false) if long(two) || initials(one, two) => Some((index, index + 1)),
+            (false, true) if long(one) || initials(two, one) => Some((index + 1, index)),
             (true | false, true | false) => None,
         },
         _ => None,
@@ -116,6 +123,10 @@ mod tests {
         check(
             "Andrés Manuel López Obrador won. Mr. Lopez Obrador smiled.",
             &["Andrés Manuel López Obrador person 2"],
+        );
+        check(
+            "Dana Maria Orr Cole (DMOC) won. DMOC smiled.",
+            &["Dana Maria Orr Cole person 3"],
         );
         check(
             "Then-President Barack Orr met former Gov. Dana Cole.",
@@ -174,6 +185,7 @@ mod tests {
             "MHX (Main Harbour Directorate) spied.",
             &["Main Harbour Directorate organization 2"],
         );
+        check("The US Senate met. The Senate voted.", &["US Senate organization 2"]);
         check(
             "The National Kite Association flew. The N.K.A. landed; the NKA fell.",
             &["National Kite Association organization 3"],

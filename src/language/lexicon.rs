@@ -5,9 +5,15 @@
 //! [`Token::norm`](super::Token::norm). Every function is total: damaged bytes know fewer words, they never panic.
 
 use super::tags::{Tag, TagSet};
+use crate::hash::{START, hash};
 
 /// The asset, compiled in.
 static ENGLISH: &[u8] = include_bytes!("../../assets/lexicon/english.bin");
+
+/// Finds words by their hash, made by the build: the number of the word in each slot, by open addressing.
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.index"));
+/// A slot without a word.
+const FREE: u16 = u16::MAX;
 
 /// What the asset begins with; the layout is told in `tools/lexicon/layout.py`.
 const MAGIC: &[u8] = b"NDLX";
@@ -103,13 +109,15 @@ impl Lexicon {
     /// Looks a word up; it must be folded to lower-case ASCII.
     pub fn id(&self, folded_lower: &str) -> Option<WordId> {
         let wanted = folded_lower.as_bytes();
-        let (mut low, mut high) = (0, self.words);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.bytes_of(middle)?.cmp(wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return u16::try_from(middle).ok().map(WordId),
+        let slots = INDEX.len() / 2;
+        let first = hash(START, wanted) as usize % slots;
+        for slot in (first..slots).chain(0..first) {
+            let id = u16_at(INDEX, slot)?;
+            if id == FREE {
+                return None;
+            }
+            if self.bytes_of(usize::from(id))? == wanted {
+                return Some(WordId(id));
             }
         }
         None
@@ -205,6 +213,23 @@ impl Lexicon {
         }
     }
 
+    /// The vectors of some words, laid out for comparing many of them.
+    pub(crate) fn rows(&self, ids: impl Iterator<Item = WordId>) -> Rows {
+        let mut rows = Rows {
+            dimensions: self.dimensions,
+            values: Vec::new(),
+            inverse_norms: Vec::new(),
+        };
+        for id in ids {
+            let row = self.row(id).unwrap_or_default();
+            rows.values
+                .extend(row.iter().map(|value| i16::from(value.cast_signed())));
+            rows.values.resize((rows.inverse_norms.len() + 1) * self.dimensions, 0);
+            rows.inverse_norms.push(self.inverse_norm(id));
+        }
+        rows
+    }
+
     /// The tagger's correction rules, as bytes; read by [`super::tags`].
     pub(super) fn tagger_rules(&self) -> &'static [u8] {
         self.section(Section::TaggerRules)
@@ -246,6 +271,52 @@ impl WordId {
     pub(super) fn from_number(number: u16) -> Self {
         Self(number)
     }
+}
+
+/// Vectors of some words.
+pub(crate) struct Rows {
+    dimensions: usize,
+    /// Wider than in the asset: products of these are what processors multiply and add in one step.
+    values: Vec<i16>,
+    inverse_norms: Vec<f32>,
+}
+
+impl Rows {
+    /// Adds to `near` these words (by number) whose cosine with the word `own` of `others` is at least `least`, and the cosine, equal to
+    /// [`Lexicon::cosine`].
+    pub(crate) fn near(&self, others: &Self, own: usize, least: f64, near: &mut Vec<(usize, f64)>) {
+        if self.dimensions == 0 {
+            return;
+        }
+        let at = own * others.dimensions;
+        let (Some(wanted), Some(&inverse_norm)) = (
+            others.values.get(at..at + others.dimensions),
+            others.inverse_norms.get(own),
+        ) else {
+            return;
+        };
+        let rows = self.values.chunks_exact(self.dimensions).zip(&self.inverse_norms);
+        for (number, (row, inverse)) in rows.enumerate() {
+            let cosine = f64::from(product(wanted, row) as f32 * (inverse_norm * inverse));
+            if cosine >= least {
+                near.push((number, cosine));
+            }
+        }
+    }
+}
+
+/// The scalar product.
+fn product(one: &[i16], two: &[i16]) -> i32 {
+    /// So many at once.
+    const STEP: usize = 16;
+    let ((one, one_rest), (two, two_rest)) = (one.as_chunks::<STEP>(), two.as_chunks::<STEP>());
+    let step = |(x, y): (&i16, &i16)| i32::from(*x) * i32::from(*y);
+    let whole: i32 = one
+        .iter()
+        .zip(two)
+        .map(|(one, two)| one.iter().zip(two).map(step).sum::<i32>())
+        .sum();
+    whole + one_rest.iter().zip(two_rest).map(step).sum::<i32>()
 }
 
 /// Reads one entry of the list of relations.

@@ -3,39 +3,15 @@
 //! A file holds sections: a `[name]` line, then words between white space; `#` starts a comment line.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
+use crate::hash::Quick;
 use crate::language::vocabulary::{ClauseWords, DateWords, NameWords, NumberWords, SpeechWords};
 
 const STOP: &str = include_str!("../../assets/language/english/stop.txt");
 const ABBREVIATIONS: &str = include_str!("../../assets/language/english/abbreviations.txt");
 const STARTERS: &str = include_str!("../../assets/language/english/starters.txt");
-
-/// Builds [`Fnv`].
-pub(crate) type Quick = BuildHasherDefault<Fnv>;
-
-/// The FNV-1a hash: every token is looked up in many lists, and the lists are ours, so nobody can choose words that collide in them.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        // The map reads the highest bits, which short words leave alike.
-        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
 
 /// A set of words as the list spells them.
 pub(crate) type Words = HashSet<&'static str, Quick>;
@@ -95,8 +71,13 @@ pub(crate) fn aliases(file: &'static str) -> Names {
 }
 
 impl Lists {
-    /// The lists of English.
-    pub(crate) fn english() -> Self {
+    /// The lists of English, read when they are first asked for.
+    pub(crate) fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Lists> = LazyLock::new(Lists::read);
+        &ENGLISH
+    }
+
+    fn read() -> Self {
         Self {
             stop: section(STOP, "stop"),
             titles: section(ABBREVIATIONS, "title"),

@@ -50,6 +50,7 @@ use lists::Lists;
 pub use quotes::Quote;
 pub use relations::{Amount, Bound, Relation, Unit, When};
 pub use same::same_entity;
+pub(crate) use same::{Spelling, initials as acronyms};
 pub use tags::Tag;
 use titles::Gender;
 use tokens::Tokenizer;
@@ -179,12 +180,12 @@ pub enum EntityKind {
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
-    read_sentences(&lists, article, &mut analysis);
+    read_sentences(lists, article, &mut analysis);
     know_words(lexicon, article, &mut analysis);
-    analysis.mentions = values::values(&lists, article, &analysis);
-    let mut genders = read_names(&lists, lexicon, article, &mut analysis);
-    read_speech(&lists, article, &mut analysis, &mut genders);
-    analysis.clauses = clauses::clauses(&lists, article, &analysis);
+    analysis.mentions = values::values(lists, article, &analysis);
+    let mut genders = read_names(lists, lexicon, article, &mut analysis);
+    read_speech(lists, article, &mut analysis, &mut genders);
+    analysis.clauses = clauses::clauses(lists, article, &analysis);
     analysis
 }
 

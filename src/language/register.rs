@@ -136,12 +136,32 @@ impl<'a> Register<'a> {
         for acronym in acronyms {
             self.by_initials.entry(acronym).or_insert(entity);
         }
+        if let Some(bare) = self.bare(run) {
+            self.define(bare.join(" "), entity);
+        }
         for edge in [run.words.first(), run.words.last()].into_iter().flatten() {
             let sharing = self.by_edge.entry(edge.clone()).or_default();
             if !sharing.contains(&entity) {
                 sharing.push(entity);
             }
         }
+    }
+
+    /// What is left of the name of a body without the place before it: "US Senate" is "the Senate" from then on.
+    fn bare<'r>(&self, run: &'r Run) -> Option<&'r [String]> {
+        let body = run.clues.organization > 0 && run.clues.person == 0;
+        let lengths = 1..run.words.len();
+        let place = |length: &usize| {
+            self.lists
+                .names
+                .places
+                .contains_key(run.words[..*length].join(" ").as_str())
+        };
+        lengths
+            .rev()
+            .find(place)
+            .filter(|_| body)
+            .map(|length| &run.words[length..])
     }
 
     /// The entity whose full name differs from this one only in middle names, words before it, or spelling.
@@ -226,6 +246,7 @@ impl<'a> Register<'a> {
     /// Adds what a mention tells about its entity.
     pub(crate) fn note(&mut self, article: &Article, analysis: &Analysis, run: &Run, entity: usize) {
         let known = self.known(run).is_some();
+        let bare = self.bare(run).map(<[String]>::to_vec);
         let Some(draft) = self.drafts.get_mut(entity) else {
             return;
         };
@@ -242,6 +263,9 @@ impl<'a> Register<'a> {
             draft.words.clone_from(&run.words);
         }
         draft.forms.push(run.words.clone());
+        if let Some(bare) = bare.filter(|bare| !draft.forms.contains(bare)) {
+            draft.forms.push(bare);
+        }
     }
 }
 

@@ -235,7 +235,7 @@ mod tests {
     fn check(marked: &str) {
         let text = marked.replace('|', "");
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
-        let found: Vec<&str> = sentences(&Lists::english(), &text, Span::new(0, text.len()))
+        let found: Vec<&str> = sentences(Lists::english(), &text, Span::new(0, text.len()))
             .into_iter()
             .map(|span| span.of(&text))
             .collect();
@@ -342,6 +342,6 @@ mod tests {
     #[test]
     fn a_paragraph_without_words_gives_nothing_or_itself() {
         check("***");
-        assert!(sentences(&Lists::english(), "  ", Span::new(0, 2)).is_empty());
+        assert!(sentences(Lists::english(), "  ", Span::new(0, 2)).is_empty());
     }
 }

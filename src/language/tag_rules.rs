@@ -12,13 +12,24 @@ const CONDITION: usize = 4;
 
 /// Applies every rule to a sentence; `words` and `tags` run in parallel.
 pub(super) fn apply(lexicon: &Lexicon, words: &[Option<WordId>], tags: &mut [Tag]) {
+    // Most rules begin with a tag that the sentence does not have.
+    let mut present = tags.iter().fold(0, |present, &tag| present | bit(tag));
     for rule in lexicon.tagger_rules().chunks_exact(RULE).filter_map(Rule::read) {
+        if present & bit(rule.before) == 0 {
+            continue;
+        }
         for at in 0..tags.len() {
-            if tags.get(at) == Some(&rule.before) && rule.holds(words, tags, at) {
+            if tags[at] == rule.before && rule.holds(words, tags, at) {
                 tags[at] = rule.after;
+                present |= bit(rule.after);
             }
         }
     }
+}
+
+/// A bit for each tag.
+fn bit(tag: Tag) -> u32 {
+    1 << tag as u32
 }
 
 /// A tag becomes another where all conditions hold.

@@ -2,10 +2,15 @@
 //!
 //! Kept whole: 3.5, 1,200, 9/11, don't, U.S., p.m., Mr., AT&T. Split at hyphens: same-sex, 12-year, then-President.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::hash::Quick;
 use crate::language::lists::Lists;
 use crate::language::sentences::is_dotted;
 use crate::language::{Shape, Tag, Token};
@@ -16,6 +21,8 @@ pub(crate) struct Tokenizer<'a> {
     lists: &'a Lists,
     text: &'a str,
     stemmer: Stemmer,
+    /// The tokens that were read so far, by their text; half of a short article repeats, most of a long one.
+    known: RefCell<HashMap<&'a str, Token, Quick>>,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -25,6 +32,7 @@ impl<'a> Tokenizer<'a> {
             lists,
             text,
             stemmer: Stemmer::create(Algorithm::English),
+            known: RefCell::default(),
         }
     }
 
@@ -89,13 +97,30 @@ impl<'a> Tokenizer<'a> {
         self.lists.before_number.contains(word) && self.text.get(stop.end..).is_some_and(number)
     }
 
+    /// The token at `span`; what repeats is looked up.
     fn token(&self, span: Span, capitals: Capitals) -> Token {
         let text = span.of(self.text);
+        let known = match capitals {
+            Capitals::Meant => self.known.borrow().get(text).cloned(),
+            Capitals::Shouted => None,
+        };
+        let token = known.unwrap_or_else(|| {
+            let token = self.read(text, capitals);
+            if capitals == Capitals::Meant {
+                self.known.borrow_mut().insert(text, token.clone());
+            }
+            token
+        });
+        Token { span, ..token }
+    }
+
+    /// The token that a text is, wherever it stands.
+    fn read(&self, text: &str, capitals: Capitals) -> Token {
         let shape = shape(text);
         let norm = norm(text, shape, capitals);
         let acronym = capitals == Capitals::Meant && is_acronym(text);
         Token {
-            span,
+            span: Span::default(),
             word: None,
             tag: Tag::Unknown,
             shape,
@@ -157,7 +182,11 @@ fn sign_norm(text: &str) -> String {
 }
 
 fn word_norm(text: &str, capitals: Capitals) -> String {
-    let straight = text.replace(['’', 'ʼ', '‘', '`', '´'], "'");
+    let straight = if text.contains(['’', 'ʼ', '‘', '`', '´']) {
+        Cow::Owned(text.replace(['’', 'ʼ', '‘', '`', '´'], "'"))
+    } else {
+        Cow::Borrowed(text)
+    };
     let cut = ["'s", "'S"]
         .into_iter()
         .find_map(|ending| straight.strip_suffix(ending));
@@ -166,12 +195,12 @@ fn word_norm(text: &str, capitals: Capitals) -> String {
     if whole == "U.S." || whole == "U.S" || whole == "U.S.A." || capitals == Capitals::Meant && whole == "US" {
         return "usa".to_owned();
     }
-    let bare = if is_dotted(whole.trim_end_matches('.')) {
-        whole.replace('.', "")
+    let bare = whole.trim_end_matches('.');
+    if is_dotted(bare) {
+        fold(&whole.replace('.', ""))
     } else {
-        whole.trim_end_matches('.').to_owned()
-    };
-    fold(&bare)
+        fold(bare)
+    }
 }
 
 /// Lower case without accents; letters that have no reading stay as they are.
@@ -188,7 +217,7 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<Token> {
-        Tokenizer::new(&Lists::english(), text).tokens(Span::new(0, text.len()))
+        Tokenizer::new(Lists::english(), text).tokens(Span::new(0, text.len()))
     }
 
     /// `expected` has a space between tokens.

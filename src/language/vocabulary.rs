@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::hash::Quick;
 use crate::language::Bound;
-use crate::language::lists::{Names, Phrases, Quick, Values, Words, aliases, names, phrases, section, values};
+use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
 use crate::language::titles::Gender;
 
 const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");

@@ -91,6 +91,9 @@ pub(super) fn of_ending(folded: &str) -> Tag {
 
 /// The form that the lexicon knows: lower-case ASCII with straight apostrophes.
 pub(super) fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     deunicode(&word.replace('’', "'")).to_lowercase()
 }
 
