@@ -158,7 +158,7 @@ fn show(last: Step, comparison: Comparison) {
                     width: usize::from(SCREEN.0),
                     signs: Signs::Unicode,
                     color: Color::None,
-                    ground: newsdiff::report::Ground::System,
+                    ground: report::Ground::System,
                 },
             };
             let mut out = Vec::new();
