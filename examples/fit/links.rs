@@ -1,16 +1,20 @@
 //! Fitting and measuring the links of passages.
 
 use newsdiff::align::features::{self, NAMES};
+use newsdiff::align::second::FirstLook;
 use newsdiff::align::terms::Terms;
-use newsdiff::align::weights::{KeptWeights, Weights};
+use newsdiff::align::weights::{self, KeptWeights, Weights};
 use newsdiff::language::{Analysis, Lexicon};
+use newsdiff::linear::Logistic;
 use newsdiff::terms::Role;
 
 use crate::gold::Pair;
+use rayon::prelude::*;
+
 use crate::logistic::{Sample, fit};
 
 /// Ridge on standardized weights, by cross-validation among 1, 3, 10, 30, 100.
-const RIDGE: f64 = 10.0;
+const RIDGE: f64 = 30.0;
 /// Parts into which pairs are dealt for cross-validation.
 pub const FOLDS: usize = 19;
 
@@ -19,10 +23,14 @@ pub struct Table {
     pub rows: Vec<LinkRow>,
     /// Annotated links: 2 for each `same`, 1 for each `partial`.
     pub weight: usize,
+    /// The number of passages of each article.
+    pub size: [usize; 2],
 }
 
 pub struct LinkRow {
-    pub sample: Sample,
+    /// The passages of A and B.
+    pub place: (usize, usize),
+    pub row: features::Row,
     /// Sentences of the annotation for which the two passages stand.
     pub sentences: Vec<(usize, usize)>,
     /// 2 same, 1 partial, 0 none, nothing where the annotators disagree.
@@ -63,14 +71,9 @@ pub fn table(lexicon: &Lexicon, pair: &Pair, analyses: &[Analysis; 2]) -> Table 
         if sentences.is_empty() {
             continue;
         }
-        let target = f64::from(u8::from(strength.unwrap_or(0) > 0));
-        let sample = Sample {
-            row: candidate.row.to_vec(),
-            target,
-            weight: f64::from(u8::from(strength.is_some())),
-        };
         rows.push(LinkRow {
-            sample,
+            place: (candidate.a, candidate.b),
+            row: candidate.row,
             sentences,
             strength,
         });
@@ -78,29 +81,121 @@ pub fn table(lexicon: &Lexicon, pair: &Pair, analyses: &[Analysis; 2]) -> Table 
     Table {
         rows,
         weight: pair.weight(),
+        size: analyses.each_ref().map(|analysis| analysis.sentences.len()),
     }
 }
 
-/// Weights fitted on these tables.
-pub fn weights<'a>(tables: impl Iterator<Item = &'a Table> + Clone) -> Weights {
-    let all: Vec<&LinkRow> = tables
-        .flat_map(|table| &table.rows)
-        .filter(|row| row.strength.is_some())
-        .collect();
-    let linked = fit(all.iter().map(|row| &row.sample), RIDGE);
-    let strong: Vec<Sample> = all
-        .iter()
-        .filter(|row| row.strength > Some(0))
-        .map(|row| Sample {
-            row: row.sample.row.clone(),
-            target: f64::from(u8::from(row.strength == Some(2))),
+impl LinkRow {
+    /// What is to be learnt of it: is it linked? Nothing where the annotators disagree.
+    fn sample(&self, row: &[f64]) -> Option<Sample> {
+        self.strength.map(|strength| Sample {
+            row: row.to_vec(),
+            target: f64::from(u8::from(strength > 0)),
             weight: 1.0,
         })
-        .collect();
-    Weights {
-        linked,
-        same: fit(strong.iter(), RIDGE),
     }
+}
+
+/// All that is fitted on some tables.
+pub struct Fitted {
+    /// By all of them.
+    pub weights: Weights,
+    /// By all but the tables of a fold, see [`FOLDS`].
+    pub by_fold: Vec<Weights>,
+    /// For each table, the probabilities of its rows by weights that have not seen its fold.
+    pub held_out: Vec<Vec<f64>>,
+}
+
+/// Fits the first look, then the second on what the first finds in tables that it has not seen.
+pub fn fitted(tables: &[Table]) -> Fitted {
+    // `FOLDS` itself stands for all tables.
+    let without = |fold: usize| move |&(index, _): &(usize, &Table)| index % FOLDS != fold;
+    let firsts: Vec<_> = (0..=FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let rows = tables
+                .iter()
+                .enumerate()
+                .filter(without(fold))
+                .flat_map(|(_, table)| &table.rows);
+            let samples: Vec<Sample> = rows.filter_map(|row| row.sample(&row.row)).collect();
+            fit(samples.iter(), RIDGE)
+        })
+        .collect();
+    let seconds: Vec<Vec<Option<Vec<f64>>>> = tables
+        .iter()
+        .enumerate()
+        .map(|(index, table)| second_rows(table, &firsts[index % FOLDS]))
+        .collect();
+    let mut all: Vec<Weights> = (0..=FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let known = tables.iter().enumerate().filter(without(fold));
+            let known: Vec<(&LinkRow, &Vec<f64>)> = known
+                .flat_map(|(index, table)| table.rows.iter().zip(&seconds[index]))
+                .filter_map(|(row, second)| Some((row, second.as_ref()?)))
+                .collect();
+            let linked: Vec<Sample> = known.iter().filter_map(|(row, second)| row.sample(second)).collect();
+            let strong: Vec<Sample> = known
+                .iter()
+                .filter(|(row, _)| row.strength > Some(0))
+                .map(|(row, second)| Sample {
+                    row: (*second).clone(),
+                    target: f64::from(u8::from(row.strength == Some(2))),
+                    weight: 1.0,
+                })
+                .collect();
+            Weights {
+                first: firsts[fold].clone(),
+                linked: fit(linked.iter(), RIDGE),
+                same: fit(strong.iter(), RIDGE),
+            }
+        })
+        .collect();
+    let weights = all.pop().unwrap_or_default();
+    let held_out = seconds
+        .iter()
+        .enumerate()
+        .map(|(index, rows)| {
+            rows.iter()
+                .map(|row| probability(&all[index % FOLDS], row.as_ref()))
+                .collect()
+        })
+        .collect();
+    Fitted {
+        weights,
+        by_fold: all,
+        held_out,
+    }
+}
+
+/// The probabilities of the rows of a table.
+pub fn probabilities(table: &Table, weights: &Weights) -> Vec<f64> {
+    second_rows(table, &weights.first)
+        .iter()
+        .map(|row| probability(weights, row.as_ref()))
+        .collect()
+}
+
+fn probability(weights: &Weights, row: Option<&Vec<f64>>) -> f64 {
+    row.map_or(0.0, |row| weights.linked.probability(row))
+}
+
+/// What the second look goes by; nothing for pairs that the first rules out.
+fn second_rows(table: &Table, first: &Logistic) -> Vec<Option<Vec<f64>>> {
+    let found = table
+        .rows
+        .iter()
+        .map(|row| (row.place.0, row.place.1, first.probability(&row.row)));
+    let look = FirstLook::new(table.size, found);
+    table
+        .rows
+        .iter()
+        .map(|row| {
+            look.row(row.place.0, row.place.1)
+                .map(|around| weights::row(&row.row, &around))
+        })
+        .collect()
 }
 
 /// Precision, weighted recall and F1 of links.
@@ -154,38 +249,15 @@ pub fn score(table: &Table, probabilities: &[f64], threshold: f64) -> Score {
     score
 }
 
-/// For each table, the probabilities by weights that have not seen its fold; and these weights, by fold.
-pub fn held_out(tables: &[Table]) -> (Vec<Vec<f64>>, Vec<Weights>) {
-    let mut probabilities = vec![Vec::new(); tables.len()];
-    let mut by_fold = Vec::new();
-    for fold in 0..FOLDS {
-        let weights = weights(
-            tables
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| index % FOLDS != fold)
-                .map(|(_, table)| table),
-        );
-        for (index, table) in tables.iter().enumerate().filter(|(index, _)| index % FOLDS == fold) {
-            probabilities[index] = table
-                .rows
-                .iter()
-                .map(|row| weights.linked.probability(&row.sample.row))
-                .collect();
-        }
-        by_fold.push(weights);
-    }
-    (probabilities, by_fold)
-}
-
 /// The weights as they are kept.
 pub fn kept(weights: &Weights, pairs: usize) -> KeptWeights {
     KeptWeights {
         about: format!(
-            "Logistic regressions over the features of src/align/features.rs, ridge {RIDGE}, fitted on {pairs} annotated pairs of \
+            "Logistic regressions over the features of src/align/features.rs and src/align/second.rs, ridge {RIDGE}, fitted on {pairs} annotated pairs of \
              news articles by `cargo run --release --example fit -- DIR`."
         ),
-        linked: weights.linked.kept(&NAMES),
-        same: weights.same.kept(&NAMES),
+        first: weights.first.kept(&NAMES),
+        linked: weights.linked.kept(&weights::names()),
+        same: weights.same.kept(&weights::names()),
     }
 }

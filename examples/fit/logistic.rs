@@ -11,8 +11,10 @@ pub struct Sample {
     pub weight: f64,
 }
 
-/// Newton steps; the loss is convex and settles in fewer.
-const STEPS: usize = 12;
+/// The most Newton steps; the loss is convex and settles in fewer.
+const STEPS: usize = 20;
+/// A step that changes no weight by more than this is the last.
+const SETTLED: f64 = 1e-10;
 
 /// The regression that fits the samples best, with this ridge on its standardized weights.
 pub fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone, ridge: f64) -> Logistic {
@@ -47,10 +49,14 @@ pub fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone, ridge: f64) ->
             hessian[index][index] += ridge;
         }
         let step = solve(hessian, gradient);
+        let settled = step.iter().all(|change| change.abs() < SETTLED);
         weights
             .iter_mut()
             .zip(step)
             .for_each(|(weight, change)| *weight += change);
+        if settled {
+            break;
+        }
     }
     let mut bias = weights[size];
     let mut unscaled = Vec::with_capacity(size);

@@ -49,20 +49,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let train_analyses: Vec<_> = train.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let dev_analyses: Vec<_> = dev.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let tables = tables(&lexicon, &train, &train_analyses);
-    let (held_out, by_fold) = links::held_out(&tables);
+    let links::Fitted {
+        weights,
+        by_fold,
+        held_out,
+    } = links::fitted(&tables);
     println!("links, cross-validated over {} pairs", tables.len());
     report(&tables, &held_out);
-    let weights = links::weights(tables.iter());
     let dev_tables = self::tables(&lexicon, &dev, &dev_analyses);
     let seen: Vec<Vec<f64>> = dev_tables
         .iter()
-        .map(|table| {
-            table
-                .rows
-                .iter()
-                .map(|row| weights.linked.probability(&row.sample.row))
-                .collect()
-        })
+        .map(|table| links::probabilities(table, &weights))
         .collect();
     println!("links, {} further pairs", dev_tables.len());
     report(&dev_tables, &seen);

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
+use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
+use crate::align::speech::{self, Speech};
 use crate::align::terms::{Class, Occurrence, Spoken, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
@@ -12,7 +14,7 @@ use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 44] = [
+pub const NAMES: [&str; 64] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -57,11 +59,35 @@ pub const NAMES: [&str; 44] = [
     "top-entity",
     "word-count",
     "pair-level",
+    "standing-likeness",
+    "standing-weight",
+    "verb",
+    "verb-beside",
+    "verb-crossed",
+    "verb-both",
+    "verbs-min",
+    "verbs-max",
+    "quoted-weight",
+    "quoted-share",
+    "one-source",
+    "other-sources",
+    "quoted-anyhow",
+    "one-source-share",
+    "unmatched-min",
+    "unmatched-max",
+    "unmatched-names-min",
+    "unmatched-names-max",
+    "unmatched-entities-min",
+    "unmatched-entities-max",
 ];
 
 /// One row of numbers, in the order of [`NAMES`].
 pub type Row = [f64; NAMES.len()];
 
+/// Keeps the logarithm of the standing of the best pairs finite; a tenth of a pair a passage is as good as the best.
+const LEAST_STANDING: f64 = 0.1;
+/// Below this similarity a term counts as unmatched.
+const MATCHED: f64 = 0.5;
 /// Features are rounded to one over this.
 const ROUNDING: f64 = 1e9;
 
@@ -95,6 +121,8 @@ pub struct Features<'a> {
     lengths: [Vec<f64>; 2],
     /// For each side, for each passage, whether a part of a quotation stands in it.
     quoted: [Vec<bool>; 2],
+    acts: [Vec<Vec<Act>>; 2],
+    speeches: [Vec<Speech>; 2],
 }
 
 impl<'a> Features<'a> {
@@ -113,6 +141,8 @@ impl<'a> Features<'a> {
             vectors: Vectors::new(lexicon, terms),
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
             quoted: analyses.each_ref().map(quoted),
+            acts: acts::acts(analyses, terms),
+            speeches: speech::speeches(analyses, terms),
             pairs,
         }
     }
@@ -129,8 +159,18 @@ impl<'a> Features<'a> {
 
     /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
     pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
+        self.among(numbers, |_, _| true)
+    }
+
+    /// Those of the pairs with these numbers that are wanted, by their passages.
+    pub fn among<'f>(
+        &'f self,
+        numbers: Range<usize>,
+        wanted: impl Fn(usize, usize) -> bool + 'f,
+    ) -> impl Iterator<Item = Candidate> + 'f {
         let mut places = Places::new(self.terms);
-        self.pairs[numbers].iter().map(move |&(a, b)| {
+        let pairs = self.pairs[numbers].iter().filter(move |&&(a, b)| wanted(a, b));
+        pairs.map(move |&(a, b)| {
             let mut candidate = Candidate {
                 a,
                 b,
@@ -150,6 +190,9 @@ impl<'a> Features<'a> {
         standing(&mut row, &self.grid, candidate);
         self.shape(&mut row, candidate);
         clashes(&mut row, self.terms, &self.grid, candidate);
+        row.extend(self.grid.standing(candidate));
+        self.told(&mut row, candidate);
+        row.extend(unmatched(self.terms, candidate));
         let mut fixed = [0.0; NAMES.len()];
         // Sums over both sides depend on their order in the last digits; the mirror image must not.
         for (place, value) in fixed.iter_mut().zip(row) {
@@ -194,6 +237,29 @@ impl<'a> Features<'a> {
     }
 }
 
+impl Features<'_> {
+    /// Which acts are told, and who says so.
+    fn told(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+        let (first, second) = (&self.acts[0][candidate.a], &self.acts[1][candidate.b]);
+        let covered = Side::BOTH.map(|side| {
+            let (own, acts, passage) = match side {
+                Side::A => (0, first, candidate.a),
+                Side::B => (1, second, candidate.b),
+            };
+            let verb = |found: &&Match| {
+                let at = if side == Side::A { found.a } else { found.b };
+                acts::has_verb(acts, self.terms.passages[own][passage][at])
+            };
+            let found = candidate.overlap.matches[own].iter().filter(verb);
+            found.map(|found| found.similarity).sum::<f64>()
+        });
+        row.extend(acts::alike(self.terms, first, second, covered));
+        let speeches = [&self.speeches[0][candidate.a], &self.speeches[1][candidate.b]];
+        let shared = harmonic(candidate.overlap.coverage(Side::A), candidate.overlap.coverage(Side::B));
+        row.extend(speech::alike(self.terms, candidate, speeches, shared));
+    }
+}
+
 /// For each passage, whether a part of a quotation stands in it.
 fn quoted(analysis: &Analysis) -> Vec<bool> {
     let mut quoted = vec![false; analysis.sentences.len()];
@@ -213,6 +279,8 @@ struct Grid {
     columns: Vec<Vec<f64>>,
     size: [usize; 2],
     level: f64,
+    /// The values of all pairs and what they share by weight, greatest first.
+    ranked: [Vec<f64>; 2],
 }
 
 impl Grid {
@@ -225,16 +293,22 @@ impl Grid {
             columns: vec![Vec::new(); size[1]],
             size,
             level: 0.0,
+            ranked: [Vec::new(), Vec::new()],
         };
-        let values = super::load(terms).each(pairs.len(), |numbers| {
+        let values: Vec<[f64; 2]> = super::load(terms).each(pairs.len(), |numbers| {
             let mut places = Places::new(terms);
             let value = |&(a, b): &(usize, usize)| {
                 let overlap = Overlap::new(terms, &mut places, a, b);
-                harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B))
+                [likeness(&overlap), matched(&overlap)]
             };
             pairs[numbers].iter().map(value).collect()
         });
-        for (&(a, b), value) in pairs.iter().zip(values) {
+        grid.ranked = [0, 1].map(|which: usize| {
+            let mut ranked: Vec<f64> = values.iter().map(|values| values[which]).collect();
+            ranked.sort_by(|x, y| y.total_cmp(x));
+            ranked
+        });
+        for (&(a, b), [value, _]) in pairs.iter().zip(values) {
             grid.rows[a].push((b, value));
             grid.columns[b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
@@ -245,6 +319,20 @@ impl Grid {
         grid
     }
 
+    /// How many pairs share more, per passage of the shorter article: by their value and by weight. A story has about as many links as
+    /// passages.
+    fn standing(&self, candidate: &Candidate) -> [f64; 2] {
+        let shorter = self.size[0].min(self.size[1]).max(1) as f64;
+        let rank = |which: usize, own: f64| {
+            let better = self.ranked[which].partition_point(|&value| value > own);
+            (better as f64 / shorter + LEAST_STANDING).ln()
+        };
+        [
+            rank(0, likeness(&candidate.overlap)),
+            rank(1, matched(&candidate.overlap)),
+        ]
+    }
+
     /// The value at a place, 0 outside or where nothing is shared.
     fn at(&self, a: Option<usize>, b: Option<usize>) -> f64 {
         let (Some(a), Some(b)) = (a, b) else { return 0.0 };
@@ -252,6 +340,15 @@ impl Grid {
         row.binary_search_by_key(&b, |&(column, _)| column)
             .map_or(0.0, |index| row[index].1)
     }
+}
+
+fn likeness(overlap: &Overlap) -> f64 {
+    harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B))
+}
+
+/// The weight that is shared, rounded: its last digits depend on which article comes first.
+fn matched(overlap: &Overlap) -> f64 {
+    (f64::midpoint(overlap.matched[0], overlap.matched[1]) * ROUNDING).round() / ROUNDING
 }
 
 fn harmonic(x: f64, y: f64) -> f64 {
@@ -403,4 +500,45 @@ fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
     let share = |total: f64| if total > 0.0 { (shared / total).min(1.0) } else { 0.0 };
     let (x, y) = (share(total(first)), share(total(second)));
     [shared.ln_1p(), x.min(y), x.max(y), top]
+}
+
+/// The weight of what only one of them says, the lesser and the greater of both: of all terms, of names, and of entities.
+fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
+    let sums = Side::BOTH.map(|side| {
+        let (passage, own) = match side {
+            Side::A => (candidate.a, 0),
+            Side::B => (candidate.b, 1),
+        };
+        let passage = &terms.passages[own][passage];
+        let mut matched = vec![false; passage.len()];
+        for found in &candidate.overlap.matches[own] {
+            let at = if side == Side::A { found.a } else { found.b };
+            matched[at] = found.similarity >= MATCHED;
+        }
+        let mut sums = [0.0; 2];
+        for (&occurrence, _) in passage.iter().zip(matched).filter(|(_, matched)| !matched) {
+            sums[0] += terms.weight(occurrence);
+            if terms.terms[occurrence.term].class == Class::Name {
+                sums[1] += terms.weight(occurrence);
+            }
+        }
+        sums
+    });
+    let (first, second) = (&terms.spoken[0][candidate.a], &terms.spoken[1][candidate.b]);
+    let only = |own: &[Spoken], other: &[Spoken]| {
+        own.iter()
+            .filter(|spoken| other.iter().all(|known| known.cluster != spoken.cluster))
+            .map(|spoken| terms.entity_weights[spoken.cluster] * spoken.factor)
+            .sum::<f64>()
+    };
+    let [a, b] = sums;
+    let (x, y) = (only(first, second), only(second, first));
+    [
+        a[0].min(b[0]).ln_1p(),
+        a[0].max(b[0]).ln_1p(),
+        a[1].min(b[1]).ln_1p(),
+        a[1].max(b[1]).ln_1p(),
+        x.min(y).ln_1p(),
+        x.max(y).ln_1p(),
+    ]
 }

@@ -4,14 +4,17 @@
 //! them. It knows nothing of details or outputs.
 //!
 //! The steps: informative terms weighed within the pair ([`terms`]), candidates by an index (`index`), what each candidate pair shares
-//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), and a doubt
-//! where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
+//! ([`overlap`], [`features`]), a logistic regression fitted on annotated pairs ([`weights`]), a second one that also looks at what the
+//! first found around a pair ([`second`]), and a doubt where too few pairs are found for one story ([`stories`]). Links cross and are many-to-many.
 
+mod acts;
 mod clusters;
 pub mod features;
 mod index;
 pub(crate) mod kinship;
 pub mod overlap;
+pub mod second;
+mod speech;
 pub mod stories;
 pub mod terms;
 pub(crate) mod twins;
@@ -23,6 +26,7 @@ use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
+use second::FirstLook;
 use terms::{Class, Term, Terms};
 use weights::Weights;
 
@@ -77,11 +81,26 @@ pub struct Evidence {
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
     let features = Features::new(lexicon, analyses, &terms);
-    let links = load(&terms).each(features.len(), |numbers| {
+    let passages = analyses.each_ref().map(|analysis| analysis.sentences.len());
+    let chances = load(&terms).each(features.len(), |numbers| {
+        let chance = |candidate: Candidate| {
+            let probability = weights.first.probability(&candidate.row);
+            (candidate.a, candidate.b, probability)
+        };
         features
             .of(numbers)
-            .filter(|candidate| may_link(analyses, candidate))
-            .filter_map(|candidate| link(weights, analyses, &terms, &candidate))
+            .filter(|candidate| may_link(analyses, candidate.a, candidate.b))
+            .map(chance)
+            .filter(|&(_, _, probability)| probability >= second::FLOOR)
+            .collect()
+    });
+    let look = FirstLook::new(passages, chances.into_iter());
+    let links = load(&terms).each(features.len(), |numbers| {
+        features
+            .among(numbers, |a, b| {
+                may_link(analyses, a, b) && (look.of(a, b).is_some() || twins::alike(analyses, a, b))
+            })
+            .filter_map(|candidate| link(weights, analyses, &terms, &look, &candidate))
             .collect()
     });
     drop(features);
@@ -99,17 +118,22 @@ fn load(terms: &Terms) -> Load {
 }
 
 /// The link between two passages, if it is probable enough.
-fn link(weights: &Weights, analyses: &[Analysis; 2], terms: &Terms, candidate: &Candidate) -> Option<Link> {
+fn link(
+    weights: &Weights,
+    analyses: &[Analysis; 2],
+    terms: &Terms,
+    look: &FirstLook,
+    candidate: &Candidate,
+) -> Option<Link> {
     let alike = twins::alike(analyses, candidate.a, candidate.b);
-    let probability = weights
-        .linked
-        .probability(&candidate.row)
-        .max(if alike { ALIKE } else { 0.0 });
+    let around = look.row(candidate.a, candidate.b).unwrap_or_default();
+    let row = weights::row(&candidate.row, &around);
+    let probability = weights.linked.probability(&row).max(if alike { ALIKE } else { 0.0 });
     (probability >= WEAK).then(|| Link {
         a: candidate.a,
         b: candidate.b,
         probability,
-        strength: if alike || weights.same.probability(&candidate.row) >= SAME {
+        strength: if alike || weights.same.probability(&row) >= SAME {
             Strength::Same
         } else {
             Strength::Partial
@@ -158,9 +182,9 @@ impl Alignment {
 }
 
 /// Furniture, author lines and datelines report no fact of the story.
-fn may_link(analyses: &[Analysis; 2], candidate: &Candidate) -> bool {
+fn may_link(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
     let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
-    [role(0, candidate.a), role(1, candidate.b)]
+    [role(0, a), role(1, b)]
         .iter()
         .all(|role| !matches!(role, Role::Boilerplate | Role::Byline | Role::Dateline))
 }

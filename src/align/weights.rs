@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::align::features::NAMES;
+use crate::align::{features, second};
 use crate::linear::{KeptLogistic, Logistic};
 
 /// `assets/weights/links.json` as it is written by the fitting command.
@@ -10,7 +10,9 @@ use crate::linear::{KeptLogistic, Logistic};
 pub struct KeptWeights {
     /// What the numbers were fitted on, and how.
     pub about: String,
-    /// Is a pair of passages linked?
+    /// Is a pair of passages linked, by what the two share?
+    pub first: KeptLogistic,
+    /// Is it linked, by that and by the links around it?
     pub linked: KeptLogistic,
     /// Is a linked pair of strength `same`?
     pub same: KeptLogistic,
@@ -19,9 +21,11 @@ pub struct KeptWeights {
 /// The models of the alignment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    /// Is a pair of passages linked?
+    /// Is a pair of passages linked, by what the two share? Over [`features::NAMES`].
+    pub first: Logistic,
+    /// Is it linked, by that and by the links around it? Over [`names`].
     pub linked: Logistic,
-    /// Is a linked pair of strength `same`?
+    /// Is a linked pair of strength `same`? Over [`names`].
     pub same: Logistic,
 }
 
@@ -31,10 +35,21 @@ impl Weights {
         let kept: KeptWeights =
             serde_json::from_str(include_str!("../../assets/weights/links.json")).unwrap_or_default();
         Self {
-            linked: kept.linked.model(&NAMES),
-            same: kept.same.model(&NAMES),
+            first: kept.first.model(&features::NAMES),
+            linked: kept.linked.model(&names()),
+            same: kept.same.model(&names()),
         }
     }
+}
+
+/// The names of what the second look goes by: the features of a pair, then those of the links around it.
+pub fn names() -> Vec<&'static str> {
+    [features::NAMES.as_slice(), &second::NAMES].concat()
+}
+
+/// The numbers that the second look goes by, in the order of [`names`].
+pub fn row(pair: &features::Row, around: &second::Row) -> Vec<f64> {
+    [pair.as_slice(), around].concat()
 }
 
 #[cfg(test)]
@@ -44,9 +59,12 @@ mod tests {
     #[test]
     fn the_fitted_weights_name_the_features_of_today() {
         let kept: KeptWeights = serde_json::from_str(include_str!("../../assets/weights/links.json")).unwrap();
-        for model in [kept.linked, kept.same] {
+        for (model, mut expected) in [
+            (kept.first, features::NAMES.to_vec()),
+            (kept.linked, names()),
+            (kept.same, names()),
+        ] {
             let mut names: Vec<&str> = model.weights.keys().map(String::as_str).collect();
-            let mut expected = NAMES.to_vec();
             names.sort_unstable();
             expected.sort_unstable();
             assert_eq!(names, expected);

@@ -76,7 +76,15 @@ pub fn highlight(stretches: Vec<Styled>, hits: &[Range<usize>]) -> Vec<Styled> {
 
 /// The columns that a text takes, cluster by cluster as the screen counts them.
 pub fn columns(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// True where every byte is a sign of one column, as most news is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// Breaks stretches into lines of at most `width` columns; a cluster wider than the width gets a line of its own.
@@ -190,6 +198,13 @@ fn split(text: &str, range: Range<usize>, width: usize) -> Vec<Word> {
     let whole = text.get(range.clone()).unwrap_or_default();
     let word = whole.trim_end_matches(' ');
     let blanks = whole.len() - word.len();
+    if word.len() <= width && is_plain(word) {
+        return vec![Word {
+            range: range.start..range.start + word.len(),
+            width: word.len(),
+            blanks,
+        }];
+    }
     let mut parts = vec![Word {
         range: range.start..range.start,
         width: 0,

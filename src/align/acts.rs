@@ -1,0 +1,172 @@
+//! Who did what: the verbs of a passage with the nearest noun or name on either side.
+//!
+//! Sentences of one story share their people and topics; what tells them apart is which act they report, by whom and on what.
+
+use crate::align::terms::{Occurrence, Terms};
+use crate::language::{Analysis, Tag, Value};
+use crate::text::Side;
+
+/// How many features [`alike`] gives.
+pub(crate) const FEATURES: usize = 6;
+/// The share of matched verbs of a passage that has none: about what an unrelated passage with verbs has.
+const NO_VERBS: f64 = 0.3;
+
+/// Something that somebody does in a passage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Act {
+    /// The verb.
+    verb: Occurrence,
+    /// What stands before it in its clause.
+    before: Slot,
+    /// What stands after it in its passage.
+    after: Slot,
+}
+
+/// What stands beside a verb: a term, and the entity that it names or stands for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    term: Option<usize>,
+    cluster: Option<usize>,
+}
+
+/// The acts of each passage of both articles; verbs of saying in attributions are none.
+pub(crate) fn acts(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Vec<Act>>; 2] {
+    Side::BOTH.map(|side| {
+        let analysis = &analyses[side.index()];
+        let line = Line::new(analysis, terms, side);
+        let mut clauses = analysis.clauses.iter().peekable();
+        let mut of_side = Vec::with_capacity(analysis.sentences.len());
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            let mut acts = Vec::new();
+            for &verb in &terms.passages[side.index()][index] {
+                while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
+                if !line.is_act(verb.token) {
+                    continue;
+                }
+                let start = clauses
+                    .peek()
+                    .filter(|clause| clause.tokens.contains(&verb.token))
+                    .map_or(sentence.tokens.start, |clause| {
+                        clause.tokens.start.max(sentence.tokens.start)
+                    });
+                acts.push(Act {
+                    verb,
+                    before: line.nearest((start..verb.token).rev()),
+                    after: line.nearest(verb.token + 1..sentence.tokens.end),
+                });
+            }
+            of_side.push(acts);
+        }
+        of_side
+    })
+}
+
+/// What stands at each token of an article.
+struct Line<'a> {
+    analysis: &'a Analysis,
+    slots: Vec<Slot>,
+    said: Vec<bool>,
+}
+
+impl<'a> Line<'a> {
+    fn new(analysis: &'a Analysis, terms: &Terms, side: Side) -> Self {
+        let mut slots = vec![Slot::default(); analysis.tokens.len()];
+        for occurrence in terms.passages[side.index()].iter().flatten() {
+            if let Some(slot) = slots.get_mut(occurrence.token) {
+                slot.term = Some(occurrence.term);
+            }
+        }
+        for mention in &analysis.mentions {
+            if let Value::Name(entity) | Value::Reference(entity) = mention.value {
+                for slot in slots.get_mut(mention.tokens.clone()).unwrap_or_default() {
+                    slot.cluster = terms.clusters[side.index()].get(entity).copied();
+                }
+            }
+        }
+        let mut said = vec![false; analysis.tokens.len()];
+        for attribution in &analysis.attributions {
+            said.get_mut(attribution.tokens.clone()).unwrap_or_default().fill(true);
+        }
+        Self { analysis, slots, said }
+    }
+
+    fn is_act(&self, token: usize) -> bool {
+        self.tag(token) == Some(Tag::Verb) && self.said.get(token) == Some(&false)
+    }
+
+    fn tag(&self, token: usize) -> Option<Tag> {
+        self.analysis.tokens.get(token).map(|token| token.tag)
+    }
+
+    /// The first noun or name of these tokens.
+    fn nearest(&self, mut tokens: impl Iterator<Item = usize>) -> Slot {
+        let found = tokens.find_map(|token| {
+            let slot = *self.slots.get(token)?;
+            let noun = slot.term.is_some() && matches!(self.tag(token), Some(Tag::Noun | Tag::ProperNoun));
+            (noun || slot.cluster.is_some()).then_some(slot)
+        });
+        found.unwrap_or_default()
+    }
+}
+
+/// How alike the acts of two passages are: by verb; by verb with what stands beside it; with its sides exchanged, as in the passive; with
+/// both sides; and the share of verbs that the other passage has, the lesser and the greater.
+pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64; 2]) -> [f64; FEATURES] {
+    let mut best = [0.0f64; 4];
+    for one in first {
+        for two in second {
+            let verbs = similarity(terms, one.verb.term, two.verb.term);
+            if verbs <= 0.0 {
+                continue;
+            }
+            let weight = verbs * (terms.weight(one.verb) * terms.weight(two.verb)).sqrt();
+            let (before, after) = (same(terms, one.before, two.before), same(terms, one.after, two.after));
+            let crossed = same(terms, one.before, two.after).max(same(terms, one.after, two.before));
+            let values = [
+                weight,
+                weight * f64::midpoint(before, after),
+                verbs * crossed,
+                verbs * before * after,
+            ];
+            best.iter_mut()
+                .zip(values)
+                .for_each(|(best, value)| *best = best.max(value));
+        }
+    }
+    let share = |acts: &[Act], covered: f64| {
+        if acts.is_empty() {
+            NO_VERBS
+        } else {
+            covered / acts.len() as f64
+        }
+    };
+    let (x, y) = (share(first, covered[0]), share(second, covered[1]));
+    let [verb, beside, crossed, both] = best;
+    [verb, beside, crossed, both, x.min(y), x.max(y)]
+}
+
+/// True where an act has this occurrence as its verb.
+pub(crate) fn has_verb(acts: &[Act], occurrence: Occurrence) -> bool {
+    acts.iter().any(|act| act.verb.token == occurrence.token)
+}
+
+fn same(terms: &Terms, a: Slot, b: Slot) -> f64 {
+    if a.cluster.is_some() && a.cluster == b.cluster {
+        return 1.0;
+    }
+    match (a.term, b.term) {
+        (Some(a), Some(b)) => similarity(terms, a, b),
+        _ => 0.0,
+    }
+}
+
+/// How nearly a term of A and one of B say the same, 0–1.
+fn similarity(terms: &Terms, a: usize, b: usize) -> f64 {
+    let kin = |side: usize, own: usize, other: usize| {
+        terms.kin[side][own]
+            .iter()
+            .find(|kin| kin.term == other)
+            .map_or(0.0, |kin| kin.similarity)
+    };
+    if a == b { 1.0 } else { kin(0, a, b).max(kin(1, b, a)) }
+}

@@ -1,0 +1,91 @@
+//! Who says it, and in which words: what a passage quotes, and the sources that it names.
+
+use crate::align::features::Candidate;
+use crate::align::terms::Terms;
+use crate::language::Analysis;
+use crate::text::Side;
+
+/// How many features [`alike`] gives.
+pub(crate) const FEATURES: usize = 6;
+
+/// What is said in one passage.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Speech {
+    /// For each term that stands in the passage, whether it stands inside quotation marks.
+    quoted: Vec<bool>,
+    /// The weight of the quoted terms.
+    weight: f64,
+    /// The clusters of those who say something here.
+    sources: Vec<usize>,
+}
+
+/// What is said in each passage of both articles.
+pub(crate) fn speeches(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Speech>; 2] {
+    Side::BOTH.map(|side| {
+        let analysis = &analyses[side.index()];
+        let passages = &terms.passages[side.index()];
+        let mut speeches: Vec<Speech> = passages
+            .iter()
+            .map(|own| Speech {
+                quoted: vec![false; own.len()],
+                ..Speech::default()
+            })
+            .collect();
+        let cluster = |entity: Option<usize>| terms.clusters[side.index()].get(entity?).copied();
+        for attribution in &analysis.attributions {
+            if let Some(speech) = speeches.get_mut(attribution.sentence) {
+                speech.sources.extend(cluster(attribution.source));
+            }
+        }
+        for quote in &analysis.quotes {
+            for passage in quote.sentences.clone() {
+                let Some(speech) = speeches.get_mut(passage) else {
+                    continue;
+                };
+                speech.sources.extend(cluster(quote.speaker));
+                for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
+                    let span = analysis.tokens[occurrence.token].span;
+                    if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
+                        *quoted = true;
+                        speech.weight += terms.weight(*occurrence);
+                    }
+                }
+            }
+        }
+        speeches
+    })
+}
+
+/// How alike two passages are in what they quote: the weight of words that both quote, its share of the lesser quotation, whether one
+/// source speaks in both, whether only others do, the greatest share of a quotation that the other passage has in any form, and how much
+/// is shared where one source speaks in both.
+pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], shared: f64) -> [f64; FEATURES] {
+    let (mut both, mut any) = (0.0, [0.0; 2]);
+    for side in Side::BOTH {
+        for found in &candidate.overlap.matches[side.index()] {
+            let quoted = [a.quoted[found.a], b.quoted[found.b]];
+            let occurrence = match side {
+                Side::A => terms.passages[0][candidate.a][found.a],
+                Side::B => terms.passages[1][candidate.b][found.b],
+            };
+            let weight = terms.weight(occurrence) * found.similarity;
+            if quoted == [true, true] {
+                both += weight / 2.0;
+            }
+            if quoted[side.index()] {
+                any[side.index()] += weight;
+            }
+        }
+    }
+    let one_source = a.sources.iter().any(|source| b.sources.contains(source));
+    let others = !one_source && !a.sources.is_empty() && !b.sources.is_empty();
+    let share = |side: usize, speech: &Speech| any[side] / (1.0 + speech.weight);
+    [
+        both.ln_1p(),
+        both / (1.0 + a.weight.min(b.weight)),
+        f64::from(u8::from(one_source)),
+        f64::from(u8::from(others)),
+        share(0, a).max(share(1, b)),
+        if one_source { shared } else { 0.0 },
+    ]
+}
