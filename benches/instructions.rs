@@ -158,6 +158,7 @@ fn show(last: Step, comparison: Comparison) {
                     width: usize::from(SCREEN.0),
                     signs: Signs::Unicode,
                     color: Color::None,
+                    ground: report::Ground::System,
                 },
             };
             let mut out = Vec::new();

@@ -13,7 +13,7 @@ use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::{Model, Settings, run};
-use newsdiff::report::{self, Color, Look, Options, Signs};
+use newsdiff::report::{self, Color, Ground, Look, Options, Signs};
 use newsdiff::terminal::Input;
 use newsdiff::text::Side;
 use ratatui::Terminal;
@@ -78,6 +78,7 @@ fn text_report(bencher: Bencher<'_, '_>, times: usize) {
             width: usize::from(WIDTH),
             signs: Signs::Unicode,
             color: Color::None,
+            ground: Ground::System,
         },
     };
     bencher.bench(|| {

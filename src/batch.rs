@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::article::article;
 use crate::error::Error;
+use crate::pace::Pace;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
 use crate::report::{self, Options};
 use crate::{Engine, Words};
@@ -45,6 +46,7 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
     let engine = Engine::new();
     let mut out = BufWriter::new(out);
     let mut tally = Tally::default();
+    let mut pace = Pace::start();
     let mut number = 0;
     while let Some(round) = next_round(&lines, workers * LINES_PER_WORKER) {
         let mut records = Vec::new();
@@ -64,7 +66,9 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
             write_line(&mut out, &answer).map_err(to_write_error)?;
         }
         out.flush().map_err(to_write_error)?;
+        pace.tell(tally.answered, tally.failed);
     }
+    pace.end();
     tally.verdict(&batch.input)
 }
 

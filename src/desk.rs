@@ -9,13 +9,12 @@ use crate::error::Error;
 use crate::progress::Progress;
 use crate::read::{self, Input};
 use crate::reader::{Answer, Effect};
-use crate::report::Options;
 use crate::share::Load;
-use crate::state::Kept;
+use crate::state::{self, Kept};
 use crate::terminal::session::{Sent, Session};
 use crate::terms::Notice;
 use crate::text::Side;
-use crate::{Engine, Words, environment, export};
+use crate::{Engine, Pair, Words, environment, export};
 
 /// Whether a person's work is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +29,10 @@ pub enum Keeping {
 
 /// Two articles and what a person made of them.
 pub struct Desk {
-    inputs: [Input; 2],
-    options: Options,
+    pair: Pair,
     folder: Option<PathBuf>,
     engine: OnceCell<Engine>,
     articles: [Article; 2],
-    notices: Vec<Notice>,
     kept: Kept,
     /// Something to say about what was kept, if anything.
     pub said: Option<String>,
@@ -43,34 +40,31 @@ pub struct Desk {
 
 impl Desk {
     /// Reads and compares two inputs, with what a person made of them before.
-    pub fn open(inputs: &[Input; 2], options: &Options, keeping: Keeping) -> Result<(Self, Comparison), Error> {
-        let [a, b] = inputs;
-        let (a, b) = (read::read(a)?, read::read(b)?);
-        let notices = Vec::from_iter((a.text == b.text).then(|| same_text(&a.name, &b.name)));
-        let articles = [article(a), article(b)];
+    ///
+    /// # Errors
+    /// Where an input cannot be read, or what was kept not be taken away.
+    pub fn open(pair: &Pair) -> Result<(Self, Comparison), Error> {
+        let articles = [fetched(pair, Side::A)?, fetched(pair, Side::B)?];
         let progress = Progress::start(Load::of_bytes(articles[0].text.len() + articles[1].text.len()));
-        let words = Words::needed(options);
-        let mut comparison = Engine::new().compare_telling(articles.clone(), &[], words, &|step| progress.tell(step));
+        let words = Words::needed(&pair.options);
+        let comparison = Engine::new().compare_telling(articles.clone(), &[], words, &|step| progress.tell(step));
         drop(progress);
-        comparison.notices.extend(notices.iter().cloned());
-        let folder = match keeping {
+        let folder = match pair.keeping {
             Keeping::Kept | Keeping::Forgotten => environment::state_folder(),
             Keeping::Unkept => None,
         };
-        let (mut kept, trouble) = Kept::open(folder.as_deref(), &comparison);
-        let said = trouble.map(|trouble| format!("nothing is kept: {trouble}"));
-        if keeping == Keeping::Forgotten {
-            kept.forget().map_err(|trouble| Error::Usage(trouble.to_string()))?;
+        if let (Keeping::Forgotten, Some(folder)) = (pair.keeping, &folder) {
+            let texts = [articles[0].text.as_str(), articles[1].text.as_str()];
+            state::forget(folder, texts).map_err(|trouble| Error::Usage(trouble.to_string()))?;
         }
+        let (kept, trouble) = Kept::open(folder.as_deref(), &comparison);
         let mut desk = Self {
-            inputs: inputs.clone(),
-            options: options.clone(),
+            pair: pair.clone(),
             folder,
             engine: OnceCell::new(),
             articles,
-            notices,
             kept,
-            said,
+            said: trouble.map(|trouble| format!("nothing is kept: {trouble}")),
         };
         let comparison = desk.with_handwork(comparison);
         Ok((desk, comparison))
@@ -107,15 +101,15 @@ impl Desk {
 
     /// A report on the articles as they are now.
     fn export(&self, name: &str, lead: Side) -> String {
-        let mut options = self.options.clone();
+        let mut options = self.pair.options.clone();
         options.look.lead = lead;
-        let comparison = self.noted(self.compare(&self.kept.handwork.edits()));
+        let comparison = self.finished(self.compare(&self.kept.handwork.edits()));
         export::export(&comparison, &options, name)
     }
 
     /// Opens the editor that the environment names; what was changed there is read anew.
     fn edit(&mut self, session: &Session, side: Side, line: usize) -> Answer {
-        let Input::File(path) = &self.inputs[side.index()] else {
+        let Input::File(path) = &self.pair.inputs[side.index()] else {
             return Answer::Said("this article is no file that could be edited".to_owned());
         };
         match session.outside(|| environment::edit(path, line)) {
@@ -129,12 +123,12 @@ impl Desk {
     /// Reads the files anew; what came through standard input stays as it is.
     fn reload(&mut self) -> Answer {
         let mut articles = self.articles.clone();
-        for (article, input) in articles.iter_mut().zip(&self.inputs) {
-            if *input == Input::Stdin {
+        for side in Side::BOTH {
+            if self.pair.inputs[side.index()] == Input::Stdin {
                 continue;
             }
-            match read::read(input) {
-                Ok(source) => *article = crate::article::article(source),
+            match fetched(&self.pair, side) {
+                Ok(article) => articles[side.index()] = article,
                 Err(error) => return Answer::Said(error.to_string()),
             }
         }
@@ -173,7 +167,7 @@ impl Desk {
     fn compared(&mut self, said: Option<String>) -> Answer {
         let comparison = self.compare(&self.kept.handwork.edits());
         Answer::Compared {
-            comparison: Box::new(self.noted(comparison)),
+            comparison: Box::new(self.finished(comparison)),
             handwork: self.kept.handwork.clone(),
             said,
         }
@@ -188,22 +182,35 @@ impl Desk {
         } else {
             comparison.dismiss(&edits);
         }
-        self.noted(comparison)
+        self.finished(comparison)
     }
 
     /// Compares anew. The engine is there again from the first time on that it is needed again.
     fn compare(&self, edits: &[Edit]) -> Comparison {
         let engine = self.engine.get_or_init(Engine::new);
         let [a, b] = self.articles.clone();
-        let mut comparison = engine.compare_with(a, b, edits, Words::needed(&self.options));
-        comparison.notices.extend(self.notices.iter().cloned());
-        comparison
+        engine.compare_with(a, b, edits, Words::needed(&self.pair.options))
     }
 
-    fn noted(&self, mut comparison: Comparison) -> Comparison {
+    /// A comparison as it is shown: with the notes, the kinds of details that were asked for, and what the inputs themselves tell.
+    fn finished(&self, mut comparison: Comparison) -> Comparison {
         comparison.notes = self.kept.handwork.notes();
+        if !self.pair.only.is_empty() {
+            comparison.keep(&self.pair.only);
+        }
+        let same = self.articles[0].text == self.articles[1].text;
+        comparison.notices.extend(same.then(|| same_text(&self.pair.inputs)));
         comparison
     }
+}
+
+/// Reads an input under the name that it is to have.
+fn fetched(pair: &Pair, side: Side) -> Result<Article, Error> {
+    let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
+    if let Some(label) = &pair.labels[side.index()] {
+        source.name.clone_from(label);
+    }
+    Ok(article(source))
 }
 
 fn copy(session: &Session, text: &str) -> String {
@@ -215,7 +222,8 @@ fn copy(session: &Session, text: &str) -> String {
     }
 }
 
-fn same_text(a: &str, b: &str) -> Notice {
+fn same_text(inputs: &[Input; 2]) -> Notice {
+    let [a, b] = [inputs[0].name(), inputs[1].name()];
     let text = if a == b {
         format!("both articles are {a}")
     } else {

@@ -38,10 +38,13 @@ mod export;
 pub mod hash;
 pub mod language;
 pub mod linear;
+pub mod output;
+mod pace;
 pub mod progress;
 pub mod read;
 pub mod reader;
 pub mod report;
+pub mod request;
 mod settings;
 pub mod share;
 pub mod state;
@@ -50,51 +53,28 @@ pub mod terms;
 pub mod text;
 
 use std::env;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
 use article::Article;
-use batch::Batch;
 use comparison::{Comparison, Edit};
-use desk::{Desk, Keeping};
+use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
 use progress::Step;
-use read::Input;
 use report::Options;
+pub use request::{Pair, Request, Verdict};
 use share::Load;
 use terminal::session::Session;
-use terminal::setup::{Colored, Mouse, Setup};
+use terminal::setup::{Colored, Setup};
+use terms::Standing;
+use text::Side;
 
-/// What to do: a command line, understood.
-#[derive(Clone, Debug)]
-pub enum Request {
-    /// Open two articles in the reader.
-    Read {
-        /// A, then B.
-        inputs: [Input; 2],
-        /// How the articles look.
-        options: Options,
-        /// Whether a person's work is kept.
-        keeping: Keeping,
-        /// Whether the mouse is used.
-        mouse: Mouse,
-    },
-    /// Print a report on two articles.
-    Report {
-        /// A, then B.
-        inputs: [Input; 2],
-        /// Which report.
-        options: Options,
-        /// Whether a person's work is kept.
-        keeping: Keeping,
-    },
-    /// Compare many pairs.
-    Batch(Batch),
-}
+/// The exit code where details are added or differ and that was asked for.
+const DIFFERENT: u8 = 1;
 
 /// Does what is asked for and tells the exit code. A reader of the output who leaves early is no error.
 ///
@@ -102,20 +82,8 @@ pub enum Request {
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read {
-            inputs,
-            options,
-            keeping,
-            mouse,
-        } => {
-            let (desk, comparison) = Desk::open(inputs, options, *keeping)?;
-            open(desk, comparison, (options, *mouse))
-        }
-        Request::Report {
-            inputs,
-            options,
-            keeping,
-        } => Desk::open(inputs, options, *keeping).and_then(|(_, comparison)| print(&comparison, options)),
+        Request::Read(pair) => Desk::open(pair).and_then(|(desk, comparison)| open(desk, comparison, pair)),
+        Request::Report(pair) => Desk::open(pair).and_then(|(_, comparison)| print(&comparison, pair)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -125,37 +93,51 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 }
 
 /// Opens the reader; on a terminal that cannot be drawn on, prints the report.
-fn open(mut desk: Desk, comparison: Comparison, (options, mouse): (&Options, Mouse)) -> Result<ExitCode, Error> {
-    let colored = match options.look.color {
+fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+    let look = pair.options.look;
+    let colored = match look.color {
         report::Color::Ansi => Colored::Auto,
         report::Color::None => Colored::Never,
     };
-    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()).map(|setup| Setup { mouse, ..setup }) else {
-        return print(&comparison, options);
+    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
+        return print(&comparison, pair);
     };
-    let settings = settings::settings(options.look.signs, setup.depth, mouse)?;
+    let setup = Setup {
+        mouse: pair.mouse,
+        ..setup
+    };
+    let settings = settings::settings(look.signs, setup, pair.theme.as_deref())?;
+    let different = verdict(&comparison, pair.verdict);
     let mut model = reader::Model::new(comparison, &settings);
     model.resume(desk.kept().handwork.clone(), desk.kept().position);
+    if (look.lead, model.state.lead) == (Side::B, Side::A) {
+        reader::update(&mut model, reader::Action::Swap);
+    }
     model.state.message = desk.said.take().or(model.state.message);
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
     let perform = |effect| desk.perform(effect, &session);
     let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
-        reader::Outcome::Left => ExitCode::SUCCESS,
+        reader::Outcome::Left => different,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
     })
 }
 
-fn print(comparison: &Comparison, options: &Options) -> Result<ExitCode, Error> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    report::write(comparison, options, &mut out)
-        .and_then(|()| out.flush())
-        .map(|()| ExitCode::SUCCESS)
-        .map_err(|source| Error::Write {
-            name: "standard output".to_owned(),
-            source,
-        })
+fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+    if let Some(target) = &pair.target {
+        output::write(target, |out| report::write(comparison, &pair.options, out))?;
+    }
+    Ok(verdict(comparison, pair.verdict))
+}
+
+/// The exit code of a comparison.
+fn verdict(comparison: &Comparison, verdict: Verdict) -> ExitCode {
+    let tells = |standing| matches!(standing, Standing::Added | Standing::Differs);
+    match verdict {
+        Verdict::Details if comparison.details.iter().any(|detail| tells(detail.standing)) => ExitCode::from(DIFFERENT),
+        Verdict::Details | Verdict::None => ExitCode::SUCCESS,
+    }
 }
 
 /// Whether a comparison also tells which words of linked passages say the same: it takes as long as all the rest.

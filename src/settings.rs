@@ -13,11 +13,11 @@ use crate::reader::keymap::Keymap;
 use crate::reader::theme::{Depth, Theme};
 use crate::report::Signs;
 use crate::terminal::depth::Depth as Colors;
-use crate::terminal::setup::Mouse;
+use crate::terminal::setup::Setup;
 
-/// What the reader is set to on a terminal with so many colours.
-pub(crate) fn settings(signs: Signs, colors: Colors, mouse: Mouse) -> Result<Settings, Error> {
-    let depth = match colors {
+/// What the reader is set to on a terminal; `theme` is a name or a file.
+pub(crate) fn settings(signs: Signs, setup: Setup, theme: Option<&str>) -> Result<Settings, Error> {
+    let depth = match setup.depth {
         Colors::Mono => Depth::None,
         Colors::Eight => Depth::Eight,
         Colors::Sixteen => Depth::Sixteen,
@@ -26,12 +26,12 @@ pub(crate) fn settings(signs: Signs, colors: Colors, mouse: Mouse) -> Result<Set
     let folder = environment::settings_folder();
     Ok(Settings {
         keymap: keymap(folder.as_deref())?,
-        themes: themes(folder.as_deref(), depth)?,
+        themes: led_by(theme, themes(folder.as_deref(), depth)?, depth)?,
         glyphs: match signs {
             Signs::Unicode => &Glyphs::UNICODE,
             Signs::Ascii => &Glyphs::ASCII,
         },
-        mouse,
+        mouse: setup.mouse,
         endings: export::endings(),
     })
 }
@@ -68,6 +68,30 @@ fn themes(folder: Option<&Path>, depth: Depth) -> Result<Vec<Theme>, Error> {
             .overlaid(&path.to_string_lossy(), &text, depth)?;
         theme.name = name;
         themes.insert(known.unwrap_or(themes.len()), theme);
+    }
+    Ok(themes)
+}
+
+/// The themes with the chosen one first: one of them by its name, any other from a file, laid over the first.
+fn led_by(chosen: Option<&str>, mut themes: Vec<Theme>, depth: Depth) -> Result<Vec<Theme>, Error> {
+    let Some(chosen) = chosen else {
+        return Ok(themes);
+    };
+    if let Some(index) = themes.iter().position(|theme| theme.name == chosen) {
+        themes.rotate_left(index);
+        return Ok(themes);
+    }
+    let wrong = |problem: String| Error::Settings {
+        file: chosen.to_owned(),
+        problem,
+    };
+    let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
+    if !chosen.contains(['/', '.']) {
+        return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
+    }
+    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {error}; check the name")))?;
+    if let Some(first) = themes.first().cloned() {
+        themes.insert(0, first.overlaid(chosen, &text, depth)?);
     }
     Ok(themes)
 }

@@ -17,7 +17,8 @@ use std::path::PathBuf;
 
 use newsdiff::Engine;
 use newsdiff::article::article;
-use newsdiff::read::{Input, read};
+use newsdiff::read::web::Network;
+use newsdiff::read::{Input, Limits, read};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::{Depth, Theme};
@@ -71,7 +72,7 @@ fn main() -> Result<(), Failure> {
 
 /// The last screen of the reader before it closes.
 fn screen(articles: [&String; 2], (width, height): (u16, u16), keys: &str) -> Result<Buffer, Failure> {
-    let [a, b] = articles.map(|path| read(&Input::File(PathBuf::from(path))));
+    let [a, b] = articles.map(|path| read(&Input::File(PathBuf::from(path)), &Limits::usual(Network::Offline)));
     let comparison = Engine::new().compare(article(a?), article(b?), &[]);
     let mut themes = Theme::built_in(Depth::Many)?;
     themes.retain(|theme| theme.name == THEME);

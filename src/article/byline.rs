@@ -23,11 +23,22 @@ pub(super) fn sort(line: &Line<'_>, phrases: &Phrases) -> Sort {
         return Sort::Dateline;
     }
     let named = phrases.is("byline is", &line.words) || labelled || is_dated(line, stamp, phrases);
-    if named || has_author(line, phrases) || has_job(line.text, phrases) {
+    if named || has_author(line, phrases) || has_job(line.text, phrases) || ends_in_job(line, phrases) {
         Sort::Byline
     } else {
         Sort::Plain
     }
+}
+
+/// "3 minutes ago", "Updated 2 hours ago"
+pub(super) fn is_ago(line: &Line<'_>, phrases: &Phrases) -> bool {
+    let known = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || phrases.has("stamp words", word);
+    line.words.iter().next_back() == Some("ago")
+        && line.words.iter().all(known)
+        && line
+            .words
+            .iter()
+            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// True where a day of a month stands in the line.
@@ -93,8 +104,21 @@ fn has_author(line: &Line<'_>, phrases: &Phrases) -> bool {
         return false;
     }
     let opening = |word: &&str| !matches!(Words::new(word).as_str(), "by" | "author" | "authors" | "to" | "from");
-    let rest: Vec<&str> = line.text.split_whitespace().skip_while(opening).skip(1).collect();
+    let address = |word: &&str| word.contains('@') || matches!(*word, "|" | "•" | "·");
+    let rest: Vec<&str> = line
+        .text
+        .split_whitespace()
+        .skip_while(opening)
+        .skip(1)
+        .filter(|word| !address(word))
+        .collect();
     let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // "By environment reporter Ann Lee"
+    let job = rest
+        .iter()
+        .take(3)
+        .any(|word| phrases.has("job words", &word.to_lowercase()));
+    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     let names = rest
         .iter()
         .filter(|word| name(word) || phrases.has("name words", &word.to_lowercase()));
@@ -102,6 +126,7 @@ fn has_author(line: &Line<'_>, phrases: &Phrases) -> bool {
     let mostly_names = names.count() * 4 >= rest.len() * 3;
     rest.is_empty()
         || (mostly_names && rest.first().is_some_and(name))
+        || (job && capital(rest.last()) && rest.len() <= LONGEST_NAMES)
         || line.words.as_str().contains(" correspondent")
 }
 
@@ -122,6 +147,26 @@ fn has_job(text: &str, phrases: &Phrases) -> bool {
             .filter(|word| word.starts_with(char::is_lowercase))
             .count()
             <= 3
+}
+
+/// "Ann Lee Health editor", "North-east correspondent", "Columnist": names and a job without a sign between them.
+fn ends_in_job(line: &Line<'_>, phrases: &Phrases) -> bool {
+    const LONGEST_JOB: usize = 6;
+    let last = line.words.iter().next_back().unwrap_or_default();
+    let capital = line.text.starts_with(char::is_uppercase);
+    let small = line
+        .text
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase) && !phrases.has("job words", word))
+        .count();
+    let job =
+        phrases.has("job words", last) && !matches!(last, "chief" | "staff" | "special" | "desk" | "bureau" | "author");
+    capital
+        && job
+        && line.count <= LONGEST_JOB
+        && small <= 1
+        && !line.is_closed()
+        && line.words.iter().next() != Some("the")
 }
 
 /// "LONDON, May 3", "Velm, Kastovia —", "ROME (Reuters) -"
@@ -153,7 +198,8 @@ fn is_dateline(line: &Line<'_>, stamp: Option<Stamp>, phrases: &Phrases) -> bool
         return false;
     }
     let first = Words::new(place.split(',').next().unwrap_or_default());
-    let town = first.len() == 1 || first.iter().next().is_some_and(|word| phrases.has("place words", word));
+    let shouted = !place.contains(char::is_lowercase) && place.contains(char::is_uppercase);
+    let town = first.len() == 1 || shouted || first.iter().next().is_some_and(|word| phrases.has("place words", word));
     town && !is_weekday(first.as_str()) && first.as_str() != "by" || dashed || by_agency
 }
 

@@ -11,7 +11,9 @@ const LONGEST_CREDIT: usize = 10;
 pub(super) fn long(line: &Line<'_>, phrases: &Phrases) -> Sort {
     /// Longer than the longest caption.
     const LONGEST: usize = 90;
-    if line.count <= LONGEST && (ends_in_slash_credit(line, phrases) || has_glued_credit(line.text)) {
+    if line.count <= LONGEST
+        && (ends_in_slash_credit(line, phrases) || has_glued_credit(line.text) || has_late_sign(line.text))
+    {
         Sort::Caption
     } else {
         Sort::Plain
@@ -23,7 +25,7 @@ pub(super) fn short(line: &Line<'_>, phrases: &Phrases) -> Sort {
     let words = &line.words;
     let labelled = label(line.text).is_some_and(|label| phrases.is("caption label", &label));
     let begins = labelled || phrases.starts("caption starts", words);
-    if phrases.is("caption is", words) || (begins && line.count <= LONGEST_CREDIT) {
+    if phrases.is("caption is", words) || is_placeholder(line) || (begins && line.count <= LONGEST_CREDIT) {
         return Sort::Credit;
     }
     let open = !line.text.ends_with('.');
@@ -31,8 +33,60 @@ pub(super) fn short(line: &Line<'_>, phrases: &Phrases) -> Sort {
         || ends_in_slash_credit(line, phrases)
         || has_glued_credit(line.text)
         || has_bracket_credit(line.text, phrases)
-        || has_late_label(line.text, phrases);
+        || has_late_label(line.text, phrases)
+        || has_late_sign(line.text)
+        || has_last_part(line.text, phrases);
     if begins || ends { Sort::Caption } else { Sort::Plain }
+}
+
+/// "Image source, …", "Photo credit: …": the line says itself that it is a credit.
+pub(super) fn is_labelled(line: &Line<'_>, phrases: &Phrases) -> bool {
+    let source = [
+        "image source",
+        "photo source",
+        "picture source",
+        "image credit",
+        "photo credit",
+        "picture credit",
+    ];
+    source.iter().any(|start| line.words.as_str().starts_with(start)) && !phrases.is("boilerplate is", &line.words)
+}
+
+/// "Representational Image", "Picture for illustration only": a few words that say that a picture shows something else.
+pub(super) fn is_placeholder(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 7;
+    let any = |known: &[&str]| line.words.iter().any(|word| known.contains(&word));
+    let picture = [
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "pic",
+        "picture",
+        "photograph",
+        "visual",
+        "footage",
+        "graphic",
+    ];
+    let stands_for = [
+        "representational",
+        "representative",
+        "representation",
+        "illustrative",
+        "illustration",
+        "illustrational",
+        "symbolic",
+        "indicative",
+        "file",
+        "stock",
+        "archive",
+        "archival",
+    ];
+    line.count <= LONGEST
+        && !line.is_stopped()
+        && any(&picture)
+        && any(&stands_for)
+        && !any(&["of", "shows", "was", "is"])
 }
 
 /// "… at the port / Outlet", "… on Monday. REUTERS/Ann Lee", "Ann Lee/AFP"
@@ -84,7 +138,39 @@ fn has_bracket_credit(text: &str, phrases: &Phrases) -> bool {
     let words = Words::new(inner);
     let known = |word: &str| phrases.has("agencies", word) || phrases.has("caption brackets", word);
     let shown = words.iter().next().is_some_and(known) || words.iter().next_back().is_some_and(known);
-    !before.trim().is_empty() && words.len() <= LONGEST_CREDIT && shown
+    // "(Ann Lee/The Example)"
+    let slashed = inner.split_once('/').is_some_and(|(name, outlet)| {
+        let capital = |part: &str| part.trim().starts_with(char::is_uppercase);
+        capital(name) && capital(outlet) && name.split_whitespace().count() <= 4
+    });
+    !before.trim().is_empty() && words.len() <= LONGEST_CREDIT && (shown || slashed)
+}
+
+/// "… on Monday. © Ann Lee, Agency": the rights of a picture behind what it shows.
+fn has_late_sign(text: &str) -> bool {
+    const FEW: usize = 4;
+    let Some((before, after)) = text.rsplit_once('©') else {
+        return false;
+    };
+    let (shown, owner) = (Words::new(before), Words::new(after));
+    shown.len() >= FEW && (1..=LONGEST_CREDIT).contains(&owner.len())
+}
+
+/// "… on Monday. | AGENCY", "… on Monday. Photos by Ann Lee": a last part of a few words that only names whose picture it is.
+fn has_last_part(text: &str, phrases: &Phrases) -> bool {
+    const FEW: usize = 4;
+    let parts = text
+        .rsplit_once(['|', '•'])
+        .or_else(|| text.trim_end_matches('.').rsplit_once(". "));
+    let Some((before, last)) = parts else {
+        return false;
+    };
+    let words = Words::new(last);
+    let names = last.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let told = phrases.is("agencies", &words) || (names && last.contains('/'));
+    let labelled =
+        phrases.starts("caption starts", &words) || (phrases.starts("caption label", &words) && last.contains(" by "));
+    Words::new(before).len() >= FEW && words.len() <= LONGEST_CREDIT && ((told && words.len() <= 2 * FEW) || labelled)
 }
 
 /// "… on Monday. Photograph: Ann Lee", "… | Photo Credit: Ann Lee"

@@ -1,6 +1,7 @@
 //! The head of an article: headline, standfirst, byline and what stands between them and the story.
 
 use crate::article::byline::are_names;
+use crate::article::caption;
 use crate::article::furniture::Sort;
 use crate::article::line::Line;
 use crate::article::phrases::Phrases;
@@ -50,13 +51,12 @@ fn headline(lines: &[Line<'_>], sorts: &[Sort], metadata: &Metadata, phrases: &P
     if let Some(index) = by_page.or_else(by_markup) {
         return Some(index);
     }
-    let mut plain = head().filter(|&index| sorts[index] == Sort::Plain);
-    let first = plain.next()?;
-    let second = plain.next();
-    let candidate = match second {
-        Some(second) if is_kicker(&lines[first], &lines[second], phrases) => second,
-        Some(_) | None => first,
-    };
+    let plain: Vec<usize> = head().filter(|&index| sorts[index] == Sort::Plain).collect();
+    let kickers = plain
+        .windows(2)
+        .take_while(|pair| is_kicker(&lines[pair[0]], &lines[pair[1]], phrases))
+        .count();
+    let candidate = *plain.get(kickers)?;
     let story = lines.iter().skip(candidate + 1).any(Line::is_sentence);
     (story && lines[candidate].is_title_like()).then_some(candidate)
 }
@@ -66,7 +66,14 @@ fn is_kicker(line: &Line<'_>, next: &Line<'_>, phrases: &Phrases) -> bool {
     const SHORT: usize = 2;
     let section = line.words.iter().any(|word| phrases.has("boilerplate is", word));
     let short = line.count <= SHORT && !line.is_closed();
-    short && next.is_title_like() && (next.count > 2 * SHORT && (section || line.count < SHORT))
+    let shouted = is_shouted(line.text) && !is_shouted(next.text) && line.count <= SHORT + 1;
+    let headline = next.is_title_like() && next.count >= 2 * line.count.max(1) && next.count > SHORT;
+    headline && ((shouted && !line.is_closed()) || (short && next.count > 2 * SHORT && (section || line.count < SHORT)))
+}
+
+/// True for a line in capitals.
+fn is_shouted(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
 /// True where a line says the headline again, with or without the name of the outlet behind it.
@@ -93,13 +100,17 @@ fn repeats(line: &Line<'_>, title: &Line<'_>) -> bool {
 fn end(lines: &[Line<'_>], sorts: &[Sort], roles: &[Role], title: usize, phrases: &Phrases) -> usize {
     /// A standfirst and a caption; a third sentence is the story.
     const SENTENCES: usize = 2;
+    /// A byline stands near the headline or the standfirst.
+    const NEAR: usize = 4;
     let mut end = title + 1;
     let mut sentences = 0;
     for index in title + 1..lines.len().min(title + 1 + DEEPEST) {
         let line = &lines[index];
-        let marks = roles[index] == Role::Headline
-            || matches!(sorts[index], Sort::Byline | Sort::Dateline)
-            || is_author(line, phrases);
+        let told = roles[index] == Role::Headline || matches!(sorts[index], Sort::Byline | Sort::Dateline);
+        let marks = told || (sentences < SENTENCES && is_author(line, phrases));
+        if marks && sentences > 0 && index >= end + NEAR {
+            break;
+        }
         if marks {
             end = index + 1;
         } else if sorts[index] == Sort::Plain && line.is_sentence() {
@@ -119,11 +130,24 @@ fn is_author(line: &Line<'_>, phrases: &Phrases) -> bool {
         .text
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
+    if line.text.contains(" and ") || line.text.contains(", ") {
+        return are_authors(line, phrases);
+    }
     (2..=4).contains(&line.count)
         && full
         && !line.is_closed()
         && are_names(line.text, phrases)
         && line.hint != Hint::Heading
+}
+
+/// "Ann Lee and Bob Ray": full names, parted as in a list.
+fn are_authors(line: &Line<'_>, phrases: &Phrases) -> bool {
+    let parts: Vec<&str> = line.text.split(" and ").flat_map(|part| part.split(", ")).collect();
+    let full = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (2..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
+    };
+    parts.len() > 1 && parts.iter().all(full) && !line.is_closed() && are_names(line.text, phrases)
 }
 
 /// A line between headline and the end of the head.
@@ -146,6 +170,8 @@ pub(super) fn is_captioned(lines: &[Line<'_>], sorts: &[Sort], index: usize) -> 
     const LONGEST: usize = 60;
     let line = &lines[index];
     let next = lines.get(index + 1).filter(|_| sorts[index + 1] == Sort::Credit);
+    // "Representational image" stands under a picture without words of its own.
+    let next = next.filter(|credit| !caption::is_placeholder(credit));
     next.is_some_and(|credit| line.count <= LONGEST && (!line.is_closed() || (line.parted && !credit.parted)))
 }
 

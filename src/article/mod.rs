@@ -3,6 +3,7 @@
 //! Comes in: text in blocks. Goes out: the same text with paragraphs and their roles, title, byline and date. It looks at layout and
 //! wording of single lines only; sentences belong to the next layer. Nothing is dropped.
 
+mod appeal;
 mod byline;
 mod caption;
 mod furniture;
@@ -11,6 +12,7 @@ mod line;
 mod paragraphs;
 mod phrases;
 mod published;
+mod surroundings;
 
 use crate::read::{Hint, Source};
 use crate::terms::{Notice, Role};
@@ -31,6 +33,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The author line, as printed.
     pub byline: Option<String>,
+    /// The outlet, as a page names it.
+    pub site: Option<String>,
     /// The date of publication.
     pub published: Option<Published>,
     /// The paragraphs in their order.
@@ -67,8 +71,11 @@ pub fn article(source: Source) -> Article {
     let headline = heading::roles(&lines, &sorts, &source.metadata, &phrases, &mut roles);
     judge(&lines, &sorts, &mut roles);
     lists(&lines, &sorts, &mut roles);
+    surroundings::captions(&lines, &sorts, &mut roles);
     notes(&sorts, &mut roles);
+    surroundings::appeals(&lines, &phrases, &mut roles);
     tail(&lines, &mut roles);
+    surroundings::credits(&lines, &sorts, &mut roles);
 
     let title = headline.map(|index| title(&lines, &roles, index));
     let byline = author(&lines, &roles);
@@ -82,6 +89,7 @@ pub fn article(source: Source) -> Article {
         paragraphs,
         title: source.metadata.title.or(title),
         byline: source.metadata.byline.or(byline),
+        site: source.metadata.site,
         published,
         name: source.name,
         text: source.text,
@@ -143,7 +151,8 @@ fn tail(lines: &[Line<'_>], roles: &mut [Role]) {
     let Some(last) = body().rfind(|&index| lines[index].is_sentence()) else {
         return;
     };
-    if sentences * 2 <= body().count() {
+    // What follows the last sentence says nothing of how the story is written.
+    if sentences * 2 <= body().filter(|&index| index <= last).count() {
         return;
     }
     for index in last + 1..lines.len() {

@@ -120,6 +120,7 @@ fn present(side: Side, article: Article, analysis: &Analysis) -> comparison::Art
         path: article.name,
         title: article.title,
         byline: article.byline,
+        site: article.site,
         published: article.published.map(printed),
         passages: analysis.sentences.iter().enumerate().map(passage).collect(),
         text: article.text,

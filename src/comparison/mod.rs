@@ -7,6 +7,7 @@
 pub mod assemble;
 mod display;
 mod handwork;
+mod reason;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
 pub use handwork::{Change, Handwork, Marking, Position, Verdict};
+pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
 pub use summary::{Age, Summary, summary};
@@ -66,6 +68,11 @@ impl Comparison {
         &self.articles[side.index()]
     }
 
+    /// Keeps only the details of these kinds.
+    pub fn keep(&mut self, kinds: &[Kind]) {
+        self.details.retain(|detail| kinds.contains(&detail.kind));
+    }
+
     /// Takes away the marks that a reader dismissed, on both sides of a differing pair.
     pub fn dismiss(&mut self, edits: &[Edit]) {
         for edit in edits {
@@ -98,6 +105,9 @@ pub struct Article {
     pub title: Option<String>,
     /// Who wrote it, as printed.
     pub byline: Option<String>,
+    /// The outlet, where a page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// When it was published: `YYYY-MM-DD` where it could be read as a date, else as printed.
     pub published: Option<String>,
     /// The passages in their order; [`PassageId::index`] points into them.

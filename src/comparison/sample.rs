@@ -67,6 +67,7 @@ fn article(side: Side, text: &str) -> Article {
         path: format!("{}.txt", side.letter()),
         title: None,
         byline: None,
+        site: None,
         published: None,
         passages,
         text: text.to_owned(),

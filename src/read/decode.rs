@@ -1,9 +1,9 @@
-//! Bytes become text: by byte order mark, as UTF-8, else by a guess that is said.
+//! Bytes become text: by byte order mark, by what the input declares, as UTF-8, else by a guess that is said.
 //!
 //! A byte order mark stays in the text, so that offsets into a UTF-8 file hold.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and what is doubtful about it: a code and a sentence about the input.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,10 +12,12 @@ pub(super) struct Decoded {
     pub(super) notice: Option<(&'static str, String)>,
 }
 
-/// Decodes an input; the error is a problem in words.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+/// Decodes an input that declares an encoding, or none; the error is a problem in words.
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<Decoded, String> {
     let decoded = if let Some(encoding) = utf_16(&bytes) {
         by(encoding, &bytes)
+    } else if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8 && !marked(&bytes)) {
+        as_declared(encoding, &bytes)
     } else {
         match String::from_utf8(bytes) {
             Ok(text) => Decoded { text, notice: None },
@@ -26,6 +28,55 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
         return Err("is not a text (it holds binary data); name a text file".to_owned());
     }
     Ok(decoded)
+}
+
+/// What a page declares holds, unless its letters beyond ASCII are all UTF-8, which no other encoding is by chance.
+fn as_declared(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    if bytes.is_ascii() || std::str::from_utf8(bytes).is_err() {
+        let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+        return Decoded {
+            text: text.into_owned(),
+            notice: damaged.then(|| self::damaged(encoding.name())),
+        };
+    }
+    Decoded {
+        text: String::from_utf8_lossy(bytes).into_owned(),
+        notice: Some((
+            "encoding-mismatch",
+            format!("declares {}, but is UTF-8 and was read as such", encoding.name()),
+        )),
+    }
+}
+
+/// The encoding that a page declares in its head: `<meta charset="…">` or `<meta http-equiv="Content-Type" content="…; charset=…">`.
+pub(super) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Browsers look at 1024 bytes; outlets put long comments before it.
+    const HEAD: usize = 8192;
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD)).unwrap_or_default()).to_ascii_lowercase();
+    let declared = head.split("<meta").skip(1).find_map(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default();
+        charset(tag)
+    });
+    // What could be read as letters was no UTF-16.
+    declared.map(|encoding| {
+        if encoding == UTF_16BE || encoding == UTF_16LE {
+            UTF_8
+        } else {
+            encoding
+        }
+    })
+}
+
+/// The encoding behind `charset=`, in lower case.
+pub(super) fn charset(text: &str) -> Option<&'static Encoding> {
+    let (_, label) = text.split_once("charset")?;
+    let label = label
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start()
+        .trim_start_matches(['"', '\'']);
+    let label = label.split(['"', '\'', ';', ' ', '/', '>']).next()?;
+    Encoding::for_label(label.trim().as_bytes())
 }
 
 /// UTF-16, by its byte order mark or by its zero bytes: every other byte of Latin text.
@@ -49,15 +100,17 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// True for UTF-8 with its byte order mark.
+fn marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xef\xbb\xbf")
+}
+
 fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     let marked = text.starts_with('\u{feff}');
     let name = encoding.name();
     let notice = if damaged {
-        Some((
-            "encoding-damaged",
-            format!("some bytes are not {name} and are shown as \u{fffd}"),
-        ))
+        Some(self::damaged(name))
     } else if marked {
         None
     } else {
@@ -67,6 +120,13 @@ fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
         text: text.into_owned(),
         notice,
     }
+}
+
+fn damaged(encoding: &str) -> (&'static str, String) {
+    (
+        "encoding-damaged",
+        format!("some bytes are not {encoding} and are shown as \u{fffd}"),
+    )
 }
 
 fn guessed(encoding: &str) -> (&'static str, String) {
@@ -83,13 +143,10 @@ fn not_utf_8(bytes: &[u8]) -> Decoded {
         good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    if bytes.starts_with(b"\xef\xbb\xbf") || good > 2 * bad {
+    if marked(bytes) || good > 2 * bad {
         return Decoded {
             text: String::from_utf8_lossy(bytes).into_owned(),
-            notice: Some((
-                "encoding-damaged",
-                "some bytes are not UTF-8 and are shown as \u{fffd}".to_owned(),
-            )),
+            notice: Some(damaged("UTF-8")),
         };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -118,7 +175,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], text: &str, code: Option<&str>) {
-        let decoded = decode(bytes.to_vec()).unwrap();
+        let decoded = decode(bytes.to_vec(), None).unwrap();
         assert_eq!(decoded.text, text, "{bytes:?}");
         assert_eq!(decoded.notice.map(|(code, _)| code), code, "{bytes:?}");
     }
@@ -160,7 +217,45 @@ mod tests {
             b"\x01\x02\x03abc",
             &[0, 1, 2, 3, 4, 5, 6, 7, 250, 251],
         ] {
-            assert!(decode(bytes.to_vec()).is_err(), "{bytes:?}");
+            assert!(decode(bytes.to_vec(), None).is_err(), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn pages_declare_their_encoding() {
+        for (head, name) in [
+            ("<meta charset=\"iso-8859-1\">", Some("windows-1252")),
+            ("<META CHARSET=utf8>", Some("UTF-8")),
+            (
+                "<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>",
+                Some("windows-1251"),
+            ),
+            ("<meta charset='utf-16'>", Some("UTF-8")),
+            ("<meta name=charset content=x><p>charset=koi8-r", None),
+            ("<p>none", None),
+        ] {
+            let found = declared_in_page(head.as_bytes()).map(Encoding::name);
+            assert_eq!(found, name, "{head}");
+        }
+    }
+
+    #[test]
+    fn what_is_declared_holds_without_a_guess() {
+        let latin = Encoding::for_label(b"latin1");
+        let koi = Encoding::for_label(b"koi8-r");
+        let found = |bytes: &[u8], declared| {
+            let decoded = decode(bytes.to_vec(), declared).unwrap();
+            (decoded.text, decoded.notice.map(|(code, _)| code))
+        };
+        assert_eq!(found(b"Orl\xe9ans", latin), ("Orléans".to_owned(), None));
+        assert_eq!(found(b"\xf7\xcf\xca\xce\xc1", koi), ("Война".to_owned(), None));
+        assert_eq!(
+            found("Orléans".as_bytes(), latin),
+            ("Orléans".to_owned(), Some("encoding-mismatch"))
+        );
+        assert_eq!(
+            found(b"\xef\xbb\xbfOrl\xc3\xa9ans", Some(UTF_8)),
+            ("\u{feff}Orléans".to_owned(), None)
+        );
     }
 }

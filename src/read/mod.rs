@@ -3,11 +3,15 @@
 //! Comes in: a file, standard input or an address. Goes out: decoded text that is kept as it is (offsets point into it) and the
 //! blocks in which it stands. It knows nothing of articles.
 
+mod addresses;
 mod decode;
 mod file;
+mod kind;
 mod markdown;
+mod page;
 pub mod plain;
 mod refuse;
+pub mod web;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
@@ -18,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::terms::Notice;
 use crate::text::Span;
+pub use web::Limits;
 
 /// What the user names as an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +31,21 @@ pub enum Input {
     File(PathBuf),
     /// Standard input, `-`.
     Stdin,
+    /// A web page, by its address.
+    Web(String),
 }
 
 impl Input {
-    /// What an argument of the command line names: `-` is standard input.
+    /// What an argument of the command line names: `-` is standard input, `http://` and `https://` begin an address.
     pub fn from_argument(argument: OsString) -> Self {
+        let address = |text: &&str| {
+            let start = text.get(..8).or(text.get(..7)).unwrap_or_default().to_lowercase();
+            start.starts_with("http://") || start.starts_with("https://")
+        };
         if argument == OsStr::new("-") {
             Self::Stdin
+        } else if let Some(address) = argument.to_str().filter(address) {
+            Self::Web(address.to_owned())
         } else {
             Self::File(PathBuf::from(argument))
         }
@@ -43,6 +56,7 @@ impl Input {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Stdin => "-".to_owned(),
+            Self::Web(address) => address.clone(),
         }
     }
 }
@@ -55,6 +69,8 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page with the article in it.
+    Html,
 }
 
 /// One input, decoded.
@@ -114,39 +130,70 @@ pub struct Metadata {
     pub site: Option<String>,
 }
 
-/// Opens an input as a stream of bytes.
+/// Opens a file or standard input as a stream of bytes.
 ///
 /// # Errors
 /// [`Error::Input`] where it is missing, may not be read or is no file.
 pub fn open(input: &Input) -> Result<Box<dyn Read + Send>, Error> {
+    let problem = |problem: String| Error::Input {
+        name: input.name(),
+        problem,
+    };
     match input {
-        Input::File(path) => match file::open(path) {
-            Ok(file) => Ok(Box::new(file)),
-            Err(problem) => Err(Error::Input {
-                name: input.name(),
-                problem,
-            }),
-        },
+        Input::File(path) => file::open(path)
+            .map(|file| Box::new(file) as Box<dyn Read + Send>)
+            .map_err(problem),
         Input::Stdin => Ok(Box::new(io::stdin())),
+        Input::Web(_) => Err(problem("is an address; name a file or -".to_owned())),
     }
 }
 
 /// Reads an input to its end and decodes it.
 ///
 /// # Errors
-/// [`Error::Input`] where it is missing, unreadable, too large, of a kind that newsdiff does not read, or holds no text.
-pub fn read(input: &Input) -> Result<Source, Error> {
+/// [`Error::Input`] where it is missing, unreadable, too large, of a kind that newsdiff does not read, or holds no article.
+pub fn read(input: &Input, limits: &Limits) -> Result<Source, Error> {
     let name = input.name();
     let problem = |problem: String| Error::Input {
         name: name.clone(),
         problem,
     };
-    let bytes = file::read(open(input)?).map_err(problem)?;
-    if let Some(reason) = refuse::refuse(&name, &bytes) {
-        return Err(problem(reason));
+    let fetched = match input {
+        Input::File(_) | Input::Stdin => Fetched {
+            bytes: file::read(open(input)?).map_err(problem)?,
+            ..Fetched::default()
+        },
+        Input::Web(address) => web::fetch(address, limits).map_err(problem)?,
+    };
+    source(&name, fetched).map_err(problem)
+}
+
+/// The bytes of an input and what came with them.
+#[derive(Debug, Default)]
+pub struct Fetched {
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// What the server says that it is, such as `text/html; charset=utf-8`.
+    pub content_type: Option<String>,
+}
+
+fn source(name: &str, fetched: Fetched) -> Result<Source, String> {
+    let Fetched { bytes, content_type } = fetched;
+    if let Some(reason) = refuse::refuse(name, &bytes) {
+        return Err(reason);
     }
-    let decoded = decode::decode(bytes).map_err(problem)?;
-    let mut source = parse(&name, decoded.text, format_of(&name)).map_err(problem)?;
+    let told = content_type.as_deref().unwrap_or_default().to_lowercase();
+    let format = match kind::format_of(name, &bytes) {
+        Format::Text => web::format(&told)?,
+        format @ (Format::Markdown | Format::Html) => format,
+    };
+    let in_page = || match format {
+        Format::Html => decode::declared_in_page(&bytes),
+        Format::Text | Format::Markdown => None,
+    };
+    let declared = decode::charset(&told).or_else(in_page);
+    let decoded = decode::decode(bytes, declared)?;
+    let mut source = parse(name, decoded.text, format)?;
     source.notices.extend(decoded.notice.map(|(code, text)| Notice {
         code: code.to_owned(),
         text: format!("{name}: {text}"),
@@ -175,6 +222,7 @@ fn parse(name: &str, text: String, format: Format) -> Result<Source, String> {
     let source = match format {
         Format::Text => plain::plain(name, text),
         Format::Markdown => markdown::markdown(name, &text),
+        Format::Html => page::page(name, &text)?,
     };
     if !source.text.chars().any(char::is_alphanumeric) {
         return Err("holds no text; name a file with an article in it".to_owned());
@@ -193,22 +241,6 @@ fn parse(name: &str, text: String, format: Format) -> Result<Source, String> {
 /// The number of the line, from 1, that holds a byte.
 fn line_of(text: &str, byte: usize) -> usize {
     Span::new(0, byte).of(text).split('\n').count()
-}
-
-/// Markdown is told by its extension alone: the signs of Markdown also occur in plain text.
-fn format_of(name: &str) -> Format {
-    match extension(name).as_str() {
-        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
-        _ => Format::Text,
-    }
-}
-
-/// The extension of a name in lower case, empty where it has none.
-fn extension(name: &str) -> String {
-    let file = name.rsplit('/').next().unwrap_or_default();
-    file.rsplit_once('.')
-        .map(|(_, extension)| extension.to_lowercase())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -241,19 +273,5 @@ mod tests {
             "x: line 3 is longer than 1 MiB; break it into paragraphs"
         );
         assert!(read_text("x", "word ".repeat(MAX_LINE / 5), Format::Text).is_ok());
-    }
-
-    #[test]
-    fn markdown_is_told_by_extension() {
-        for (name, format) in [
-            ("a.md", Format::Markdown),
-            ("x/A.MARKDOWN", Format::Markdown),
-            ("a.txt", Format::Text),
-            ("md", Format::Text),
-            ("a.md/b", Format::Text),
-            ("-", Format::Text),
-        ] {
-            assert_eq!(format_of(name), format, "{name}");
-        }
     }
 }

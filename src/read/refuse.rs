@@ -1,6 +1,6 @@
 //! Kinds of files that newsdiff does not read, told by their first bytes and their extension, each with the way out.
 
-use crate::read::extension;
+use crate::read::kind::extension;
 
 /// How a kind of file begins, what it is called and what to do with it.
 struct Kind {
@@ -89,29 +89,12 @@ const PACKED_DOCUMENTS: [(&str, &str); 5] = [
 /// Why an input is not read, if it is one of these.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Option<String> {
     let extension = extension(name);
-    if is_html(&extension, bytes) {
-        return Some(format!("is a web page; {EXPORT}, without the page around it"));
-    }
     let kind = KINDS.iter().find(|kind| bytes.starts_with(kind.begins))?;
     let packed = PACKED_DOCUMENTS.iter().find(|(ending, _)| extension == *ending);
     Some(match packed {
         Some((_, document)) if kind.begins == b"PK\x03\x04" => format!("is {document}; {PANDOC}"),
         Some(_) | None => format!("is {}; {}", kind.name, kind.way_out),
     })
-}
-
-/// A page says so itself at its start; an extension counts only where a tag opens the text.
-fn is_html(extension: &str, bytes: &[u8]) -> bool {
-    /// Enough for a byte order mark, white space and an XML declaration.
-    const START: usize = 512;
-    let start = bytes.get(..bytes.len().min(START)).unwrap_or_default();
-    let start = String::from_utf8_lossy(start).to_lowercase();
-    let start = start.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    let named = matches!(extension, "html" | "htm" | "xhtml");
-    start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-        || (start.starts_with("<?xml") && start.contains("<html"))
-        || (named && start.starts_with('<'))
 }
 
 #[cfg(test)]
@@ -134,16 +117,6 @@ mod tests {
                 Some("is a Word document; turn it into text first, as with `pandoc -t plain`"),
             ),
             ("a.zip", b"PK\x03\x04", Some("is a ZIP archive; unpack it first")),
-            (
-                "-",
-                b"\n <!DOCTYPE HTML><p>",
-                Some("is a web page; save it as plain text first, without the page around it"),
-            ),
-            (
-                "a.htm",
-                b"<p>x",
-                Some("is a web page; save it as plain text first, without the page around it"),
-            ),
         ] {
             assert_eq!(refuse(name, bytes).as_deref(), expected, "{name} {bytes:?}");
         }

@@ -209,8 +209,15 @@ fn age(comparison: &Comparison, age: Age) -> Option<String> {
 
 /// The name under which an article stands in the header.
 pub fn label(article: &Article, glyphs: &Glyphs) -> String {
-    let name = article.path.rsplit('/').next().unwrap_or_default();
-    let (shown, _) = display(if name.is_empty() { &article.path } else { name });
+    let name = article.path.rsplit('/').next().filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&article.path);
+    // The end of an address says little where the outlet is known.
+    let told = match &article.site {
+        Some(site) if article.path.contains("://") => site.clone(),
+        Some(site) => format!("{name} {} {site}", glyphs.dot),
+        None => name.to_owned(),
+    };
+    let (shown, _) = display(&told);
     let date = article
         .published
         .as_deref()

@@ -1,104 +1,50 @@
 //! The passages of one side in a row of the text report, as painted lines.
 
-use crate::comparison::{Comparison, PassageId, Row, display, segments};
 use crate::report::layout::{Paint, Painted, hang};
-use crate::report::{Look, Signs, wording};
+use crate::report::outline::{Cell, Piece};
+use crate::report::{Look, wording};
 use crate::terms::{Role, Standing};
 use crate::text::Side;
 
 /// Room for the number of a passage.
 pub(super) const MARGIN: usize = 7;
 
-/// What a cell is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Cells<'a> {
-    pub(super) comparison: &'a Comparison,
-    pub(super) look: Look,
+/// Passages with the notes on them and what they leave out.
+pub(super) fn cells(cells: &[Cell], look: Look, width: usize) -> Vec<Painted> {
+    let mut lines = Vec::new();
+    for cell in cells {
+        lines.extend(hang(&cell.id.to_string(), &passage(cell, look), MARGIN, width));
+        for note in &cell.notes {
+            let note = Painted::new(&wording::note(note), Paint::Strong);
+            lines.extend(hang("", &note, MARGIN, width));
+        }
+        if !cell.left_out.is_empty() {
+            let paint = paint(Standing::Added, cell.id.side.other());
+            let text = wording::leaves_out(&cell.left_out, look.signs);
+            lines.extend(hang("", &Painted::new(&text, paint), MARGIN, width));
+        }
+    }
+    lines
 }
 
-impl Cells<'_> {
-    /// The passages of one side in a row, with the notes on them; under the best one, what they leave out.
-    pub(super) fn cell(&self, passages: &[PassageId], row: &Row, side: Side, width: usize) -> Vec<Painted> {
-        let mut lines = Vec::new();
-        for (index, &id) in passages.iter().enumerate() {
-            lines.extend(hang(&id.to_string(), &self.passage(id), MARGIN, width));
-            lines.extend(self.notes(id, width));
-            if index == 0 {
-                lines.extend(self.left_out(row, side, width));
-            }
+/// The text of a passage with its marks.
+fn passage(cell: &Cell, look: Look) -> Painted {
+    let plain = match cell.role {
+        Role::Headline => Paint::Strong,
+        Role::Boilerplate | Role::Byline | Role::Dateline | Role::Caption => Paint::Faint,
+        Role::Standfirst | Role::Body => Paint::Plain,
+    };
+    let mut painted = Painted::default();
+    for piece in &cell.pieces {
+        match piece {
+            Piece::Text(text) => painted.push(text, plain),
+            Piece::Mark { standing, text, .. } => painted.push(
+                &wording::bracketed(*standing, text, look.signs),
+                paint(*standing, cell.id.side),
+            ),
         }
-        lines
     }
-
-    /// What a reader noted on a passage.
-    fn notes(&self, id: PassageId, width: usize) -> Vec<Painted> {
-        let mut lines = Vec::new();
-        for note in self.comparison.notes.iter().filter(|note| note.passage == id) {
-            let star = if note.star { "* " } else { "" };
-            let text = format!("{star}note: {}", display(&note.text).0);
-            lines.extend(hang("", &Painted::new(&text, Paint::Strong), MARGIN, width));
-        }
-        lines
-    }
-
-    /// The text of a passage with its marks.
-    fn passage(&self, id: PassageId) -> Painted {
-        let role = self.comparison.passage(id).map_or(Role::Body, |passage| passage.role);
-        let plain = match role {
-            Role::Headline => Paint::Strong,
-            Role::Boilerplate | Role::Byline | Role::Dateline | Role::Caption => Paint::Faint,
-            Role::Standfirst | Role::Body => Paint::Plain,
-        };
-        let mut text = Painted::default();
-        for run in segments(self.comparison, id) {
-            match run.detail {
-                Some(detail) => self.mark(&mut text, &run.text, self.comparison.details[detail].standing, id.side),
-                None => text.push(&run.text, plain),
-            }
-        }
-        text
-    }
-
-    /// A marked phrase; blanks at its ends stay outside the brackets.
-    fn mark(&self, text: &mut Painted, phrase: &str, standing: Standing, side: Side) {
-        let inner = phrase.trim();
-        let (before, after) = phrase
-            .split_once(inner)
-            .filter(|_| !inner.is_empty())
-            .unwrap_or((phrase, ""));
-        text.push(before, Paint::Plain);
-        if !inner.is_empty() {
-            let sign = wording::sign(standing, self.look.signs);
-            text.push(&format!("[{sign}{inner}]"), paint(standing, side));
-        }
-        text.push(after, Paint::Plain);
-    }
-
-    fn left_out(&self, row: &Row, side: Side, width: usize) -> Vec<Painted> {
-        let phrases: Vec<String> = row
-            .leaves_out(self.comparison, side)
-            .into_iter()
-            .map(|index| {
-                let detail = &self.comparison.details[index];
-                let phrase = display(detail.span.of(&self.comparison.article(detail.side).text)).0;
-                wording::shortened(&phrase, self.look.signs)
-            })
-            .collect();
-        if phrases.is_empty() {
-            return Vec::new();
-        }
-        let minus = match self.look.signs {
-            Signs::Unicode => "−",
-            Signs::Ascii => "-",
-        };
-        let text = format!("{minus} leaves out: {}", phrases.join(wording::dot(self.look.signs)));
-        hang(
-            "",
-            &Painted::new(&text, paint(Standing::Added, side.other())),
-            MARGIN,
-            width,
-        )
-    }
+    painted
 }
 
 fn paint(standing: Standing, side: Side) -> Paint {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair};
+use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair, reason};
 use crate::report::Extra;
 use crate::terms::Notice;
 use crate::text::Side;
@@ -39,6 +39,8 @@ struct Told<'a> {
     path: &'a str,
     title: Option<&'a str>,
     byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<&'a str>,
     published: Option<&'a str>,
     passages: &'a [Passage],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,15 +54,14 @@ fn document<'a>(comparison: &'a Comparison, extras: &[Extra]) -> Document<'a> {
         path: &article.path,
         title: article.title.as_deref(),
         byline: article.byline.as_deref(),
+        site: article.site.as_deref(),
         published: article.published.as_deref(),
         passages: &article.passages,
         text: asked(Extra::Text).then_some(article.text.as_str()),
     };
     let mut details = comparison.details.clone();
-    if !asked(Extra::Reasons) {
-        for detail in &mut details {
-            detail.reason = None;
-        }
+    for (index, detail) in details.iter_mut().enumerate() {
+        detail.reason = asked(Extra::Reasons).then(|| reason(comparison, index));
     }
     Document {
         schema: &comparison.schema,

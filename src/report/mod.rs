@@ -3,15 +3,21 @@
 //! Comes in: a finished comparison. Goes out: bytes for a pipe, a printer or a program. It does not know how the comparison was made.
 
 mod cells;
+mod escape;
+mod html;
 mod json;
 mod layout;
+mod markdown;
+mod outline;
 mod plain;
+mod why;
 mod wording;
 
 use std::io::{self, Write};
 
 use crate::comparison::Comparison;
 use crate::text::Side;
+use outline::outline;
 
 /// What is written and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +35,10 @@ pub struct Options {
 pub enum Format {
     /// Plain text with signs.
     Text,
+    /// Markdown, for a note or an issue.
+    Markdown,
+    /// One self-contained page, without scripts.
+    Html,
     /// One line of JSON, schema `newsdiff.comparison/1`.
     Json,
 }
@@ -55,6 +65,20 @@ pub struct Look {
     pub signs: Signs,
     /// Colour or none.
     pub color: Color,
+    /// The ground of a page.
+    pub ground: Ground,
+}
+
+/// The ground of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// As the system of whoever reads it asks.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
 }
 
 /// The set of signs.
@@ -81,7 +105,9 @@ pub enum Color {
 /// What `out` answers.
 pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match options.format {
-        Format::Text => plain::write(comparison, options, out),
+        Format::Text => plain::write(&outline(comparison, options), options.look, out),
+        Format::Markdown => markdown::write(&outline(comparison, options), options.look, out),
+        Format::Html => html::write(&outline(comparison, options), options.look, out),
         Format::Json => json::write(comparison, &options.extras, out),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::comparison::{Age, Link, Summary};
 use crate::report::Signs;
-use crate::terms::{LIKELY, Origin, POSSIBLE, Role, Standing, Strength};
+use crate::report::outline::{Noted, Subject, Tie};
+use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing, Strength};
 use crate::text::Side;
 
 /// `A` or `B`.
@@ -24,6 +25,44 @@ pub(super) fn sign(standing: Standing, signs: Signs) -> &'static str {
     }
 }
 
+/// "[+phrase]"
+pub(super) fn bracketed(standing: Standing, phrase: &str, signs: Signs) -> String {
+    format!("[{}{phrase}]", sign(standing, signs))
+}
+
+/// "− leaves out: on Monday · six boats"
+pub(super) fn leaves_out(phrases: &[String], signs: Signs) -> String {
+    let minus = match signs {
+        Signs::Unicode => "−",
+        Signs::Ascii => "-",
+    };
+    format!("{minus} leaves out: {}", phrases.join(dot(signs)))
+}
+
+/// "* note: ask the owner"
+pub(super) fn note(note: &Noted) -> String {
+    let star = if note.star { "* " } else { "" };
+    format!("{star}note: {}", note.text)
+}
+
+/// The line over a section: "shared: b7 likely 0.74, same point", "only in A".
+pub(super) fn caption(subject: &Subject) -> String {
+    match subject {
+        Subject::Only(side) => format!("only in {}", name(*side)),
+        Subject::Other(side, role) => format!("{} of {}", self::role(*role).unwrap_or("story"), name(*side)),
+        Subject::Shared(ties) => format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; ")),
+    }
+}
+
+/// "b7 likely 0.74, same point", and where it stands if not here.
+pub(super) fn tie(tie: &Tie) -> String {
+    let text = format!("{} {}", tie.passage, tie.certainty);
+    match tie.see {
+        Some(lead) => format!("{text} (see {lead})"),
+        None => text,
+    }
+}
+
 /// What parts the items of a line.
 pub(super) fn dot(signs: Signs) -> &'static str {
     match signs {
@@ -32,19 +71,50 @@ pub(super) fn dot(signs: Signs) -> &'static str {
     }
 }
 
-/// What the signs mean.
+/// What the signs mean, in a line.
 pub(super) fn legend(signs: Signs) -> String {
-    let mark = |standing| format!("[{}…]", sign(standing, signs));
-    let line = format!(
-        "{} only here{dot}{} the other article says it in another passage{dot}{} the other article says something else",
-        mark(Standing::Added),
-        mark(Standing::Elsewhere),
-        mark(Standing::Differs),
-        dot = dot(signs),
-    );
-    match signs {
-        Signs::Unicode => line,
-        Signs::Ascii => line.replace('…', "..."),
+    let more = match signs {
+        Signs::Unicode => "…",
+        Signs::Ascii => "...",
+    };
+    let mark = |standing| format!("{} {}", bracketed(standing, more, signs), meaning(standing));
+    [Standing::Added, Standing::Elsewhere, Standing::Differs]
+        .map(mark)
+        .join(dot(signs))
+}
+
+/// What a mark says.
+pub(super) fn meaning(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Added => "only here",
+        Standing::Elsewhere => "the other article says it in another passage",
+        Standing::Differs => "the other article says something else",
+    }
+}
+
+/// A mark for those who listen to a page.
+pub(super) fn heard(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Added => "only here",
+        Standing::Elsewhere => "elsewhere in the other",
+        Standing::Differs => "differs",
+    }
+}
+
+/// What a detail is about.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "number",
+        Kind::Date => "date",
+        Kind::Person => "person",
+        Kind::Organization => "organization",
+        Kind::Place => "place",
+        Kind::Quote => "quotation",
+        Kind::Attribution => "who says it",
+        Kind::Action => "event",
+        Kind::Reason => "reason",
+        Kind::Qualifier => "qualifier",
+        Kind::Description => "description",
     }
 }
 

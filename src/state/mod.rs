@@ -104,17 +104,6 @@ impl Kept {
         self.folder.is_some()
     }
 
-    /// Takes away all that is kept of these articles.
-    pub fn forget(&mut self) -> Result<(), Trouble> {
-        self.handwork = Handwork::default();
-        self.position = None;
-        self.waiting.clear();
-        match &self.folder {
-            Some(folder) => folder.remove(&self.names.file()),
-            None => Ok(()),
-        }
-    }
-
     fn load(&self) -> Result<(Handwork, Option<Position>), Trouble> {
         let Some(folder) = &self.folder else {
             return Ok((Handwork::default(), None));

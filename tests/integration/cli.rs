@@ -94,7 +94,7 @@ fn a_wrong_command_line_is_told_in_one_line() {
         ),
         (
             vec![&a, &b, "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>' [possible values: text, json]; see newsdiff --help",
+            "invalid value 'xml' for '--format <FORMAT>' [possible values: text, markdown, html, json]; see newsdiff --help",
         ),
         (
             vec![&a, &b, "--words"],
@@ -107,6 +107,97 @@ fn a_wrong_command_line_is_told_in_one_line() {
     ] {
         refused(&run(&arguments), message);
     }
+}
+
+#[test]
+fn a_report_goes_to_a_file_in_the_format_of_its_name() {
+    let [a, b] = example();
+    let folder = Folder::new();
+    for (name, start) in [
+        ("r.html", "<!DOCTYPE html>"),
+        ("r.md", "**A** **"),
+        ("r.json", "{\"schema\""),
+        ("r.txt", "A  "),
+        ("r", "A  "),
+    ] {
+        let path = folder.path(name);
+        let output = run(&["-o", path.to_str().unwrap(), &a, &b]);
+        assert!(
+            output.status.success() && output.stdout.is_empty(),
+            "{name}: {}",
+            text(&output.stderr)
+        );
+        assert!(fs::read_to_string(&path).unwrap().starts_with(start), "{name}");
+    }
+    let forced = folder.path("forced.html");
+    run(&["-o", forced.to_str().unwrap(), "--format", "json", &a, &b]);
+    assert!(fs::read_to_string(forced).unwrap().starts_with('{'));
+    assert_eq!(run(&["-o", "-", &a, &b]).stdout, run(&[&a, &b]).stdout);
+    let copy = folder.write("copy.txt", &fs::read(&a).unwrap());
+    refused(
+        &run(&["-o", &copy, &copy, &b]),
+        &format!("{copy} is one of the articles and would be lost; usage: newsdiff [OPTIONS] A B"),
+    );
+    let nowhere = folder.path("none/r.txt");
+    let nowhere = nowhere.to_str().unwrap();
+    refused(
+        &run(&["-o", nowhere, &a, &b]),
+        &format!("{nowhere}: cannot write: No such file or directory (os error 2)"),
+    );
+}
+
+#[test]
+fn the_exit_code_tells_whether_details_differ() {
+    let folder = Folder::new();
+    let a = folder.write(
+        "a.txt",
+        b"The old ferry sank near Port Ellis on Tuesday with five people on board.\n",
+    );
+    let b = folder.write(
+        "b.txt",
+        b"The old ferry sank near Port Ellis on Tuesday with six people on board.\n",
+    );
+    for (arguments, code) in [
+        (&[][..], 0),
+        (&["--exit-code"], 1),
+        (&["--exit-code", "--only", "number"], 1),
+        (&["--exit-code", "--only", "place,quote"], 0),
+        (&["--quiet"], 1),
+        (&["-q", "--only", "quote"], 0),
+        (&["-q", "--only", "quote", "--only", "number"], 1),
+    ] {
+        let output = run(&[arguments, &[&a, &b]].concat());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        let quiet = arguments.iter().any(|argument| matches!(*argument, "-q" | "--quiet"));
+        assert_eq!(output.stdout.is_empty(), quiet, "{arguments:?}");
+    }
+    assert_eq!(run(&["--exit-code", &a, &a]).status.code(), Some(0));
+    refused(
+        &run(&["--only", "colour", &a, &b]),
+        "invalid value 'colour' for '--only <KINDS>' [possible values: number, date, person, organization, place, quote, attribution, \
+         action, reason, qualifier, description]; see newsdiff --help",
+    );
+}
+
+#[test]
+fn labels_and_order_follow_the_options() {
+    let [a, b] = example();
+    let output = run(&[
+        "--label-a",
+        "Morning Post",
+        "--label-b",
+        "Evening Star",
+        "--swap",
+        &a,
+        &b,
+    ]);
+    let shown = text(&output.stdout);
+    let at = |part: &str| shown.find(part).unwrap_or_else(|| panic!("{part}: {shown}"));
+    assert!(at("Morning Post") < at("Evening Star") && at("\nb1 ") < at("\na1 "));
+    let json: Value =
+        serde_json::from_slice(&run(&["--swap", "--label-a", "X", "--format", "json", &a, &b]).stdout).unwrap();
+    assert_eq!(json["articles"][0]["path"], "X");
+    assert_eq!(json["articles"][1]["path"], b.as_str());
 }
 
 #[test]
@@ -150,7 +241,7 @@ fn an_input_that_cannot_be_used_is_named() {
         ("zeros.txt", "is not a text (it holds binary data); name a text file"),
         (
             "page.html",
-            "is a web page; save it as plain text first, without the page around it",
+            "is a page without an article that could be found; save its article as plain text",
         ),
         ("a.pdf", "is a PDF file; turn it into text first, as with `pdftotext`"),
         (
@@ -172,6 +263,15 @@ fn an_input_that_cannot_be_used_is_named() {
     refused(
         &feed(newsdiff().args(["-", &good]), b""),
         "-: holds no text; name a file with an article in it",
+    );
+}
+
+#[test]
+fn standard_input_ends_at_its_limit() {
+    let [good, _] = example();
+    refused(
+        &feed(newsdiff().args(["-", &good]), &vec![b'a'; (16 << 20) + 2]),
+        "-: is larger than 16 MiB; cut the article out of it",
     );
 }
 
@@ -396,6 +496,28 @@ fn batch_takes_dates_and_formats() {
         (&Value::from("soon"), &Value::from("b"))
     );
     assert!(answer["id"].is_null());
+}
+
+#[test]
+fn batch_takes_pages() {
+    let story = "<p>The river at Orren rose by a metre in one night, the harbour office said on Friday morning.</p>\
+                 <p>Forty families left their homes and slept in the school until the water had gone down.</p>";
+    let page = format!("<html><head><title>River rises</title></head><body><article>{story}</article></body></html>");
+    let good = serde_json::json!({ "id": 7, "a": page, "a_format": "html", "b": "A river rose." });
+    let bad =
+        serde_json::json!({ "id": "x", "a": "<html><body></body></html>", "a_format": "html", "b": "A river rose." });
+    let output = feed(
+        newsdiff().args(["batch", "--with-text"]),
+        format!("{good}\n{bad}\n").as_bytes(),
+    );
+    let answers = answers(&output);
+    assert_eq!(answers[0]["articles"][0]["title"], "River rises");
+    assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
+    assert_eq!(
+        answers[1]["error"],
+        "a: is a page without an article that could be found; save its article as plain text"
+    );
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]

@@ -98,6 +98,13 @@ fn handwork_is_in_every_output_and_at_the_next_start() {
         (&note["text"], &note["star"]),
         (&Value::from("ask the harbour master"), &Value::from(true))
     );
+    for format in ["text", "markdown", "html"] {
+        let report = home.reports(&["--format", format]).stdout;
+        let report = String::from_utf8_lossy(&report);
+        for told in ["by hand", "note: ask the harbour master"] {
+            assert!(report.contains(told), "{format} without {told:?}: {report}");
+        }
+    }
     let mut person = home.opens("");
     let screen = person.screen();
     assert!(screen.contains("ask the harbour master"), "{screen}");
@@ -162,8 +169,29 @@ fn what_is_not_to_be_kept_leaves_no_file() {
     person.presses("Aone\rq");
     person.ends();
     assert_eq!(home.files().len(), 1);
+    // What a newer newsdiff wrote cannot be understood, and can be forgotten all the same.
+    fs::write(&home.files()[0], "{\"version\":99}").unwrap();
     assert_eq!(home.json(&["--forget"])["notes"], Value::from(Vec::<Value>::new()));
     assert_eq!(home.files().len(), 0);
+}
+
+#[test]
+fn kinds_that_were_not_asked_for_stay_away_when_the_articles_are_compared_anew() {
+    let home = Home::new();
+    let mut person = home.opens("--only number");
+    person.presses("9jm5jm");
+    let report = home.0.path().join("x.json");
+    person.types_on(format!("e\x15{}\r", report.display()).as_bytes());
+    person.waits_for("the report", |_| report.exists());
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 0);
+    let written: Value = serde_json::from_slice(&fs::read(&report).unwrap()).unwrap();
+    assert_eq!(by_hand(&written), 1);
+    for comparison in [written, home.json(&["--only", "number"])] {
+        let details = comparison["details"].as_array().unwrap();
+        assert!(!details.is_empty());
+        assert!(details.iter().all(|detail| detail["kind"] == "number"));
+    }
 }
 
 #[test]

@@ -40,10 +40,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const TOP: &[&str] = &[
     "lib.rs",
     "main.rs",
-    "cli.rs",
+    "cli/",
     "batch.rs",
     "desk.rs",
     "export.rs",
+    "output.rs",
+    "pace.rs",
+    "request.rs",
     "settings.rs",
 ];
 
@@ -67,7 +70,7 @@ fn no_layer_reaches_where_it_may_not() {
     let mut wrong = Vec::new();
     for file in files {
         let name = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        if TOP.contains(&name.as_str()) {
+        if TOP.iter().any(|top| name.starts_with(top)) {
             continue;
         }
         let layer = name.split(['/', '.']).next().unwrap_or_default();

@@ -3,11 +3,17 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod config;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod noted;
+#[cfg(test)]
+mod outlets;
+#[cfg(test)]
+mod page;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
@@ -23,6 +29,10 @@ mod reports;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod screen;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod web;

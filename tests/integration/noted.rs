@@ -138,6 +138,7 @@ fn article(side: Side, path: &str, text: &str, expected: &Expected) -> Article {
         path: path.to_owned(),
         title: title.map(|passage| passage.span.of(text).to_owned()),
         byline: None,
+        site: None,
         published: None,
         passages,
         text: text.to_owned(),

@@ -1,9 +1,9 @@
 //! One hand-built comparison through all reports.
 
 use newsdiff::comparison::{
-    Article, Comparison, Counterpart, Detail, Evidence, Link, Note, Passage, PassageId, SCHEMA, WordPair,
+    Article, Comparison, Counterpart, Detail, Evidence, Link, Note, Passage, PassageId, SCHEMA, WordPair, reason,
 };
-use newsdiff::report::{Color, Extra, Format, Look, Options, Signs, write};
+use newsdiff::report::{Color, Extra, Format, Ground, Look, Options, Signs, write};
 use newsdiff::terms::{Kind, Notice, Origin, Role, Standing, Strength};
 use newsdiff::text::{Side, Span};
 use serde_json::Value;
@@ -27,6 +27,7 @@ fn article(side: Side, path: &str, published: Option<&str>, lines: &[(Role, &str
         path: path.to_owned(),
         title: Some(lines[0].1.to_owned()),
         byline: (side == Side::A).then(|| "By Ann Lee".to_owned()),
+        site: (side == Side::B).then(|| "Dunmore Post".to_owned()),
         published: published.map(str::to_owned),
         passages,
         text,
@@ -168,6 +169,7 @@ fn options(format: Format, width: usize) -> Options {
             width,
             signs: Signs::Unicode,
             color: Color::None,
+            ground: Ground::System,
         },
     }
 }
@@ -207,6 +209,60 @@ fn text_keeps_its_width() {
 }
 
 #[test]
+fn markdown_and_html_show_the_same() {
+    let comparison = comparison();
+    let mut told = options(Format::Markdown, 80);
+    told.extras = vec![Extra::Reasons];
+    insta::assert_snapshot!("markdown", report(&comparison, &told));
+    told.format = Format::Html;
+    let page = report(&comparison, &told);
+    let (_, body) = page.split_once("</style>").unwrap();
+    insta::assert_snapshot!("html", body.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+    told.look.lead = Side::B;
+    told.look.ground = Ground::Dark;
+    let swapped = report(&comparison, &told);
+    assert!(swapped.contains("<html lang=\"en\" data-ground=\"dark\">"));
+    assert!(swapped.find("id=\"b1\"").unwrap() < swapped.find("id=\"a1\"").unwrap());
+}
+
+#[test]
+fn every_report_tells_notes_marks_and_what_is_left_out() {
+    let comparison = comparison();
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let shown = report(&comparison, &options(format, 1000));
+        for part in [
+            "ask the owner",
+            "paired by hand",
+            "leaves out",
+            "smoke closed",
+            "≠",
+            "↷",
+            "which is a guess",
+            "3 passages shared",
+        ] {
+            assert!(shown.contains(part), "{format:?}: {part}");
+        }
+    }
+}
+
+#[test]
+fn text_of_an_article_is_never_markup() {
+    let mut comparison = comparison();
+    comparison.articles[0].title = Some("<script>alert(1)</script>".to_owned());
+    comparison.articles[0].path = "\"><img src=x>".to_owned();
+    comparison.notes[0].text = "</p><b>".to_owned();
+    let page = report(&comparison, &options(Format::Html, 80));
+    for part in ["<script", "<img", "<b>", "<mill>", "\u{1b}"] {
+        assert!(!page.contains(part), "{part}");
+    }
+    let note = report(&comparison, &options(Format::Markdown, 80));
+    assert!(
+        note.contains("\\<mill\\> \\& \\*yard\\* blaze") && !note.contains("\\\\<"),
+        "{note}"
+    );
+}
+
+#[test]
 fn json_has_the_keys_of_the_schema() {
     let comparison = comparison();
     let mut options = options(Format::Json, 80);
@@ -239,7 +295,11 @@ fn json_is_read_back() {
     let mut options = options(Format::Json, 80);
     options.extras = vec![Extra::Words, Extra::Reasons, Extra::Text];
     let read: Comparison = serde_json::from_str(&report(&comparison, &options)).unwrap();
-    assert_eq!(read, comparison);
+    let mut explained = comparison.clone();
+    for index in 0..comparison.details.len() {
+        explained.details[index].reason = Some(reason(&comparison, index));
+    }
+    assert_eq!(read, explained);
 }
 
 #[test]
@@ -252,7 +312,7 @@ fn an_empty_comparison_is_a_report_too() {
     }
     comparison.links.clear();
     comparison.details.clear();
-    for format in [Format::Text, Format::Json] {
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
         assert!(!report(&comparison, &options(format, 80)).is_empty());
     }
 }

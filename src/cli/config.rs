@@ -1,0 +1,285 @@
+//! The configuration file: options that hold unless the command line says otherwise.
+//!
+//! It is a table of the long names of options. What it says is put before the arguments of the command line, so that it is understood by
+//! the same definitions and an argument overrides it.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, Command};
+use toml::Value;
+
+use crate::error::Error;
+
+/// Options that are about the command line itself or that only make sense once.
+const NOT_IN_A_FILE: [&str; 6] = ["help", "version", "config", "no-config", "print-config", "forget"];
+
+/// The arguments that a file stands for, and what is wrong in it, a line each.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Configured {
+    pub(super) arguments: Vec<OsString>,
+    pub(super) warnings: Vec<String>,
+}
+
+/// Where the file is looked for: `$XDG_CONFIG_HOME/newsdiff/config.toml`, else in `~/.config`.
+pub(super) fn usual_place() -> Option<PathBuf> {
+    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|home| home.join(".config")))?;
+    Some(folder.join("newsdiff/config.toml"))
+}
+
+/// Reads a file that was named; it has to be there.
+pub(super) fn named(path: &Path, command: &Command) -> Result<Configured, Error> {
+    let text = fs::read_to_string(path).map_err(|error| Error::Settings {
+        file: path.to_string_lossy().into_owned(),
+        problem: format!("cannot be read: {error}; check the name"),
+    })?;
+    Ok(configured(&path.to_string_lossy(), &text, command))
+}
+
+/// Reads the file at its usual place, if there is one.
+pub(super) fn usual(command: &Command) -> Configured {
+    let Some(path) = usual_place() else {
+        return Configured::default();
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => configured(&path.to_string_lossy(), &text, command),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Configured::default(),
+        Err(error) => Configured {
+            warnings: vec![format!("{}: cannot be read: {error}", path.display())],
+            ..Configured::default()
+        },
+    }
+}
+
+/// Turns the text of a file into arguments. What cannot be used is a warning with its line; the rest holds.
+fn configured(file: &str, text: &str, command: &Command) -> Configured {
+    let mut found = Configured::default();
+    let table = match text.parse::<toml::Table>() {
+        Ok(table) => table,
+        Err(error) => {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            found
+                .warnings
+                .push(format!("{file}:{line}: {}; the file is not used", error.message()));
+            return found;
+        }
+    };
+    for (key, value) in &table {
+        match arguments(key, value, command) {
+            Ok(arguments) => found.arguments.extend(arguments),
+            Err(problem) => {
+                let line = line_of_key(text, key);
+                found.warnings.push(format!("{file}:{line}: {problem}"));
+            }
+        }
+    }
+    found
+}
+
+/// What one entry says on the command line; the error is a problem in words.
+fn arguments(key: &str, value: &Value, command: &Command) -> Result<Vec<OsString>, String> {
+    let known = options(command).find(|option| option.get_long() == Some(key));
+    let option = known.ok_or_else(|| format!("{key}: there is no option of that name"))?;
+    let flag = format!("--{key}");
+    let arguments: Vec<OsString> = match (option.get_action(), value) {
+        (ArgAction::SetTrue, Value::Boolean(true)) => vec![flag.into()],
+        (ArgAction::SetTrue, Value::Boolean(false)) => Vec::new(),
+        (ArgAction::SetTrue, _) => return Err(format!("{key}: must be true or false")),
+        (_, Value::Array(items)) => {
+            let items: Option<Vec<String>> = items.iter().map(plain).collect();
+            let items = items.ok_or_else(|| format!("{key}: must be a list of texts"))?;
+            vec![format!("{flag}={}", items.join(",")).into()]
+        }
+        (_, value) => {
+            let value = plain(value).ok_or_else(|| format!("{key}: must be a text or a number"))?;
+            vec![format!("{flag}={value}").into()]
+        }
+    };
+    // A value that the option does not take is found here, where its line is known.
+    let tried = std::iter::once(OsString::from("newsdiff")).chain(arguments.iter().cloned());
+    match command.clone().try_get_matches_from(tried) {
+        Ok(_) => Ok(arguments),
+        Err(error) => Err(format!("{key}: {}", super::one_line(&error))),
+    }
+}
+
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Array(_) | Value::Table(_) => None,
+    }
+}
+
+/// The options that may stand in a file.
+fn options(command: &Command) -> impl Iterator<Item = &Arg> {
+    let may =
+        |option: &&Arg| option.get_long().is_some_and(|name| !NOT_IN_A_FILE.contains(&name)) && !option.is_hide_set();
+    command.get_arguments().filter(may)
+}
+
+/// A file that says what holds now: every option with its help, those that are not set behind `#`.
+pub(super) fn printed(command: &Command, arguments: &[OsString]) -> String {
+    let mut text = format!(
+        "# newsdiff {}: options that hold unless the command line says otherwise.\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    let tried = std::iter::once(OsString::from("newsdiff")).chain(arguments.iter().cloned());
+    let matches = command.clone().try_get_matches_from(tried).ok();
+    for option in options(command) {
+        let (Some(name), help) = (option.get_long(), option.get_help().map(ToString::to_string)) else {
+            continue;
+        };
+        text.push_str("\n# ");
+        text.push_str(&help.unwrap_or_default());
+        text.push('\n');
+        let id = option.get_id().as_str();
+        let set = matches
+            .as_ref()
+            .filter(|matches| matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine));
+        let told: Vec<String> = set
+            .and_then(|matches| matches.get_raw_occurrences(id))
+            .and_then(Iterator::last)
+            .into_iter()
+            .flatten()
+            .map(|value| value.to_string_lossy().into_owned())
+            .collect();
+        let set = if set.is_some() { Set::Here } else { Set::Not };
+        text.push_str(&entry(option, name, set, &told));
+    }
+    text
+}
+
+/// The line of an option; behind `#` where it is not set.
+fn entry(option: &Arg, name: &str, set: Set, told: &[String]) -> String {
+    let flag = matches!(option.get_action(), ArgAction::SetTrue);
+    let list = matches!(option.get_action(), ArgAction::Append);
+    let defaults: Vec<String> = option
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy().into_owned())
+        .collect();
+    let value = match set {
+        Set::Here if flag => "true".to_owned(),
+        Set::Not if flag => "false".to_owned(),
+        Set::Here if list => Value::Array(told.iter().cloned().map(Value::String).collect()).to_string(),
+        Set::Not if list => "[]".to_owned(),
+        Set::Here => scalar(told.first()),
+        Set::Not => scalar(defaults.first()),
+    };
+    match set {
+        Set::Here => format!("{name} = {value}\n"),
+        Set::Not => format!("# {name} = {value}\n"),
+    }
+}
+
+/// Whether an option is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Here,
+    Not,
+}
+
+fn scalar(value: Option<&String>) -> String {
+    let text = value.map(String::as_str).unwrap_or_default();
+    match text.parse::<i64>() {
+        Ok(number) => number.to_string(),
+        Err(_) => Value::String(text.to_owned()).to_string(),
+    }
+}
+
+/// The number of the line, from 1, that holds a byte.
+fn line_of(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
+}
+
+/// The line on which a key stands.
+fn line_of_key(text: &str, key: &str) -> usize {
+    let stands = |line: &str| {
+        let name = line.split(['=', '.', ']']).next().unwrap_or_default();
+        name.trim().trim_matches(['"', '\'', '[']) == key
+    };
+    text.lines().position(stands).map_or(1, |index| index + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::arguments::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn entries_become_arguments_and_faults_warnings_with_their_line() {
+        let command = Arguments::command();
+        for (text, arguments, warnings) in [
+            ("", vec![], vec![]),
+            ("ascii = true\nswap = false\n", vec!["--ascii"], vec![]),
+            (
+                "width = 100\ncolor = \"never\"\nonly = [\"number\", \"date\"]\n",
+                vec!["--color=never", "--only=number,date", "--width=100"],
+                vec![],
+            ),
+            (
+                "# a comment\ncolour = \"never\"\nascii = true",
+                vec!["--ascii"],
+                vec!["c.toml:2: colour: there is no option of that name"],
+            ),
+            ("\nascii = 1", vec![], vec!["c.toml:2: ascii: must be true or false"]),
+            (
+                "width = 1.5",
+                vec![],
+                vec!["c.toml:1: width: must be a text or a number"],
+            ),
+            (
+                "[width]\nx = 1",
+                vec![],
+                vec!["c.toml:1: width: must be a text or a number"],
+            ),
+            (
+                "config = \"x\"",
+                vec![],
+                vec!["c.toml:1: config: there is no option of that name"],
+            ),
+            (
+                "width = 5",
+                vec![],
+                vec!["c.toml:1: width: invalid value '5' for '--width <COLUMNS>': 5 is not in 20..=1000"],
+            ),
+        ] {
+            let found = configured("c.toml", text, &command);
+            assert_eq!(found.arguments, arguments, "{text}");
+            assert_eq!(found.warnings, warnings, "{text}");
+        }
+        let broken = configured("c.toml", "ascii = true\nwidth = = 3", &command);
+        assert!(
+            broken.arguments.is_empty() && broken.warnings[0].starts_with("c.toml:2: "),
+            "{broken:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_printed_can_be_read_again() {
+        let command = Arguments::command();
+        let arguments = ["--width=100", "--ascii", "--only=number,date", "--theme=dark"].map(OsString::from);
+        let printed = printed(&command, &arguments);
+        let read = configured("c.toml", &printed, &command);
+        assert_eq!(read.warnings, Vec::<String>::new());
+        let sorted = |mut arguments: Vec<OsString>| {
+            arguments.sort();
+            arguments
+        };
+        assert_eq!(sorted(read.arguments), sorted(arguments.to_vec()));
+        // With every sign of a comment taken away it names every option once.
+        for option in options(&command) {
+            let name = option.get_long().unwrap();
+            let entries = printed
+                .lines()
+                .filter(|line| line.trim_start_matches("# ").starts_with(&format!("{name} = ")));
+            assert_eq!(entries.count(), 1, "{name}");
+        }
+    }
+}

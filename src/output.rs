@@ -1,0 +1,126 @@
+//! Where a report goes: standard output, or a file that is there in full or not at all.
+
+use std::fs::{self, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// Where a report goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    #[default]
+    Stdout,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Target {
+    /// The name for people.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdout => "standard output".to_owned(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// Writes what `fill` writes. A file is written beside its place and put there at the end, so that nobody finds half of it.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn write(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let written = match target {
+        Target::Stdout => stream(io::stdout().lock(), fill),
+        Target::File(path) => file(path, fill),
+    };
+    written.map_err(|source| Error::Write {
+        name: target.name(),
+        source,
+    })
+}
+
+fn stream(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    fill(&mut out)?;
+    out.flush()
+}
+
+fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    /// What a new file may be read and written by; the user's mask takes away from it.
+    const USUAL: u32 = 0o666;
+    // A link keeps pointing to its file.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let there = fs::metadata(&place).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        // A pipe or a device cannot be replaced; a directory answers with its own error.
+        return stream(fs::OpenOptions::new().write(true).open(&place)?, fill);
+    }
+    let folder = match place.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        Some(_) | None => Path::new("."),
+    };
+    fs::metadata(folder)?;
+    let mut beside = tempfile::Builder::new()
+        .prefix(".newsdiff-")
+        .permissions(Permissions::from_mode(USUAL))
+        .tempfile_in(folder)
+        // The error itself names the file beside the place, which nobody knows.
+        .map_err(|error| io::Error::from(error.kind()))?;
+    stream(&mut beside, fill)?;
+    if let Some(there) = there {
+        beside.as_file().set_permissions(there.permissions())?;
+    }
+    beside.as_file().sync_all()?;
+    beside.persist(&place)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_there_in_full_or_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.txt");
+        let target = Target::File(path.clone());
+        write(&target, |out| out.write_all(b"first")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        let failed = write(&target, |out| {
+            out.write_all(b"second")?;
+            Err(io::Error::other("the disk is full"))
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_and_permissions_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("report"), folder.path().join("link"));
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write(&Target::File(link.clone()), |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [folder.path().join("none/report"), folder.path().to_owned()] {
+            let error = write(&Target::File(path.clone()), |_| Ok(())).unwrap_err().to_string();
+            assert!(
+                error.starts_with(&format!("{}: cannot write: ", path.display())),
+                "{error}"
+            );
+            assert!(!error.contains(".newsdiff-"), "{error}");
+        }
+    }
+}

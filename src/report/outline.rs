@@ -1,0 +1,280 @@
+//! What every document for people tells, in its order and without its looks: the one walk that text, Markdown and HTML share.
+//!
+//! All texts in it are cleaned for display; escaping is left to the format.
+
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, rows, segments, summary};
+use crate::report::{Extra, Options, why, wording};
+use crate::terms::{Kind, Role, SHOWN, Standing};
+use crate::text::Side;
+
+/// A comparison as a document.
+#[derive(Debug)]
+pub(super) struct Outline {
+    /// The articles, A first.
+    pub(super) heads: [Head; 2],
+    /// The figures in a line, the weightiest first.
+    pub(super) figures: String,
+    /// What only one of them tells, in a line.
+    pub(super) alone: String,
+    /// Doubts: days of publication and notices, a sentence each.
+    pub(super) doubts: Vec<String>,
+    /// The article that runs in its own order.
+    pub(super) lead: Side,
+    /// The passages of both.
+    pub(super) sections: Vec<Section>,
+}
+
+/// What stands over an article.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) side: Side,
+    pub(super) title: String,
+    /// Where it came from, who wrote it, when.
+    pub(super) about: Vec<String>,
+}
+
+/// Rows of one kind; where they are shared, one row.
+#[derive(Debug)]
+pub(super) struct Section {
+    pub(super) subject: Subject,
+    pub(super) rows: Vec<Beside>,
+}
+
+/// What a section shows.
+#[derive(Debug, PartialEq)]
+pub(super) enum Subject {
+    /// A passage and its counterparts.
+    Shared(Vec<Tie>),
+    /// Story that only this article has.
+    Only(Side),
+    /// Lines of an article that are not story.
+    Other(Side, Role),
+}
+
+/// A link as it is told.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tie {
+    /// The counterpart.
+    pub(super) passage: PassageId,
+    /// How sure the link is.
+    pub(super) certainty: String,
+    /// Where the counterpart stands in full, if not here.
+    pub(super) see: Option<PassageId>,
+}
+
+/// What stands side by side.
+#[derive(Debug)]
+pub(super) struct Beside {
+    /// The passage of the lead article.
+    pub(super) lead: Vec<Cell>,
+    /// Those of the other one.
+    pub(super) other: Vec<Cell>,
+    /// Why they are linked and marked, where that was asked for.
+    pub(super) reasons: Vec<String>,
+}
+
+/// A passage.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) id: PassageId,
+    pub(super) role: Role,
+    pub(super) pieces: Vec<Piece>,
+    /// What a reader noted on it.
+    pub(super) notes: Vec<Noted>,
+    /// What its counterpart adds, in short.
+    pub(super) left_out: Vec<String>,
+}
+
+/// A stretch of a passage.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Text without a mark.
+    Text(String),
+    /// A marked phrase, without blanks at its ends.
+    Mark {
+        standing: Standing,
+        kind: Kind,
+        text: String,
+    },
+}
+
+/// A note of the reader.
+#[derive(Debug)]
+pub(super) struct Noted {
+    pub(super) text: String,
+    pub(super) star: bool,
+}
+
+/// Lays a comparison out as a document.
+pub(super) fn outline(comparison: &Comparison, options: &Options) -> Outline {
+    let summary = summary(comparison, SHOWN);
+    let signs = options.look.signs;
+    let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
+    let walk = Walk { comparison, options };
+    Outline {
+        heads: Side::BOTH.map(|side| walk.head(side)),
+        figures: wording::figures(&summary, signs),
+        alone: wording::alone(&summary, signs),
+        doubts: wording::age(&summary).into_iter().chain(notices).collect(),
+        lead: options.look.lead,
+        sections: walk.sections(),
+    }
+}
+
+/// What the walk goes over.
+struct Walk<'a> {
+    comparison: &'a Comparison,
+    options: &'a Options,
+}
+
+impl Walk<'_> {
+    fn head(&self, side: Side) -> Head {
+        let article = self.comparison.article(side);
+        let told = [
+            Some(article.path.as_str()),
+            article.site.as_deref(),
+            article.byline.as_deref(),
+            Some(article.published.as_deref().unwrap_or("undated")),
+        ];
+        Head {
+            side,
+            title: display(article.title.as_deref().unwrap_or("(no headline)")).0,
+            about: told.into_iter().flatten().map(|part| display(part).0).collect(),
+        }
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let rows = rows(self.comparison, self.options.look.lead, SHOWN);
+        let places = places(&rows);
+        let mut sections: Vec<Section> = Vec::new();
+        for row in &rows {
+            let subject = self.subject(row, &places);
+            let beside = self.beside(row);
+            match sections.last_mut() {
+                Some(last) if last.subject == subject && !matches!(subject, Subject::Shared(_)) => {
+                    last.rows.push(beside);
+                }
+                Some(_) | None => sections.push(Section {
+                    subject,
+                    rows: vec![beside],
+                }),
+            }
+        }
+        sections
+    }
+
+    fn subject(&self, row: &Row, places: &Places) -> Subject {
+        let linked = row.partners.iter().any(|partner| partner.link.is_some());
+        let alone = row.lead.or_else(|| row.full().next()).filter(|_| !linked);
+        match alone.and_then(|id| self.comparison.passage(id)) {
+            Some(passage) if passage.role == Role::Body => Subject::Only(passage.id.side),
+            Some(passage) => Subject::Other(passage.id.side, passage.role),
+            None => Subject::Shared(row.partners.iter().map(|partner| self.tie(*partner, places)).collect()),
+        }
+    }
+
+    fn tie(&self, partner: Partner, places: &Places) -> Tie {
+        let link = partner.link.and_then(|index| self.comparison.links.get(index));
+        Tie {
+            passage: partner.passage,
+            certainty: link.map(wording::certainty).unwrap_or_default(),
+            see: match partner.place {
+                Place::Full => None,
+                Place::Reference => place(places, partner.passage),
+            },
+        }
+    }
+
+    fn beside(&self, row: &Row) -> Beside {
+        let lead = self.options.look.lead;
+        let own: Vec<PassageId> = row.lead.into_iter().collect();
+        let other: Vec<PassageId> = row.full().collect();
+        Beside {
+            lead: self.cells(&own, row, lead),
+            other: self.cells(&other, row, lead.other()),
+            reasons: if self.options.extras.contains(&Extra::Reasons) {
+                why::reasons(self.comparison, row, self.options.look.signs)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// The passages of one side in a row; under the best one, what they leave out.
+    fn cells(&self, passages: &[PassageId], row: &Row, side: Side) -> Vec<Cell> {
+        let cell = |(index, &id): (usize, &PassageId)| Cell {
+            id,
+            role: self.comparison.passage(id).map_or(Role::Body, |passage| passage.role),
+            pieces: self.pieces(id),
+            notes: self.notes(id),
+            left_out: if index == 0 {
+                self.left_out(row, side)
+            } else {
+                Vec::new()
+            },
+        };
+        passages.iter().enumerate().map(cell).collect()
+    }
+
+    fn pieces(&self, id: PassageId) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for run in segments(self.comparison, id) {
+            let Some(detail) = run.detail else {
+                pieces.push(Piece::Text(run.text));
+                continue;
+            };
+            let text = run.text.trim();
+            let blank = run.text.len() - run.text.trim_start().len();
+            let (before, rest) = run.text.split_at_checked(blank).unwrap_or_default();
+            pieces.push(Piece::Text(before.to_owned()));
+            if !text.is_empty() {
+                let detail = &self.comparison.details[detail];
+                pieces.push(Piece::Mark {
+                    standing: detail.standing,
+                    kind: detail.kind,
+                    text: text.to_owned(),
+                });
+                pieces.push(Piece::Text(rest.get(text.len()..).unwrap_or_default().to_owned()));
+            }
+        }
+        pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+        pieces
+    }
+
+    fn notes(&self, id: PassageId) -> Vec<Noted> {
+        let own = self.comparison.notes.iter().filter(|note| note.passage == id);
+        own.map(|note| Noted {
+            text: display(&note.text).0,
+            star: note.star,
+        })
+        .collect()
+    }
+
+    fn left_out(&self, row: &Row, side: Side) -> Vec<String> {
+        let details = row.leaves_out(self.comparison, side).into_iter();
+        let phrase = |index| wording::shortened(&self.phrase(index), self.options.look.signs);
+        details.map(phrase).collect()
+    }
+
+    /// The phrase of a detail.
+    fn phrase(&self, detail: usize) -> String {
+        why::phrase(self.comparison, detail)
+    }
+}
+
+/// For each passage of the other article, by its place: the lead passage beside which it stands in full.
+type Places = Vec<(usize, Option<PassageId>)>;
+
+fn places(rows: &[Row]) -> Places {
+    let mut places: Places = rows
+        .iter()
+        .flat_map(|row| row.full().map(|id| (id.index, row.lead)))
+        .collect();
+    places.sort_unstable();
+    places
+}
+
+fn place(places: &Places, passage: PassageId) -> Option<PassageId> {
+    let found = places.binary_search_by_key(&passage.index, |&(index, _)| index);
+    found.ok().and_then(|index| places[index].1)
+}

@@ -1,0 +1,51 @@
+//! Why passages are linked and phrases marked, a line each.
+
+use crate::comparison::{Comparison, Evidence, PassageId, Row, details_of, display, reason};
+use crate::report::Signs;
+
+/// Why the passages of a row are linked and their details marked.
+pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for partner in &row.partners {
+        let evidence = partner.link.and_then(|index| comparison.evidence.get(index));
+        reasons.extend(evidence.map(|evidence| because(partner.passage, evidence)));
+    }
+    for id in row.lead.into_iter().chain(row.full()) {
+        for detail in details_of(comparison, id) {
+            let (open, close) = match signs {
+                Signs::Unicode => ('“', '”'),
+                Signs::Ascii => ('"', '"'),
+            };
+            let phrase = phrase(comparison, detail);
+            let why = display(&reason(comparison, detail)).0;
+            reasons.push(format!("{id} {open}{phrase}{close}: {why}"));
+        }
+    }
+    reasons
+}
+
+/// The phrase of a detail.
+pub(super) fn phrase(comparison: &Comparison, detail: usize) -> String {
+    let detail = &comparison.details[detail];
+    display(detail.span.of(&comparison.article(detail.side).text)).0
+}
+
+/// "b2 because of names: Dunmore; words: mill, hurt"
+fn because(passage: PassageId, evidence: &Evidence) -> String {
+    let groups = [
+        ("names", &evidence.names),
+        ("numbers", &evidence.numbers),
+        ("words", &evidence.words),
+    ];
+    let told: Vec<String> = groups
+        .iter()
+        .filter(|(_, items)| !items.is_empty())
+        .map(|(group, items)| format!("{group}: {}", items.join(", ")))
+        .collect();
+    let why = if told.is_empty() {
+        "what stands around it and the sense of the whole".to_owned()
+    } else {
+        told.join("; ")
+    };
+    display(&format!("{passage} because of {why}")).0
+}
