@@ -32,6 +32,9 @@ use weights::Weights;
 
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
 pub const WEAK: f64 = 0.1;
+/// From this probability on a link is shown beside better ones of both its passages. By cross-validation (`examples/fit`) links that are
+/// less sure are more often wrong than right there, while the best of a passage is worth showing from [`SHOWN`] on.
+pub const FURTHER: f64 = 0.35;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
 /// The least probability of a link between passages that are printed word for word alike: no model of likeness may doubt them.
@@ -64,6 +67,15 @@ pub struct Link {
     pub evidence: Evidence,
     /// Who made it.
     pub origin: Origin,
+    /// True where it is below [`FURTHER`] and both passages have a better partner: it is not shown without asking.
+    pub spare: bool,
+}
+
+impl Link {
+    /// True where it is shown without asking.
+    pub fn is_shown(&self) -> bool {
+        self.probability >= f64::from(SHOWN) && !self.spare
+    }
 }
 
 /// What made a link, the heaviest first.
@@ -95,7 +107,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .collect()
     });
     let look = FirstLook::new(passages, chances.into_iter());
-    let links = load(&terms).each(features.len(), |numbers| {
+    let mut links: Vec<Link> = load(&terms).each(features.len(), |numbers| {
         features
             .among(numbers, |a, b| {
                 may_link(analyses, a, b) && (look.of(a, b).is_some() || twins::alike(analyses, a, b))
@@ -104,6 +116,10 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .collect()
     });
     drop(features);
+    let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
+    for (link, spare) in links.iter_mut().zip(spare) {
+        link.spare = spare;
+    }
     let shared = stories::shared(analyses, &terms, &links);
     let mut alignment = Alignment { terms, links, shared };
     if alignment.is_of_different_stories() {
@@ -144,7 +160,20 @@ fn link(
             Evidence::default()
         },
         origin: Origin::Engine,
+        spare: false,
     })
+}
+
+/// For each link, whether it is too unsure to stand beside better ones. `size` is the number of passages of each article.
+pub fn spare(size: [usize; 2], links: impl Iterator<Item = (usize, usize, f64)> + Clone) -> Vec<bool> {
+    let mut best = size.map(|count| vec![0.0f64; count]);
+    for (a, b, probability) in links.clone() {
+        best[0][a] = best[0][a].max(probability);
+        best[1][b] = best[1][b].max(probability);
+    }
+    links
+        .map(|(a, b, probability)| probability < FURTHER && probability < best[0][a].min(best[1][b]))
+        .collect()
 }
 
 impl Alignment {
@@ -156,7 +185,7 @@ impl Alignment {
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
-            .filter(|&index| self.links[index].probability >= f64::from(SHOWN))
+            .filter(|&index| self.links[index].is_shown())
             .collect()
     }
 
@@ -171,6 +200,7 @@ impl Alignment {
             strength: Strength::Same,
             evidence: Evidence::default(),
             origin: Origin::Reader,
+            spare: false,
         };
         self.links.insert(place, link);
     }
