@@ -108,6 +108,7 @@ impl Desk {
                     score: 1.0,
                     strength: Strength::Same,
                     origin: Origin::Reader,
+                    spare: false,
                 }),
                 Edit::Dismiss { .. } => {}
             }
