@@ -317,9 +317,10 @@ fn quoted(analysis: &Analysis) -> Vec<bool> {
 /// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
 struct Grid {
     rows: Vec<Vec<(usize, f64)>>,
+    /// For each side, for each passage, the values of its pairs, greatest first.
+    own: [Vec<Vec<f64>>; 2],
     row_best: Vec<f64>,
     column_best: Vec<f64>,
-    columns: Vec<Vec<f64>>,
     size: [usize; 2],
     level: f64,
     /// The values of all pairs and what they share by weight, greatest first.
@@ -333,7 +334,7 @@ impl Grid {
             rows: vec![Vec::new(); size[0]],
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
-            columns: vec![Vec::new(); size[1]],
+            own: size.map(|count| vec![Vec::new(); count]),
             size,
             level: 0.0,
             ranked: [Vec::new(), Vec::new()],
@@ -353,9 +354,13 @@ impl Grid {
         });
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
             grid.rows[a].push((b, value));
-            grid.columns[b].push(value);
+            grid.own[0][a].push(value);
+            grid.own[1][b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
             grid.column_best[b] = grid.column_best[b].max(value);
+        }
+        for values in grid.own.iter_mut().flatten() {
+            values.sort_by(|x, y| y.total_cmp(x));
         }
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
@@ -480,12 +485,8 @@ fn neighbours(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
 /// How they stand among the other choices of each.
 fn standing(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
     let own = grid.at(Some(candidate.a), Some(candidate.b));
-    let better_in_row = grid.rows[candidate.a].iter().filter(|&&(_, value)| value > own).count();
-    let better_in_column = grid.columns[candidate.b].iter().filter(|&&value| value > own).count();
-    let (x, y) = (
-        1.0 / (1.0 + better_in_row as f64),
-        1.0 / (1.0 + better_in_column as f64),
-    );
+    let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
+    let (x, y) = (first(&grid.own[0][candidate.a]), first(&grid.own[1][candidate.b]));
     row.extend([x.min(y), x.max(y)]);
     let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
     let (x, y) = (ratio(grid.row_best[candidate.a]), ratio(grid.column_best[candidate.b]));
