@@ -20,7 +20,8 @@ pub enum ColorChoice {
     Never,
 }
 
-/// True where colour is to be written: the choice, then `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `CLICOLOR=0`, then the terminal.
+/// True where colour is to be written: the choice, then `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `FORCE_COLOR=0` or `CLICOLOR=0`, then the
+/// terminal.
 pub fn wants_color(choice: ColorChoice, terminal: Output) -> bool {
     decide(choice, terminal, |name| env::var(name).ok())
 }
@@ -37,12 +38,13 @@ pub enum Output {
 fn decide(choice: ColorChoice, terminal: Output, variable: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let forced = |name: &str| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let refused = |name: &str| variable(name).as_deref() == Some("0");
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if set("NO_COLOR") => false,
         ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
-        ColorChoice::Auto if variable("CLICOLOR").as_deref() == Some("0") => false,
+        ColorChoice::Auto if refused("FORCE_COLOR") || refused("CLICOLOR") => false,
         ColorChoice::Auto => terminal == Output::Terminal && variable("TERM").as_deref() != Some("dumb"),
     }
 }
@@ -109,6 +111,8 @@ mod tests {
             (Auto, Stream, "CLICOLOR_FORCE=1", true),
             (Auto, Stream, "CLICOLOR_FORCE=0", false),
             (Auto, Stream, "FORCE_COLOR=1", true),
+            (Auto, Terminal, "FORCE_COLOR=0", false),
+            (Auto, Terminal, "FORCE_COLOR=0 CLICOLOR_FORCE=1", true),
             (Auto, Stream, "CLICOLOR_FORCE=1 NO_COLOR=1", false),
             (Auto, Terminal, "CLICOLOR=0", false),
             (Auto, Terminal, "TERM=dumb", false),
