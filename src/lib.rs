@@ -53,7 +53,7 @@ pub mod terms;
 pub mod text;
 
 use std::env;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
@@ -64,6 +64,7 @@ use comparison::{Comparison, Edit};
 use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
+use output::Target;
 use progress::Step;
 use report::Options;
 pub use request::{Pair, Request, Verdict};
@@ -83,7 +84,7 @@ const DIFFERENT: u8 = 1;
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
         Request::Read(pair) => Desk::open(pair).and_then(|(desk, comparison)| open(desk, comparison, pair)),
-        Request::Report(pair) => Desk::open(pair).and_then(|(_, comparison)| print(&comparison, pair)),
+        Request::Report(pair) => report(pair),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -122,6 +123,15 @@ fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode,
         reader::Outcome::Left => different,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
     })
+}
+
+/// Prints a report.
+fn report(pair: &Pair) -> Result<ExitCode, Error> {
+    if pair.target == Some(Target::Stdout) && !io::stdout().is_terminal() {
+        output::end_with_its_reader();
+    }
+    let (_, comparison) = Desk::open(pair)?;
+    print(&comparison, pair)
 }
 
 fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {

@@ -4,6 +4,11 @@ use std::fs::{self, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 use crate::error::Error;
 
@@ -40,6 +45,21 @@ pub fn write(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()
         name: target.name(),
         source,
     })
+}
+
+/// Ends the program as soon as nobody reads its standard output any more: before the first byte is written, no write can tell.
+pub fn end_with_its_reader() {
+    thread::spawn(|| {
+        let out = io::stdout();
+        // Nothing is asked for but the end, which is always told.
+        let mut ends = [PollFd::new(&out, PollFlags::empty())];
+        while let Err(Errno::INTR) = poll(&mut ends, None) {}
+        let gone = PollFlags::ERR | PollFlags::HUP;
+        if ends.iter().any(|end| end.revents().intersects(gone)) {
+            #[expect(clippy::exit, reason = "nothing is open but the output that nobody reads")]
+            process::exit(0);
+        }
+    });
 }
 
 fn stream(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

@@ -419,6 +419,23 @@ fn a_reader_who_leaves_is_no_error() {
     }
 }
 
+/// Long articles take their time: nobody waits for them who is not there any more.
+#[test]
+fn a_reader_who_leaves_before_the_first_byte_is_not_worked_for() {
+    let [a, _] = example();
+    let mut child = newsdiff()
+        .args([&a, "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The second article never comes to its end.
+    let endless = child.stdin.take();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+    drop(endless);
+}
+
 /// A record of a batch.
 fn record(id: &str, a: &str, b: &str) -> String {
     serde_json::json!({ "id": id, "a": a, "b": b }).to_string() + "\n"
