@@ -1,7 +1,6 @@
 //! An article as a strip of cells: what is linked, what stands alone, where the reader is.
 
 use crate::comparison::{Comparison, PassageId, Row, is_shown};
-use crate::reader::beside::beside;
 use crate::reader::jumps::is_story;
 use crate::reader::model::Model;
 use crate::text::Side;
@@ -63,6 +62,8 @@ pub fn strip(comparison: &Comparison, floor: f32, side: Side) -> Vec<Cell> {
     strip
 }
 
+/// The passage of a row and its best counterpart.
 fn passages(row: &Row) -> impl Iterator<Item = PassageId> + '_ {
-    row.lead.into_iter().chain(beside(row).full)
+    let best = row.partners.first().map(|partner| partner.passage);
+    row.lead.into_iter().chain(best)
 }

@@ -5,19 +5,16 @@ use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
 use crate::reader::wrap::steady;
-use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Standing};
+use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
-/// Words of evidence shown for a link: every one is written anew when the focus moves. The panel shows them all.
-const EVIDENCE: usize = 2;
-
-/// What is focused, in words.
+/// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
     let Some(row) = model.focused() else {
         return "nothing to read".to_owned();
     };
-    let place = format!("{}/{}", model.state.row + 1, model.rows.len());
-    let glyphs = model.state.glyphs;
+    let comparison = &model.comparison;
+    let place = place(comparison, row);
     let place = match model.state.chosen {
         Some(chosen) => format!(
             "{place}  pairing {chosen}: choose a passage of {:?}",
@@ -25,17 +22,27 @@ pub fn focus(model: &Model) -> String {
         ),
         None => place,
     };
-    let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));
+    let detail = model.state.detail.and_then(|index| comparison.details.get(index));
     if let Some(detail) = detail {
-        return format!("{place}  {}", of_detail(&model.comparison, detail, glyphs));
+        return format!("{place}  {}", of_detail(comparison, detail, model.state.glyphs));
     }
-    let who = passages(&model.comparison, row);
-    let parts = [
-        counts(&model.comparison, row, glyphs),
-        why(&model.comparison, row, glyphs),
-    ];
-    let told = parts.into_iter().filter(|part| !part.is_empty());
-    told.fold(format!("{place}  {who}"), |line, part| format!("{line}  {part}"))
+    let told = match alone(row) {
+        Some(id) => of_alone(comparison, id),
+        None => format!(
+            "{}  {}",
+            counts(comparison, row, model.state.glyphs),
+            why(comparison, row)
+        ),
+    };
+    format!("{place}  {told}")
+}
+
+/// The passage that leads a row and how many its article has: `a4/33`.
+fn place(comparison: &Comparison, row: &Row) -> String {
+    let leading = row.lead.or(row.partners.first().map(|partner| partner.passage));
+    leading.map_or(String::new(), |id| {
+        format!("{id}/{}", comparison.article(id.side).passages.len())
+    })
 }
 
 /// A detail and its standing.
@@ -59,87 +66,61 @@ pub fn of_detail(comparison: &Comparison, detail: &Detail, glyphs: &Glyphs) -> S
     }
 }
 
-/// The passages of a row: `a4 with b7`, `a5 only in A`.
-fn passages(comparison: &Comparison, row: &Row) -> String {
-    if let Some(id) = alone(row) {
-        return match comparison.passage(id).map(|passage| passage.role) {
-            Some(Role::Boilerplate) => format!("{id} page furniture"),
-            Some(role @ (Role::Byline | Role::Dateline | Role::Caption)) => format!("{id} {}", of_role(role)),
-            Some(Role::Headline | Role::Standfirst | Role::Body) | None => format!("{id} only in {:?}", id.side),
-        };
+/// What a passage without a counterpart is.
+fn of_alone(comparison: &Comparison, id: PassageId) -> String {
+    match comparison.passage(id).map(|passage| passage.role) {
+        Some(Role::Boilerplate) => "page furniture".to_owned(),
+        Some(role @ (Role::Byline | Role::Dateline | Role::Caption)) => of_role(role).to_owned(),
+        Some(Role::Headline | Role::Standfirst | Role::Body) | None => format!("only in {:?}", id.side),
     }
-    let lead = row.lead.map(|id| id.to_string()).unwrap_or_default();
-    format!("{lead} with {}", join(beside(row).full.into_iter()))
 }
 
-fn join(ids: impl Iterator<Item = PassageId>) -> String {
-    ids.map(|id| id.to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// How many details of the row only A tells, only B tells, and differ: `A +4  B +1  ≠2`.
+/// How many details of the row only A tells, only B tells, and differ: `A+4 B+1 ≠2`.
 fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
-    if alone(row).is_some() {
-        return String::new();
-    }
-    let tally = Tally::of(
-        comparison,
-        row.lead
-            .into_iter()
-            .chain(beside(row).full)
-            .flat_map(|id| details_of(comparison, id)),
-    );
-    let parts = [
-        (tally.added[0], format!("A {}{}", glyphs.added, tally.added[0])),
-        (tally.added[1], format!("B {}{}", glyphs.added, tally.added[1])),
-        (tally.differ, format!("{}{}", glyphs.differs, tally.differ)),
-    ];
-    let told: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(_, text)| text)
-        .collect();
-    told.join("  ")
+    let passages = row.lead.into_iter().chain(beside(row).full);
+    let tally = Tally::of(comparison, passages.flat_map(|id| details_of(comparison, id)));
+    let ([a, b], differ) = (tally.added, tally.differ);
+    format!("A{}{a} B{}{b} {}{differ}", glyphs.added, glyphs.added, glyphs.differs)
 }
 
-/// How sure the pairing is, and what it rests on.
-fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
-    let Some(link) = row
+/// How sure the pairing is, with whom, and the weightiest word that it rests on: `likely b7: Russia`. The panel shows all of them.
+fn why(comparison: &Comparison, row: &Row) -> String {
+    let others = beside(row).full;
+    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+    let link = row
         .partners
         .first()
-        .and_then(|partner| comparison.links.get(partner.link?))
-    else {
-        return String::new();
-    };
-    let shared = comparison
-        .evidence
-        .iter()
-        .find(|evidence| evidence.a == link.a && evidence.b == link.b);
-    let shared = shared.map(|evidence| {
+        .and_then(|partner| comparison.links.get(partner.link?));
+    let sure = link.map(sure).unwrap_or_default();
+    let shared = link.and_then(|link| {
+        let evidence = comparison
+            .evidence
+            .iter()
+            .find(|evidence| (evidence.a, evidence.b) == (link.a, link.b))?;
         [&evidence.names, &evidence.numbers, &evidence.words]
             .into_iter()
             .flatten()
+            .next()
     });
-    let shared: Vec<&str> = shared
-        .into_iter()
-        .flatten()
-        .take(EVIDENCE)
-        .map(String::as_str)
-        .collect();
-    let sure = sureness(link);
-    if shared.is_empty() {
-        return sure;
+    let shared = shared.map_or(String::new(), |shared| format!(": {shared}"));
+    format!("{sure} {}{shared}", others.join(", "))
+}
+
+/// How sure a link is, in a word.
+fn sure(link: &Link) -> &'static str {
+    match link.origin {
+        Origin::Reader => "paired by hand",
+        Origin::Engine if link.score >= LIKELY => "likely",
+        Origin::Engine if link.score >= POSSIBLE => "possible",
+        Origin::Engine => "weak",
     }
-    format!("{sure}: {}", shared.join(&format!(" {} ", glyphs.dot)))
 }
 
 /// The probability of a link in words and figures.
 pub fn sureness(link: &Link) -> String {
-    use crate::terms::Origin;
     match link.origin {
-        Origin::Reader => "paired by hand".to_owned(),
-        Origin::Engine if link.score >= LIKELY => format!("likely {:.2}", link.score),
-        Origin::Engine if link.score >= POSSIBLE => format!("possible {:.2}", link.score),
-        Origin::Engine => format!("weak {:.2}", link.score),
+        Origin::Reader => sure(link).to_owned(),
+        Origin::Engine => format!("{} {:.2}", sure(link), link.score),
     }
 }
 

@@ -26,6 +26,9 @@ pub trait Device: Write {
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
+/// Bytes that reach the terminal at once in any case, in one write and one packet: the pair would be a fifth of what a moved focus costs.
+const AT_ONCE: usize = 128;
+
 /// Draws frames on a device. The cursor is hidden unless a frame sets it.
 #[derive(Debug)]
 pub struct FrameBackend<W: Device> {
@@ -196,7 +199,12 @@ impl<W: Device> Backend for FrameBackend<W> {
         }
         let (body, hand) = self.frame();
         let (cursor, hand) = self.cursor(hand);
-        self.device.write_all(&[BEGIN, &body, &cursor, END].concat())?;
+        let frame = if body.len() + cursor.len() <= AT_ONCE {
+            [body, cursor].concat()
+        } else {
+            [BEGIN, &body, &cursor, END].concat()
+        };
+        self.device.write_all(&frame)?;
         self.device.flush()?;
         self.hand = hand;
         self.shown = Some(self.wanted.clone());
