@@ -29,6 +29,8 @@ pub type Row = [f64; NAMES.len()];
 
 /// Pairs that the first look finds less probable than this are no links and speak for no other pair.
 pub const FLOOR: f64 = 0.01;
+/// The most pairs of passages that a table is made for; in longer articles few pairs are looked at, and most of it would be empty.
+const TABLE: usize = 1 << 17;
 /// Keeps the logit of a probability finite.
 const EDGE: f64 = 1e-4;
 /// Features are rounded to one over this: sums depend on their order in the last digits, the mirror image must not.
@@ -39,6 +41,8 @@ const ROUNDING: f64 = 1e9;
 pub struct FirstLook {
     rows: Vec<Vec<(usize, f64)>>,
     columns: Vec<Vec<(usize, f64)>>,
+    /// In ordinary articles the probability of each pair, row by row; empty in long ones.
+    table: Vec<f64>,
     /// The sum of all probabilities per passage of the shorter article.
     density: f64,
 }
@@ -50,6 +54,7 @@ impl FirstLook {
         let mut look = Self {
             rows: vec![Vec::new(); size[0]],
             columns: vec![Vec::new(); size[1]],
+            table: vec![0.0; if size[0] * size[1] <= TABLE { size[0] * size[1] } else { 0 }],
             density: 0.0,
         };
         let mut sum = 0.0;
@@ -57,6 +62,9 @@ impl FirstLook {
             if probability >= FLOOR {
                 look.rows[a].push((b, probability));
                 look.columns[b].push((a, probability));
+                if let Some(cell) = look.table.get_mut(a * size[1] + b) {
+                    *cell = probability;
+                }
                 sum += probability;
             }
         }
@@ -67,6 +75,11 @@ impl FirstLook {
     /// The probability of a pair, nothing below [`FLOOR`].
     pub fn of(&self, a: usize, b: usize) -> Option<f64> {
         let row = self.rows.get(a)?;
+        if !self.table.is_empty() {
+            let inside = b < self.columns.len();
+            let found = inside.then(|| self.table.get(a * self.columns.len() + b)).flatten();
+            return found.copied().filter(|&probability| probability > 0.0);
+        }
         let at = row.binary_search_by_key(&b, |&(column, _)| column).ok()?;
         Some(row[at].1)
     }
