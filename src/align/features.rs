@@ -257,8 +257,7 @@ impl<'a> Features<'a> {
         }
         let norm = self.lengths[0][a] * self.lengths[1][b];
         row.push(if norm > 0.0 { product / norm } else { 0.0 });
-        row.push(self.vectors.cosine(a, b));
-        row.push(self.vectors.centred_cosine(a, b));
+        row.extend(self.vectors.cosines(a, b));
     }
 
     /// Place, length, quotation and role.

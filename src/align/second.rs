@@ -31,6 +31,8 @@ pub type Row = [f64; NAMES.len()];
 pub const FLOOR: f64 = 0.01;
 /// The most pairs of passages that a table is made for; in longer articles few pairs are looked at, and most of it would be empty.
 const TABLE: usize = 1 << 17;
+/// In long articles a passage with more possible partners is like so many that nothing is told by what stands around it.
+const DENSE: usize = 256;
 /// Keeps the logit of a probability finite.
 const EDGE: f64 = 1e-4;
 /// Features are rounded to one over this: sums depend on their order in the last digits, the mirror image must not.
@@ -123,16 +125,45 @@ impl FirstLook {
 
     /// The other ways from A's passage to B's, over a link, back and over a third: the most probable one, and the sum of all.
     fn squares(&self, a: usize, b: usize) -> (f64, f64) {
+        let (row, column) = (&self.rows[a], &self.columns[b]);
         let (mut max, mut sum) = (0.0f64, 0.0);
-        for &(x, there) in self.rows[a].iter().filter(|&&(x, _)| x != b) {
-            for &(y, on) in self.columns[b].iter().filter(|&&(y, _)| y != a) {
-                let way = self.of(y, x).unwrap_or(0.0) * there * on;
-                max = max.max(way);
+        if self.table.is_empty() {
+            if row.len() > DENSE || column.len() > DENSE {
+                return (max, sum);
+            }
+            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
+                for (there, back) in common(row, &self.rows[y], b) {
+                    let way = back * there * on;
+                    max = max.max(way);
+                    sum += way;
+                }
+            }
+            return (max, sum);
+        }
+        let width = self.columns.len();
+        for &(x, there) in row.iter().filter(|&&(x, _)| x != b) {
+            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
+                let way = self.table.get(y * width + x).copied().unwrap_or(0.0) * there * on;
+                max = if way > max { way } else { max };
                 sum += way;
             }
         }
         (max, sum)
     }
+}
+
+/// The probabilities of the passages that two ordered lists share, but for one of them.
+fn common<'a>(
+    one: &'a [(usize, f64)],
+    two: &'a [(usize, f64)],
+    but: usize,
+) -> impl Iterator<Item = (f64, f64)> + use<'a> {
+    let mut others = two.iter().peekable();
+    one.iter().filter_map(move |&(x, probability)| {
+        while others.next_if(|(other, _)| *other < x).is_some() {}
+        let other = others.next_if(|(other, _)| *other == x && x != but)?;
+        Some((probability, other.1))
+    })
 }
 
 /// The greatest and the sum of the probabilities of one passage, that of its pair with `but` left out.

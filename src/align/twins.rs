@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::hash::Quick;
 use crate::language::Analysis;
 use crate::text::Side;
 
@@ -15,7 +16,7 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
             .collect::<Vec<Vec<&str>>>()
     });
     Side::BOTH.map(|side| {
-        let other: HashSet<&Vec<&str>> = printed[side.other().index()].iter().collect();
+        let other: HashSet<&Vec<&str>, Quick> = printed[side.other().index()].iter().collect();
         let own = &printed[side.index()];
         own.iter().map(|words| other.contains(words)).collect()
     })

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::article::Article;
+use crate::hash::Quick;
 use crate::language::clues::Clues;
 use crate::language::lists::Lists;
 use crate::language::names::Run;
@@ -72,11 +73,11 @@ impl Draft {
 pub(crate) struct Register<'a> {
     lists: &'a Lists,
     drafts: Vec<Draft>,
-    by_words: HashMap<String, usize>,
+    by_words: HashMap<String, usize, Quick>,
     /// First and last words of full names → the entities, in the order in which the text introduces them.
-    by_edge: HashMap<String, Vec<usize>>,
+    by_edge: HashMap<String, Vec<usize>, Quick>,
     /// Initials of full names that may be organizations.
-    by_initials: HashMap<String, usize>,
+    by_initials: HashMap<String, usize, Quick>,
 }
 
 impl<'a> Register<'a> {
@@ -85,9 +86,9 @@ impl<'a> Register<'a> {
         Self {
             lists,
             drafts: Vec::new(),
-            by_words: HashMap::new(),
-            by_edge: HashMap::new(),
-            by_initials: HashMap::new(),
+            by_words: HashMap::default(),
+            by_edge: HashMap::default(),
+            by_initials: HashMap::default(),
         }
     }
 
