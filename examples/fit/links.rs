@@ -1,5 +1,6 @@
 //! Fitting and measuring the links of passages.
 
+use newsdiff::align;
 use newsdiff::align::features::{self, NAMES};
 use newsdiff::align::second::FirstLook;
 use newsdiff::align::terms::Terms;
@@ -226,15 +227,20 @@ impl Score {
     }
 }
 
-/// The score of one pair when links from this probability on are shown.
+/// The score of one pair when links from this probability on are shown, but those that both their passages can spare.
 pub fn score(table: &Table, probabilities: &[f64], threshold: f64) -> Score {
     let mut score = Score {
         all: table.weight,
         ..Score::default()
     };
+    let links = table.rows.iter().zip(probabilities);
+    let spare = align::spare(
+        table.size,
+        links.map(|(row, &probability)| (row.place.0, row.place.1, probability)),
+    );
     let mut seen = std::collections::BTreeSet::new();
-    for (row, &probability) in table.rows.iter().zip(probabilities) {
-        if probability < threshold {
+    for ((row, &probability), spare) in table.rows.iter().zip(probabilities).zip(spare) {
+        if probability < threshold || spare {
             continue;
         }
         let Some(strength) = row.strength else { continue };

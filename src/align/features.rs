@@ -8,14 +8,14 @@ use std::ops::Range;
 use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
 use crate::align::speech::{self, Speech};
-use crate::align::terms::{Class, Occurrence, Spoken, Terms};
+use crate::align::terms::{Class, Occurrence, Spoken, Term, Terms};
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 64] = [
+pub const NAMES: [&str; 67] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -80,6 +80,9 @@ pub const NAMES: [&str; 64] = [
     "unmatched-names-max",
     "unmatched-entities-min",
     "unmatched-entities-max",
+    "only-here",
+    "by-few",
+    "names-by-few",
 ];
 
 /// One row of numbers, in the order of [`NAMES`].
@@ -87,6 +90,10 @@ pub type Row = [f64; NAMES.len()];
 
 /// Keeps the logarithm of the standing of the best pairs finite; a tenth of a pair a passage is as good as the best.
 const LEAST_STANDING: f64 = 0.1;
+/// Zipf frequency (log10 of occurrences in 10^9 words) from which on a word is so common that two passages may share it by chance.
+const COMMON_ZIPF: f64 = 5.0;
+/// Zipf frequency of words that the lexicon does not know.
+const UNKNOWN_ZIPF: f64 = 2.5;
 /// Below this similarity a term counts as unmatched.
 const MATCHED: f64 = 0.5;
 /// Features are rounded to one over this.
@@ -158,6 +165,8 @@ pub struct Features<'a> {
     quoted: [Vec<bool>; 2],
     acts: [Vec<Vec<Act>>; 2],
     speeches: [Vec<Speech>; 2],
+    /// For each term, how rare the word is in general.
+    rarity: Vec<f64>,
 }
 
 impl<'a> Features<'a> {
@@ -178,6 +187,7 @@ impl<'a> Features<'a> {
             quoted: analyses.each_ref().map(quoted),
             acts: acts::acts(analyses, terms),
             speeches: speech::speeches(analyses, terms),
+            rarity: terms.terms.iter().map(|term| rarity(lexicon, term)).collect(),
             pairs,
         }
     }
@@ -237,6 +247,7 @@ impl<'a> Features<'a> {
         row.extend(self.grid.standing(candidate));
         self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
+        row.extend(self.anchors(candidate, places));
         cells.row
     }
 
@@ -279,6 +290,30 @@ impl<'a> Features<'a> {
 }
 
 impl Features<'_> {
+    /// Words and names that few other pairs of passages share: the rarity of words that stand in these two passages only; the same
+    /// shared out among all pairs of passages that have the word; and the names, shared out likewise.
+    fn anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
+        let terms = self.terms;
+        let (mut only, mut few, mut names) = (0.0, 0.0, 0.0);
+        for (index, occurrence) in terms.passages[0][candidate.a].iter().enumerate() {
+            let term = occurrence.term;
+            if places.first(Side::A, term) != Some(index) || places.first(Side::B, term).is_none() {
+                continue;
+            }
+            let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
+            let share = 1.0 / pairs.max(1) as f64;
+            match terms.terms[term].class {
+                Class::Word => {
+                    only += if pairs == 1 { self.rarity[term] } else { 0.0 };
+                    few += self.rarity[term] * share;
+                }
+                Class::Name => names += share,
+                Class::Amount | Class::Date => {}
+            }
+        }
+        [only, few, names]
+    }
+
     /// Which acts are told, and who says so.
     fn told(&self, row: &mut Cells, candidate: &Candidate) {
         let (first, second) = (&self.acts[0][candidate.a], &self.acts[1][candidate.b]);
@@ -299,6 +334,12 @@ impl Features<'_> {
         let shared = harmonic(candidate.overlap.coverage(Side::A), candidate.overlap.coverage(Side::B));
         row.extend(speech::alike(self.terms, candidate, speeches, shared));
     }
+}
+
+/// By how many powers of ten a word is rarer than the common ones of the language; names and values are not asked for.
+fn rarity(lexicon: &Lexicon, term: &Term) -> f64 {
+    let zipf = term.word.map_or(UNKNOWN_ZIPF, |word| f64::from(lexicon.zipf(word)));
+    (COMMON_ZIPF - zipf).max(0.0)
 }
 
 /// For each passage, whether a part of a quotation stands in it.

@@ -32,6 +32,9 @@ use weights::Weights;
 
 /// From this probability on a weaker link is kept for those who ask for looser pairing.
 pub const WEAK: f64 = 0.1;
+/// From this probability on a link is shown beside better ones of both its passages. By cross-validation (`examples/fit`) links that are
+/// less sure are more often wrong than right there, while the best of a passage is worth showing from [`SHOWN`] on.
+pub const FURTHER: f64 = 0.35;
 /// From this probability on a linked pair has the same main point.
 const SAME: f64 = 0.5;
 /// The least probability of a link between passages that are printed word for word alike: no model of likeness may doubt them.
@@ -64,6 +67,15 @@ pub struct Link {
     pub evidence: Evidence,
     /// Who made it.
     pub origin: Origin,
+    /// True where it is below [`FURTHER`] and both passages have a better partner: it is not shown without asking.
+    pub spare: bool,
+}
+
+impl Link {
+    /// True where it is shown without asking.
+    pub fn is_shown(&self) -> bool {
+        self.probability >= f64::from(SHOWN) && !self.spare
+    }
 }
 
 /// What made a link, the heaviest first.
@@ -83,30 +95,14 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     let features = Features::new(lexicon, analyses, &terms);
     let passages = analyses.each_ref().map(|analysis| analysis.sentences.len());
     let load = load(&terms);
-    // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
-    let keep = load == Load::Light;
-    let first = load.each(features.len(), |numbers| {
-        let mut places = features.places();
-        let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
-        wanted
-            .filter_map(|(a, b)| {
-                let candidate = features.candidate(&mut places, a, b);
-                let probability = weights.first.probability(&candidate.row);
-                (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
-                    pair: (a, b),
-                    probability,
-                    kept: keep.then(|| Box::new(candidate)),
-                })
-            })
-            .collect()
-    });
+    let first = first_look(weights, analyses, &features, load);
     let look = FirstLook::new(
         passages,
         first
             .iter()
             .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
     );
-    let links = load.each(first.len(), |numbers| {
+    let mut links: Vec<Link> = load.each(first.len(), |numbers| {
         let mut places = features.places();
         let look = |chance: &Chance| match &chance.kept {
             Some(candidate) => link(weights, analyses, &terms, &look, candidate),
@@ -118,12 +114,36 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
         first[numbers].iter().filter_map(look).collect()
     });
     drop(features);
+    let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
+    for (link, spare) in links.iter_mut().zip(spare) {
+        link.spare = spare;
+    }
     let shared = stories::shared(analyses, &terms, &links);
     let mut alignment = Alignment { terms, links, shared };
     if alignment.is_of_different_stories() {
         alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
     }
     alignment
+}
+
+/// The pairs that go on to the second look.
+fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
+    // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
+    let keep = load == Load::Light;
+    load.each(features.len(), |numbers| {
+        let mut places = features.places();
+        let chance = |(a, b)| {
+            let candidate = features.candidate(&mut places, a, b);
+            let probability = weights.first.probability(&candidate.row);
+            (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
+                pair: (a, b),
+                probability,
+                kept: keep.then(|| Box::new(candidate)),
+            })
+        };
+        let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
+        wanted.filter_map(chance).collect()
+    })
 }
 
 /// A pair of passages that the first look does not rule out, or that is printed alike.
@@ -165,7 +185,20 @@ fn link(
             Evidence::default()
         },
         origin: Origin::Engine,
+        spare: false,
     })
+}
+
+/// For each link, whether it is too unsure to stand beside better ones. `size` is the number of passages of each article.
+pub fn spare(size: [usize; 2], links: impl Iterator<Item = (usize, usize, f64)> + Clone) -> Vec<bool> {
+    let mut best = size.map(|count| vec![0.0f64; count]);
+    for (a, b, probability) in links.clone() {
+        best[0][a] = best[0][a].max(probability);
+        best[1][b] = best[1][b].max(probability);
+    }
+    links
+        .map(|(a, b, probability)| probability < FURTHER && probability < best[0][a].min(best[1][b]))
+        .collect()
 }
 
 impl Alignment {
@@ -177,7 +210,7 @@ impl Alignment {
     /// The links that are shown without asking, as indices.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.links.len())
-            .filter(|&index| self.links[index].probability >= f64::from(SHOWN))
+            .filter(|&index| self.links[index].is_shown())
             .collect()
     }
 
@@ -192,6 +225,7 @@ impl Alignment {
             strength: Strength::Same,
             evidence: Evidence::default(),
             origin: Origin::Reader,
+            spare: false,
         };
         self.links.insert(place, link);
     }

@@ -8,7 +8,7 @@ use crate::article::{Article, Published};
 use crate::comparison::{self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair};
 use crate::details;
 use crate::language::{Analysis, Sentence};
-use crate::terms::{Notice, SHOWN};
+use crate::terms::Notice;
 use crate::text::{Side, Span};
 
 /// Puts articles, analyses, alignment and details into the one value that the outputs read.
@@ -22,10 +22,7 @@ pub fn assemble(
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
     notices.extend(different_stories(&alignment));
-    let (shown, weaker): (Vec<_>, Vec<_>) = alignment
-        .links
-        .into_iter()
-        .partition(|link| link.probability >= f64::from(SHOWN));
+    let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
     Comparison {
         schema: SCHEMA.to_owned(),
         id: None,
@@ -54,6 +51,7 @@ fn link(link: &align::Link) -> Link {
         score: percent(link.probability),
         strength: link.strength,
         origin: link.origin,
+        spare: link.spare,
     }
 }
 

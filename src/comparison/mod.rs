@@ -187,6 +187,10 @@ pub struct Link {
     pub strength: Strength,
     /// Who made it.
     pub origin: Origin,
+    /// True where both passages have a better partner and this one is not sure enough to be a further one: it is shown with the weaker
+    /// links.
+    #[serde(skip)]
+    pub spare: bool,
 }
 
 /// A phrase that the other article does not say in the same place.

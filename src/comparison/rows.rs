@@ -1,7 +1,7 @@
 //! What stands side by side: the order of rows that the reader and the reports share.
 
 use crate::comparison::{Comparison, Link, PassageId, details_of};
-use crate::terms::{Origin, Role, Standing};
+use crate::terms::{Origin, Role, SHOWN, Standing};
 use crate::text::Side;
 
 /// A passage of the lead article with its counterparts, or a passage that only the other article has.
@@ -64,7 +64,7 @@ impl Row {
 /// True where a link is shown at this floor; what a reader paired by hand always is.
 pub fn is_shown(link: &Link, floor: f32) -> bool {
     match link.origin {
-        Origin::Engine => link.score >= floor,
+        Origin::Engine => link.score >= floor && (!link.spare || floor < SHOWN),
         Origin::Reader => true,
     }
 }
@@ -176,7 +176,7 @@ fn is_body(comparison: &Comparison, id: PassageId) -> bool {
 mod tests {
     use super::*;
     use crate::comparison::sample;
-    use crate::terms::SHOWN;
+
     use crate::text::Span;
 
     /// Rows as `a1=b2,(b3)`, a reference in brackets.

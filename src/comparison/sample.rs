@@ -19,6 +19,7 @@ pub(crate) fn linked(a: &str, b: &str, links: &[(usize, usize, f32)]) -> Compari
                 score,
                 strength: Strength::Same,
                 origin: Origin::Engine,
+                spare: false,
             })
             .collect(),
         weaker: Vec::new(),

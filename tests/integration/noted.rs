@@ -202,6 +202,7 @@ fn linked(comparison: &Comparison, link: &ExpectedLink) -> Link {
         score: link.score.unwrap_or(usual),
         strength: link.strength,
         origin: Origin::Engine,
+        spare: false,
     }
 }
 
