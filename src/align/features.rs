@@ -178,15 +178,19 @@ impl<'a> Features<'a> {
             let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));
             squares.sum::<f64>().sqrt()
         };
+        let (vectors, (acts, speeches)) = super::load(terms).both(
+            || Vectors::new(lexicon, terms),
+            || (acts::acts(analyses, terms), speech::speeches(analyses, terms)),
+        );
         Self {
             analyses,
             terms,
             grid,
-            vectors: Vectors::new(lexicon, terms),
+            vectors,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
             quoted: analyses.each_ref().map(quoted),
-            acts: acts::acts(analyses, terms),
-            speeches: speech::speeches(analyses, terms),
+            acts,
+            speeches,
             rarity: terms.terms.iter().map(|term| rarity(lexicon, term)).collect(),
             pairs,
         }
@@ -387,7 +391,7 @@ impl Grid {
         });
         grid.ranked = [0, 1].map(|which: usize| {
             let mut ranked: Vec<f64> = values.iter().map(|values| values[which]).collect();
-            ranked.sort_by(|x, y| y.total_cmp(x));
+            ranked.sort_unstable_by(|x, y| y.total_cmp(x));
             ranked
         });
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
