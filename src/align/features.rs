@@ -373,10 +373,10 @@ impl Grid {
     fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
-            rows: vec![Vec::new(); size[0]],
+            rows: Vec::new(),
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
-            columns: vec![Vec::new(); size[1]],
+            columns: Vec::new(),
             size,
             level: 0.0,
             ranked: [Vec::new(), Vec::new()],
@@ -394,6 +394,14 @@ impl Grid {
             ranked.sort_unstable_by(|x, y| y.total_cmp(x));
             ranked
         });
+        let mut counts = size.map(|count| vec![0; count]);
+        for &(a, b) in pairs {
+            counts[0][a] += 1;
+            counts[1][b] += 1;
+        }
+        let [in_rows, in_columns] = counts;
+        grid.rows = in_rows.into_iter().map(Vec::with_capacity).collect();
+        grid.columns = in_columns.into_iter().map(Vec::with_capacity).collect();
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
             grid.rows[a].push((b, value));
             grid.columns[b].push(value);
@@ -589,7 +597,11 @@ fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, w
             .count()
     };
     let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
-    row.push(if told > 0.0 && weights.values <= 0.0 { told.ln_1p() } else { 0.0 });
+    row.push(if told > 0.0 && weights.values <= 0.0 {
+        told.ln_1p()
+    } else {
+        0.0
+    });
     let all = f64::midpoint(candidate.overlap.matched[0], candidate.overlap.matched[1]);
     row.push(if all > 0.0 { weights.names / all } else { 0.0 });
     row.extend(entities(terms, candidate));

@@ -56,7 +56,14 @@ impl FirstLook {
         let mut look = Self {
             rows: vec![Vec::new(); size[0]],
             columns: vec![Vec::new(); size[1]],
-            table: vec![0.0; if size[0] * size[1] <= TABLE { size[0] * size[1] } else { 0 }],
+            table: vec![
+                0.0;
+                if size[0] * size[1] <= TABLE {
+                    size[0] * size[1]
+                } else {
+                    0
+                }
+            ],
             density: 0.0,
         };
         let mut sum = 0.0;

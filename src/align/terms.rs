@@ -140,6 +140,9 @@ impl Terms {
                     }
                 }
             }
+            for list in &mut self.postings[side.index()] {
+                list.shrink_to_fit();
+            }
         }
     }
 

@@ -104,7 +104,9 @@ impl Lists {
 /// The text of one section of a list.
 fn body(file: &'static str, name: &str) -> &'static str {
     // Brackets are rare: looking for them is much quicker than looking for lines.
-    let mut titles = file.match_indices('[').filter(|&(at, _)| at == 0 || file.as_bytes()[at - 1] == b'\n');
+    let mut titles = file
+        .match_indices('[')
+        .filter(|&(at, _)| at == 0 || file.as_bytes()[at - 1] == b'\n');
     let own = titles.find_map(|(at, _)| file.get(at + 1..)?.strip_prefix(name)?.strip_prefix("]\n"));
     let Some(own) = own else { return "" };
     let next = titles.next().map_or(file.len(), |(at, _)| at);

@@ -50,6 +50,7 @@ impl Draft {
         } else {
             forms.insert(0, self.words);
         }
+        forms.shrink_to_fit();
         // A name of two or three words that is shortened to its last is a person's.
         let last = forms.first().and_then(|form| form.last());
         let shortened = forms.first().is_some_and(|form| (2..=4).contains(&form.len()))
@@ -95,7 +96,9 @@ impl<'a> Register<'a> {
     /// The entities, in order of their first full mention, and whether each is a man or a woman.
     pub(crate) fn finish(self) -> (Vec<Entity>, Vec<Option<Gender>>) {
         let genders = self.drafts.iter().map(|draft| draft.gender(self.lists)).collect();
-        (self.drafts.into_iter().map(Draft::finish).collect(), genders)
+        let mut entities: Vec<Entity> = self.drafts.into_iter().map(Draft::finish).collect();
+        entities.shrink_to_fit();
+        (entities, genders)
     }
 
     /// The name that a place or a well-known organization is compared by.
