@@ -32,12 +32,12 @@ struct Slot {
 /// The acts of each passage of both articles; verbs of saying in attributions are none.
 pub(crate) fn acts(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Vec<Act>>; 2] {
     Side::BOTH.map(|side| {
-        let analysis = &analyses[side.index()];
-        let line = Line::new(analysis, terms, side);
-        let mut clauses = analysis.clauses.iter().peekable();
-        let mut of_side = Vec::with_capacity(analysis.sentences.len());
+        let article = &analyses[side.index()];
+        let line = Line::new(article, terms, side);
+        let mut clauses = article.clauses.iter().peekable();
+        let mut of_side = Vec::with_capacity(article.sentences.len());
         let mut acts = Vec::new();
-        for (index, sentence) in analysis.sentences.iter().enumerate() {
+        for (index, sentence) in article.sentences.iter().enumerate() {
             acts.clear();
             for &verb in &terms.passages[side.index()][index] {
                 while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}

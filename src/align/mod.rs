@@ -104,12 +104,12 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
         let mut places = features.places();
-        let look = |chance: &Chance| match &chance.kept {
-            Some(candidate) => link(weights, analyses, &terms, &look, candidate),
-            None => {
-                let (a, b) = chance.pair;
-                link(weights, analyses, &terms, &look, &features.candidate(&mut places, a, b))
+        let look = |chance: &Chance| {
+            if let Some(candidate) = &chance.kept {
+                return link(weights, analyses, &terms, &look, candidate);
             }
+            let (a, b) = chance.pair;
+            link(weights, analyses, &terms, &look, &features.candidate(&mut places, a, b))
         };
         first[numbers].iter().filter_map(look).collect()
     });

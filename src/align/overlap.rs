@@ -91,8 +91,8 @@ impl Overlap {
         places.fill(terms, Side::A, a);
         places.fill(terms, Side::B, b);
         for (side, passage) in [(Side::A, a), (Side::B, b)] {
-            let matches = &mut self.matches[side.index()];
-            matches.clear();
+            let found = &mut self.matches[side.index()];
+            found.clear();
             let (mut total, mut matched) = (0.0, 0.0);
             for (index, &occurrence) in terms.passages[side.index()][passage].iter().enumerate() {
                 let weight = terms.weight(occurrence);
@@ -104,7 +104,7 @@ impl Overlap {
                     } else {
                         (partner, index)
                     };
-                    matches.push(Match { a, b, similarity });
+                    found.push(Match { a, b, similarity });
                 }
             }
             self.total[side.index()] = total;

@@ -22,7 +22,7 @@ pub(crate) struct Speech {
 /// What is said in each passage of both articles.
 pub(crate) fn speeches(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Speech>; 2] {
     Side::BOTH.map(|side| {
-        let analysis = &analyses[side.index()];
+        let article = &analyses[side.index()];
         let passages = &terms.passages[side.index()];
         let mut speeches: Vec<Speech> = passages
             .iter()
@@ -32,19 +32,19 @@ pub(crate) fn speeches(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Speech>;
             })
             .collect();
         let cluster = |entity: Option<usize>| terms.clusters[side.index()].get(entity?).copied();
-        for attribution in &analysis.attributions {
+        for attribution in &article.attributions {
             if let Some(speech) = speeches.get_mut(attribution.sentence) {
                 speech.sources.extend(cluster(attribution.source));
             }
         }
-        for quote in &analysis.quotes {
+        for quote in &article.quotes {
             for passage in quote.sentences.clone() {
                 let Some(speech) = speeches.get_mut(passage) else {
                     continue;
                 };
                 speech.sources.extend(cluster(quote.speaker));
                 for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
-                    let span = analysis.tokens[occurrence.token].span;
+                    let span = article.tokens[occurrence.token].span;
                     if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
                         *quoted = true;
                         speech.weight += terms.weight(*occurrence);
