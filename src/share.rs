@@ -52,7 +52,11 @@ impl Load {
                     .into_par_iter()
                     .map(|start| part(start..(start + size).min(count)))
                     .collect();
-                parts.into_iter().flatten().collect()
+                let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+                for part in parts {
+                    all.extend(part);
+                }
+                all
             }
         }
     }

@@ -57,6 +57,7 @@ fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
                 after: line.nearest(verb.token + 1..sentence.tokens.end),
             });
         }
+        acts.shrink_to_fit();
         of_side.push(acts);
     }
     of_side

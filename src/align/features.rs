@@ -2,6 +2,7 @@
 //!
 //! Every feature is the same whichever article comes first.
 
+use std::mem;
 use std::ops::Range;
 
 use crate::align::acts::{self, Act};
@@ -97,6 +98,40 @@ const UNKNOWN_ZIPF: f64 = 2.5;
 const MATCHED: f64 = 0.5;
 /// Features are rounded to one over this.
 const ROUNDING: f64 = 1e9;
+/// From here on every number is whole.
+const WHOLE: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+
+/// A row while it is filled in.
+struct Cells {
+    row: Row,
+    filled: usize,
+}
+
+impl Cells {
+    fn push(&mut self, value: f64) {
+        if let Some(cell) = self.row.get_mut(self.filled) {
+            *cell = rounded(value);
+            self.filled += 1;
+        }
+    }
+
+    fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
+        values.into_iter().for_each(|value| self.push(value));
+    }
+}
+
+/// Sums over both sides depend on their order in the last digits; the mirror image must not.
+fn rounded(value: f64) -> f64 {
+    let scaled = value * ROUNDING;
+    let size = scaled.abs();
+    if size >= WHOLE {
+        return scaled / ROUNDING;
+    }
+    // `f64::round`, without the call that it is on many processors.
+    let whole = (size as i64) as f64;
+    let nearest = if size - whole >= 0.5 { whole + 1.0 } else { whole };
+    nearest.copysign(scaled) / ROUNDING
+}
 
 /// A pair of passages that may be linked.
 #[derive(Clone, Debug)]
@@ -143,15 +178,19 @@ impl<'a> Features<'a> {
             let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));
             squares.sum::<f64>().sqrt()
         };
+        let (vectors, (acts, speeches)) = super::load(terms).both(
+            || Vectors::new(lexicon, terms),
+            || (acts::acts(analyses, terms), speech::speeches(analyses, terms)),
+        );
         Self {
             analyses,
             terms,
             grid,
-            vectors: Vectors::new(lexicon, terms),
+            vectors,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
             quoted: analyses.each_ref().map(quoted),
-            acts: acts::acts(analyses, terms),
-            speeches: speech::speeches(analyses, terms),
+            acts,
+            speeches,
             rarity: terms.terms.iter().map(|term| rarity(lexicon, term)).collect(),
             pairs,
         }
@@ -169,56 +208,63 @@ impl<'a> Features<'a> {
 
     /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
     pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
-        self.among(numbers, |_, _| true)
+        let mut places = self.places();
+        self.numbered(numbers)
+            .map(move |(a, b)| self.candidate(&mut places, a, b))
     }
 
-    /// Those of the pairs with these numbers that are wanted, by their passages.
-    pub fn among<'f>(
-        &'f self,
-        numbers: Range<usize>,
-        wanted: impl Fn(usize, usize) -> bool + 'f,
-    ) -> impl Iterator<Item = Candidate> + 'f {
-        let mut places = Places::new(self.terms);
-        let pairs = self.pairs[numbers].iter().filter(move |&&(a, b)| wanted(a, b));
-        pairs.map(move |&(a, b)| {
-            let mut candidate = Candidate {
-                a,
-                b,
-                overlap: Overlap::new(self.terms, &mut places, a, b),
-                row: [0.0; NAMES.len()],
-            };
-            candidate.row = self.row(&candidate);
-            candidate
-        })
+    /// The pairs with these numbers: passages of A and of B.
+    pub(crate) fn numbered(&self, numbers: Range<usize>) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.pairs[numbers].iter().copied()
     }
 
-    fn row(&self, candidate: &Candidate) -> Row {
-        let mut row = Vec::with_capacity(NAMES.len());
-        shared(&mut row, self.terms, candidate);
-        self.meaning(&mut row, candidate);
-        neighbours(&mut row, &self.grid, candidate);
-        standing(&mut row, &self.grid, candidate);
-        self.shape(&mut row, candidate);
-        clashes(&mut row, self.terms, &self.grid, candidate);
+    /// A table for looking at one pair after the other.
+    pub(crate) fn places(&self) -> Places {
+        Places::new(self.terms)
+    }
+
+    /// One pair with its features.
+    pub(crate) fn candidate(&self, places: &mut Places, a: usize, b: usize) -> Candidate {
+        let mut candidate = Candidate {
+            a,
+            b,
+            overlap: Overlap::new(self.terms, places, a, b),
+            row: [0.0; NAMES.len()],
+        };
+        candidate.row = self.row(&candidate, places);
+        candidate
+    }
+
+    fn row(&self, candidate: &Candidate, places: &Places) -> Row {
+        let mut cells = Cells {
+            row: [0.0; NAMES.len()],
+            filled: 0,
+        };
+        let row = &mut cells;
+        let weights = Weights::new(self.terms, candidate);
+        shared(row, self.terms, candidate, &weights);
+        self.meaning(row, candidate, places);
+        neighbours(row, &self.grid, candidate);
+        standing(row, &self.grid, candidate);
+        self.shape(row, candidate);
+        clashes(row, self.terms, &self.grid, candidate, &weights);
         row.extend(self.grid.standing(candidate));
-        self.told(&mut row, candidate);
+        self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
-        row.extend(self.anchors(candidate));
-        let mut fixed = [0.0; NAMES.len()];
-        // Sums over both sides depend on their order in the last digits; the mirror image must not.
-        for (place, value) in fixed.iter_mut().zip(row) {
-            *place = (value * ROUNDING).round() / ROUNDING;
-        }
-        fixed
+        row.extend(self.anchors(candidate, places));
+        cells.row
     }
 
     /// How near the meanings are as a whole.
-    fn meaning(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+    fn meaning(&self, row: &mut Cells, candidate: &Candidate, places: &Places) {
         let (a, b) = (candidate.a, candidate.b);
         let terms = self.terms;
         let mut product = 0.0;
         for &occurrence in &terms.passages[0][a] {
-            for &other in &terms.passages[1][b] {
+            let Some(first) = places.first(Side::B, occurrence.term) else {
+                continue;
+            };
+            for &other in &terms.passages[1][b][first..] {
                 if occurrence.term == other.term {
                     product += terms.weight(occurrence) * terms.weight(other);
                 }
@@ -226,12 +272,11 @@ impl<'a> Features<'a> {
         }
         let norm = self.lengths[0][a] * self.lengths[1][b];
         row.push(if norm > 0.0 { product / norm } else { 0.0 });
-        row.push(self.vectors.cosine(a, b));
-        row.push(self.vectors.centred_cosine(a, b));
+        row.extend(self.vectors.cosines(a, b));
     }
 
     /// Place, length, quotation and role.
-    fn shape(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+    fn shape(&self, row: &mut Cells, candidate: &Candidate) {
         let size = self.grid.size;
         let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
         let (x, y) = (place(candidate.a, size[0]), place(candidate.b, size[1]));
@@ -251,14 +296,12 @@ impl<'a> Features<'a> {
 impl Features<'_> {
     /// Words and names that few other pairs of passages share: the rarity of words that stand in these two passages only; the same
     /// shared out among all pairs of passages that have the word; and the names, shared out likewise.
-    fn anchors(&self, candidate: &Candidate) -> [f64; 3] {
+    fn anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
         let terms = self.terms;
-        let passages = [&terms.passages[0][candidate.a], &terms.passages[1][candidate.b]];
         let (mut only, mut few, mut names) = (0.0, 0.0, 0.0);
-        for (index, occurrence) in passages[0].iter().enumerate() {
+        for (index, occurrence) in terms.passages[0][candidate.a].iter().enumerate() {
             let term = occurrence.term;
-            let again = passages[0][..index].iter().any(|before| before.term == term);
-            if again || passages[1].iter().all(|other| other.term != term) {
+            if places.first(Side::A, term) != Some(index) || places.first(Side::B, term).is_none() {
                 continue;
             }
             let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
@@ -276,7 +319,7 @@ impl Features<'_> {
     }
 
     /// Which acts are told, and who says so.
-    fn told(&self, row: &mut Vec<f64>, candidate: &Candidate) {
+    fn told(&self, row: &mut Cells, candidate: &Candidate) {
         let (first, second) = (&self.acts[0][candidate.a], &self.acts[1][candidate.b]);
         let covered = Side::BOTH.map(|side| {
             let (own, acts, passage) = match side {
@@ -331,27 +374,34 @@ impl Grid {
     fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
-            rows: vec![Vec::new(); size[0]],
+            rows: Vec::new(),
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
-            own: size.map(|count| vec![Vec::new(); count]),
+            own: [Vec::new(), Vec::new()],
             size,
             level: 0.0,
             ranked: [Vec::new(), Vec::new()],
         };
         let values: Vec<[f64; 2]> = super::load(terms).each(pairs.len(), |numbers| {
-            let mut places = Places::new(terms);
+            let (mut places, mut overlap) = (Places::new(terms), Overlap::default());
             let value = |&(a, b): &(usize, usize)| {
-                let overlap = Overlap::new(terms, &mut places, a, b);
+                overlap.fill(terms, &mut places, a, b);
                 [likeness(&overlap), matched(&overlap)]
             };
             pairs[numbers].iter().map(value).collect()
         });
         grid.ranked = [0, 1].map(|which: usize| {
             let mut ranked: Vec<f64> = values.iter().map(|values| values[which]).collect();
-            ranked.sort_by(|x, y| y.total_cmp(x));
+            ranked.sort_unstable_by(|x, y| y.total_cmp(x));
             ranked
         });
+        let mut counts = size.map(|count| vec![0; count]);
+        for &(a, b) in pairs {
+            counts[0][a] += 1;
+            counts[1][b] += 1;
+        }
+        grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
+        grid.own = counts.map(|counts| counts.into_iter().map(Vec::with_capacity).collect());
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
             grid.rows[a].push((b, value));
             grid.own[0][a].push(value);
@@ -360,7 +410,7 @@ impl Grid {
             grid.column_best[b] = grid.column_best[b].max(value);
         }
         for values in grid.own.iter_mut().flatten() {
-            values.sort_by(|x, y| y.total_cmp(x));
+            values.sort_unstable_by(|x, y| y.total_cmp(x));
         }
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
@@ -403,28 +453,64 @@ fn harmonic(x: f64, y: f64) -> f64 {
     if x + y > 0.0 { 2.0 * x * y / (x + y) } else { 0.0 }
 }
 
+/// The weight of matches, the mean of both sides, by what is matched.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weights {
+    exact: f64,
+    names: f64,
+    values: f64,
+    words: f64,
+    /// Words that are not the same.
+    kin: f64,
+}
+
+impl Weights {
+    fn new(terms: &Terms, candidate: &Candidate) -> Self {
+        let mut sums = Self::default();
+        for side in Side::BOTH {
+            for found in &candidate.overlap.matches[side.index()] {
+                let occurrence = match side {
+                    Side::A => terms.passages[0][candidate.a][found.a],
+                    Side::B => terms.passages[1][candidate.b][found.b],
+                };
+                let weight = terms.weight(occurrence) * found.similarity;
+                let exact = exact(found.similarity);
+                if exact {
+                    sums.exact += weight;
+                }
+                match terms.terms[occurrence.term].class {
+                    Class::Name => sums.names += weight,
+                    Class::Amount | Class::Date => sums.values += weight,
+                    Class::Word => {
+                        sums.words += weight;
+                        if !exact {
+                            sums.kin += weight;
+                        }
+                    }
+                }
+            }
+        }
+        Self {
+            exact: sums.exact / 2.0,
+            names: sums.names / 2.0,
+            values: sums.values / 2.0,
+            words: sums.words / 2.0,
+            kin: sums.kin / 2.0,
+        }
+    }
+}
+
 /// How much is shared, by weight and class.
-fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
+fn shared(row: &mut Cells, terms: &Terms, candidate: &Candidate, weights: &Weights) {
     let overlap = &candidate.overlap;
-    let at = (candidate.a, candidate.b);
     let (x, y) = (overlap.coverage(Side::A), overlap.coverage(Side::B));
     row.extend([x.min(y), x.max(y), harmonic(x, y), (x * y).sqrt()]);
     row.push(f64::midpoint(overlap.matched[0], overlap.matched[1]).ln_1p());
-    row.push(overlap.weight_of(terms, at, |_, similarity| exact(similarity)).ln_1p());
-    row.push(overlap.weight_of(terms, at, |class, _| class == Class::Name).ln_1p());
-    row.push(
-        overlap
-            .weight_of(terms, at, |class, _| matches!(class, Class::Amount | Class::Date))
-            .ln_1p(),
-    );
-    row.push(overlap.weight_of(terms, at, |class, _| class == Class::Word).ln_1p());
-    row.push(
-        overlap
-            .weight_of(terms, at, |class, similarity| {
-                class == Class::Word && !exact(similarity)
-            })
-            .ln_1p(),
-    );
+    row.push(weights.exact.ln_1p());
+    row.push(weights.names.ln_1p());
+    row.push(weights.values.ln_1p());
+    row.push(weights.words.ln_1p());
+    row.push(weights.kin.ln_1p());
     row.extend(heaviest(terms, candidate));
     row.push(runs(terms, candidate).ln_1p());
 }
@@ -433,29 +519,32 @@ fn shared(row: &mut Vec<f64>, terms: &Terms, candidate: &Candidate) {
 fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
     let mut top = [0.0; 3];
     for side in Side::BOTH {
-        let mut weights: Vec<f64> = candidate.overlap.matches[side.index()]
-            .iter()
-            .map(|found| {
-                let x = terms.weight(terms.passages[0][candidate.a][found.a]);
-                let y = terms.weight(terms.passages[1][candidate.b][found.b]);
-                (x * y).sqrt() * found.similarity
-            })
-            .collect();
-        weights.sort_by(|x, y| y.total_cmp(x));
-        for (place, weight) in top.iter_mut().zip(weights) {
+        let mut own = [0.0; 3];
+        for found in &candidate.overlap.matches[side.index()] {
+            let mut weight = match_weight(terms, candidate, found);
+            for place in &mut own {
+                if weight > *place {
+                    mem::swap(place, &mut weight);
+                }
+            }
+        }
+        for (place, weight) in top.iter_mut().zip(own) {
             *place += weight / 2.0;
         }
     }
     top
 }
 
+/// The weight of a match, between those of its two terms.
+fn match_weight(terms: &Terms, candidate: &Candidate, found: &Match) -> f64 {
+    let x = terms.weight(terms.passages[0][candidate.a][found.a]);
+    let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+    (x * y).sqrt() * found.similarity
+}
+
 /// The weight of matches that follow each other in both passages.
 fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
-    let weight = |found: &Match| {
-        let x = terms.weight(terms.passages[0][candidate.a][found.a]);
-        let y = terms.weight(terms.passages[1][candidate.b][found.b]);
-        (x * y).sqrt() * found.similarity
-    };
+    let weight = |found: &Match| match_weight(terms, candidate, found);
     let mut sum = 0.0;
     for side in Side::BOTH {
         for pair in candidate.overlap.matches[side.index()].windows(2) {
@@ -468,7 +557,7 @@ fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
 }
 
 /// How alike the passages around them are.
-fn neighbours(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
+fn neighbours(row: &mut Cells, grid: &Grid, candidate: &Candidate) {
     let (a, b) = (candidate.a, candidate.b);
     let (before_a, before_b) = (a.checked_sub(1), b.checked_sub(1));
     let (after_a, after_b) = (Some(a + 1), Some(b + 1));
@@ -483,7 +572,7 @@ fn neighbours(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
 }
 
 /// How they stand among the other choices of each.
-fn standing(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
+fn standing(row: &mut Cells, grid: &Grid, candidate: &Candidate) {
     let own = grid.at(Some(candidate.a), Some(candidate.b));
     let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
     let (x, y) = (first(&grid.own[0][candidate.a]), first(&grid.own[1][candidate.b]));
@@ -494,13 +583,13 @@ fn standing(row: &mut Vec<f64>, grid: &Grid, candidate: &Candidate) {
 }
 
 /// Two features: both are so; only one is.
-fn either(row: &mut Vec<f64>, so: [bool; 2]) {
+fn either(row: &mut Cells, so: [bool; 2]) {
     row.push(f64::from(u8::from(so == [true, true])));
     row.push(f64::from(u8::from(so[0] != so[1])));
 }
 
 /// What speaks against it, and how alike the articles are as a whole.
-fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate) {
+fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, weights: &Weights) {
     let values = |side: usize, passage: usize| {
         terms.passages[side][passage]
             .iter()
@@ -508,17 +597,13 @@ fn clashes(row: &mut Vec<f64>, terms: &Terms, grid: &Grid, candidate: &Candidate
             .count()
     };
     let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
-    let agreed = candidate
-        .overlap
-        .weight_of(terms, (candidate.a, candidate.b), |class, _| {
-            matches!(class, Class::Amount | Class::Date)
-        });
-    row.push(if told > 0.0 && agreed <= 0.0 { told.ln_1p() } else { 0.0 });
+    row.push(if told > 0.0 && weights.values <= 0.0 {
+        told.ln_1p()
+    } else {
+        0.0
+    });
     let all = f64::midpoint(candidate.overlap.matched[0], candidate.overlap.matched[1]);
-    let names = candidate
-        .overlap
-        .weight_of(terms, (candidate.a, candidate.b), |class, _| class == Class::Name);
-    row.push(if all > 0.0 { names / all } else { 0.0 });
+    row.push(if all > 0.0 { weights.names / all } else { 0.0 });
     row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
     row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
@@ -553,14 +638,15 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
             Side::A => (candidate.a, 0),
             Side::B => (candidate.b, 1),
         };
-        let passage = &terms.passages[own][passage];
-        let mut matched = vec![false; passage.len()];
-        for found in &candidate.overlap.matches[own] {
-            let at = if side == Side::A { found.a } else { found.b };
-            matched[at] = found.similarity >= MATCHED;
-        }
+        // Both are in the order of the passage.
+        let mut matches = candidate.overlap.matches[own].iter().peekable();
         let mut sums = [0.0; 2];
-        for (&occurrence, _) in passage.iter().zip(matched).filter(|(_, matched)| !matched) {
+        for (index, &occurrence) in terms.passages[own][passage].iter().enumerate() {
+            let place = |found: &&Match| if side == Side::A { found.a } else { found.b };
+            let found = matches.next_if(|found| place(found) == index);
+            if found.is_some_and(|found| found.similarity >= MATCHED) {
+                continue;
+            }
             sums[0] += terms.weight(occurrence);
             if terms.terms[occurrence.term].class == Class::Name {
                 sums[1] += terms.weight(occurrence);

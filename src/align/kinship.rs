@@ -3,6 +3,7 @@
 use crate::align::terms::{Class, Kin, Term, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
 use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
+use crate::share::Load;
 use crate::text::Side;
 
 /// Below this cosine two words are not kin; static vectors of unrelated words reach 0.3.
@@ -33,7 +34,7 @@ pub(crate) fn kin(lexicon: &Lexicon, terms: &Terms, analyses: &[Analysis; 2], va
         found.add(term, term, 1.0);
     }
     let words = used.each_ref().map(|used| words(terms, used));
-    related_words(lexicon, &words, &mut found);
+    related_words(lexicon, super::load(terms), &words, &mut found);
     let values = Side::BOTH.map(|side| {
         let value = |&term: &usize| {
             let mention = values[side.index()].get(&term)?;
@@ -63,16 +64,23 @@ fn words(terms: &Terms, used: &[usize]) -> Vec<(usize, WordId)> {
 
 /// Kin by meaning. All words of one side are held against all of the other: there are no more of them than the lexicon has, and one
 /// product of short vectors is all that most pairs cost; only listed relatives are looked up.
-fn related_words(lexicon: &Lexicon, words: &[Vec<(usize, WordId)>; 2], found: &mut Found<'_>) {
+fn related_words(lexicon: &Lexicon, load: Load, words: &[Vec<(usize, WordId)>; 2], found: &mut Found<'_>) {
     let listed = Relatives::new(lexicon, words);
     let [rows, others] = words
         .each_ref()
         .map(|words| lexicon.rows(words.iter().map(|&(_, word)| word)));
-    let mut near = Vec::new();
+    let near = load.each(words[0].len(), |numbers| {
+        let (mut near, mut found) = (Vec::new(), Vec::new());
+        for own in numbers {
+            near.clear();
+            others.near(&rows, own, LEAST_COSINE, &mut near);
+            found.extend(near.iter().map(|&(other, cosine)| (own, other, cosine)));
+        }
+        found
+    });
+    let mut near = near.into_iter().peekable();
     for (own, &(a, x)) in words[0].iter().enumerate() {
-        near.clear();
-        others.near(&rows, own, LEAST_COSINE, &mut near);
-        for &(other, cosine) in &near {
+        while let Some((_, other, cosine)) = near.next_if(|(word, _, _)| *word == own) {
             let (b, _) = words[1][other];
             if a != b && listed.of(own).all(|relative| relative != other) {
                 found.add(a, b, cosine);

@@ -94,26 +94,24 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     let terms = Terms::new(lexicon, analyses);
     let features = Features::new(lexicon, analyses, &terms);
     let passages = analyses.each_ref().map(|analysis| analysis.sentences.len());
-    let chances = load(&terms).each(features.len(), |numbers| {
-        let chance = |candidate: Candidate| {
-            let probability = weights.first.probability(&candidate.row);
-            (candidate.a, candidate.b, probability)
+    let load = load(&terms);
+    let first = first_look(weights, analyses, &features, load);
+    let look = FirstLook::new(
+        passages,
+        first
+            .iter()
+            .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
+    );
+    let mut links: Vec<Link> = load.each(first.len(), |numbers| {
+        let mut places = features.places();
+        let look = |chance: &Chance| {
+            if let Some(candidate) = &chance.kept {
+                return link(weights, analyses, &terms, &look, candidate);
+            }
+            let (a, b) = chance.pair;
+            link(weights, analyses, &terms, &look, &features.candidate(&mut places, a, b))
         };
-        features
-            .of(numbers)
-            .filter(|candidate| may_link(analyses, candidate.a, candidate.b))
-            .map(chance)
-            .filter(|&(_, _, probability)| probability >= second::FLOOR)
-            .collect()
-    });
-    let look = FirstLook::new(passages, chances.into_iter());
-    let mut links: Vec<Link> = load(&terms).each(features.len(), |numbers| {
-        features
-            .among(numbers, |a, b| {
-                may_link(analyses, a, b) && (look.of(a, b).is_some() || twins::alike(analyses, a, b))
-            })
-            .filter_map(|candidate| link(weights, analyses, &terms, &look, &candidate))
-            .collect()
+        first[numbers].iter().filter_map(look).collect()
     });
     drop(features);
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
@@ -126,6 +124,33 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
         alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
     }
     alignment
+}
+
+/// The pairs that go on to the second look.
+fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
+    // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
+    let keep = load == Load::Light;
+    load.each(features.len(), |numbers| {
+        let mut places = features.places();
+        let chance = |(a, b)| {
+            let candidate = features.candidate(&mut places, a, b);
+            let probability = weights.first.probability(&candidate.row);
+            (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
+                pair: (a, b),
+                probability,
+                kept: keep.then(|| Box::new(candidate)),
+            })
+        };
+        let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
+        wanted.filter_map(chance).collect()
+    })
+}
+
+/// A pair of passages that the first look does not rule out, or that is printed alike.
+struct Chance {
+    pair: (usize, usize),
+    probability: f64,
+    kept: Option<Box<Candidate>>,
 }
 
 /// How much work the passages of these terms are.

@@ -1,6 +1,6 @@
 //! How much two passages share: each term of one with its best match in the other.
 
-use crate::align::terms::{Class, Occurrence, Terms};
+use crate::align::terms::{Occurrence, Terms};
 use crate::text::Side;
 
 /// From this similarity on a match counts as the same word.
@@ -61,40 +61,55 @@ impl Places {
         *filled = Some(passage);
     }
 
+    /// Where a term first stands in the passage of `side`: an index among its occurrences.
+    pub(crate) fn first(&self, side: Side, term: usize) -> Option<usize> {
+        (self.first[side.index()][term] as usize).checked_sub(1)
+    }
+
     /// The nearest kin of a term of `side` in the other passage.
     fn best(&self, terms: &Terms, side: Side, occurrence: Occurrence) -> Option<(usize, f64)> {
-        let first = &self.first[side.other().index()];
-        terms.kin[side.index()][occurrence.term].iter().find_map(|kin| {
-            let place = (first[kin.term] as usize).checked_sub(1)?;
-            Some((place, kin.similarity))
-        })
+        let kin = &terms.kin[side.index()][occurrence.term];
+        kin.iter()
+            .find_map(|kin| Some((self.first(side.other(), kin.term)?, kin.similarity)))
     }
 }
 
 impl Overlap {
     /// The overlap of passage `a` of A with passage `b` of B.
     pub fn new(terms: &Terms, places: &mut Places, a: usize, b: usize) -> Self {
-        let passages = [&terms.passages[0][a], &terms.passages[1][b]];
+        let room = |side: usize, passage: usize| Vec::with_capacity(terms.passages[side][passage].len());
+        let mut overlap = Self {
+            matches: [room(0, a), room(1, b)],
+            ..Self::default()
+        };
+        overlap.fill(terms, places, a, b);
+        overlap
+    }
+
+    /// Turns this one into the overlap of passage `a` of A with passage `b` of B.
+    pub(crate) fn fill(&mut self, terms: &Terms, places: &mut Places, a: usize, b: usize) {
         places.fill(terms, Side::A, a);
         places.fill(terms, Side::B, b);
-        let mut overlap = Self::default();
-        for side in Side::BOTH {
-            let own = passages[side.index()];
-            for (index, &occurrence) in own.iter().enumerate() {
+        for (side, passage) in [(Side::A, a), (Side::B, b)] {
+            let found = &mut self.matches[side.index()];
+            found.clear();
+            let (mut total, mut matched) = (0.0, 0.0);
+            for (index, &occurrence) in terms.passages[side.index()][passage].iter().enumerate() {
                 let weight = terms.weight(occurrence);
-                overlap.total[side.index()] += weight;
+                total += weight;
                 if let Some((partner, similarity)) = places.best(terms, side, occurrence) {
-                    overlap.matched[side.index()] += weight * similarity;
+                    matched += weight * similarity;
                     let (a, b) = if side == Side::A {
                         (index, partner)
                     } else {
                         (partner, index)
                     };
-                    overlap.matches[side.index()].push(Match { a, b, similarity });
+                    found.push(Match { a, b, similarity });
                 }
             }
+            self.total[side.index()] = total;
+            self.matched[side.index()] = matched;
         }
-        overlap
     }
 
     /// The share of one side's weight that the other covers, 0–1.
@@ -105,23 +120,6 @@ impl Overlap {
         } else {
             0.0
         }
-    }
-
-    /// The weight of matches, the mean of both sides, of those that `wanted` picks by term class and similarity.
-    pub fn weight_of(&self, terms: &Terms, (a, b): (usize, usize), wanted: impl Fn(Class, f64) -> bool) -> f64 {
-        let mut sum = 0.0;
-        for side in Side::BOTH {
-            for found in &self.matches[side.index()] {
-                let occurrence = match side {
-                    Side::A => terms.passages[0][a][found.a],
-                    Side::B => terms.passages[1][b][found.b],
-                };
-                if wanted(terms.terms[occurrence.term].class, found.similarity) {
-                    sum += terms.weight(occurrence) * found.similarity;
-                }
-            }
-        }
-        sum / 2.0
     }
 }
 

@@ -29,6 +29,10 @@ pub type Row = [f64; NAMES.len()];
 
 /// Pairs that the first look finds less probable than this are no links and speak for no other pair.
 pub const FLOOR: f64 = 0.01;
+/// The most pairs of passages that a table is made for; in longer articles few pairs are looked at, and most of it would be empty.
+const TABLE: usize = 1 << 17;
+/// In long articles a passage with more possible partners is like so many that nothing is told by what stands around it.
+const DENSE: usize = 256;
 /// Keeps the logit of a probability finite.
 const EDGE: f64 = 1e-4;
 /// Features are rounded to one over this: sums depend on their order in the last digits, the mirror image must not.
@@ -39,6 +43,8 @@ const ROUNDING: f64 = 1e9;
 pub struct FirstLook {
     rows: Vec<Vec<(usize, f64)>>,
     columns: Vec<Vec<(usize, f64)>>,
+    /// In ordinary articles the probability of each pair, row by row; empty in long ones.
+    table: Vec<f64>,
     /// The sum of all probabilities per passage of the shorter article.
     density: f64,
 }
@@ -50,6 +56,14 @@ impl FirstLook {
         let mut look = Self {
             rows: vec![Vec::new(); size[0]],
             columns: vec![Vec::new(); size[1]],
+            table: vec![
+                0.0;
+                if size[0] * size[1] <= TABLE {
+                    size[0] * size[1]
+                } else {
+                    0
+                }
+            ],
             density: 0.0,
         };
         let mut sum = 0.0;
@@ -57,6 +71,9 @@ impl FirstLook {
             if probability >= FLOOR {
                 look.rows[a].push((b, probability));
                 look.columns[b].push((a, probability));
+                if let Some(cell) = look.table.get_mut(a * size[1] + b) {
+                    *cell = probability;
+                }
                 sum += probability;
             }
         }
@@ -67,6 +84,11 @@ impl FirstLook {
     /// The probability of a pair, nothing below [`FLOOR`].
     pub fn of(&self, a: usize, b: usize) -> Option<f64> {
         let row = self.rows.get(a)?;
+        if !self.table.is_empty() {
+            let inside = b < self.columns.len();
+            let found = inside.then(|| self.table.get(a * self.columns.len() + b)).flatten();
+            return found.copied().filter(|&probability| probability > 0.0);
+        }
         let at = row.binary_search_by_key(&b, |&(column, _)| column).ok()?;
         Some(row[at].1)
     }
@@ -110,16 +132,45 @@ impl FirstLook {
 
     /// The other ways from A's passage to B's, over a link, back and over a third: the most probable one, and the sum of all.
     fn squares(&self, a: usize, b: usize) -> (f64, f64) {
+        let (row, column) = (&self.rows[a], &self.columns[b]);
         let (mut max, mut sum) = (0.0f64, 0.0);
-        for &(x, there) in self.rows[a].iter().filter(|&&(x, _)| x != b) {
-            for &(y, on) in self.columns[b].iter().filter(|&&(y, _)| y != a) {
-                let way = self.of(y, x).unwrap_or(0.0) * there * on;
-                max = max.max(way);
+        if self.table.is_empty() {
+            if row.len() > DENSE || column.len() > DENSE {
+                return (max, sum);
+            }
+            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
+                for (there, back) in common(row, &self.rows[y], b) {
+                    let way = back * there * on;
+                    max = max.max(way);
+                    sum += way;
+                }
+            }
+            return (max, sum);
+        }
+        let width = self.columns.len();
+        for &(x, there) in row.iter().filter(|&&(x, _)| x != b) {
+            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
+                let way = self.table.get(y * width + x).copied().unwrap_or(0.0) * there * on;
+                max = if way > max { way } else { max };
                 sum += way;
             }
         }
         (max, sum)
     }
+}
+
+/// The probabilities of the passages that two ordered lists share, but for one of them.
+fn common<'a>(
+    one: &'a [(usize, f64)],
+    two: &'a [(usize, f64)],
+    but: usize,
+) -> impl Iterator<Item = (f64, f64)> + use<'a> {
+    let mut others = two.iter().peekable();
+    one.iter().filter_map(move |&(x, probability)| {
+        while others.next_if(|(other, _)| *other < x).is_some() {}
+        let other = others.next_if(|(other, _)| *other == x && x != but)?;
+        Some((probability, other.1))
+    })
 }
 
 /// The greatest and the sum of the probabilities of one passage, that of its pair with `but` left out.

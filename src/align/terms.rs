@@ -140,6 +140,9 @@ impl Terms {
                     }
                 }
             }
+            for list in &mut self.postings[side.index()] {
+                list.shrink_to_fit();
+            }
         }
     }
 
@@ -236,8 +239,9 @@ impl Collector {
     fn collect(&mut self, analysis: &Analysis, side: Side) -> Vec<Vec<Occurrence>> {
         let mut mentions = analysis.mentions.iter().enumerate().peekable();
         let mut passages = Vec::with_capacity(analysis.sentences.len());
+        let mut occurrences = Vec::new();
         for sentence in &analysis.sentences {
-            let mut occurrences = Vec::new();
+            occurrences.clear();
             let mut at = sentence.tokens.start;
             let mut named = at;
             while at < sentence.tokens.end {
@@ -274,7 +278,8 @@ impl Collector {
             if sentence.role == Role::Boilerplate {
                 occurrences.clear();
             }
-            passages.push(occurrences);
+            // A copy has no room left over.
+            passages.push(occurrences.clone());
         }
         passages
     }

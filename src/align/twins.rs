@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::hash::Quick;
 use crate::language::Analysis;
 use crate::text::Side;
 
@@ -15,7 +16,7 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
             .collect::<Vec<Vec<&str>>>()
     });
     Side::BOTH.map(|side| {
-        let other: HashSet<&Vec<&str>> = printed[side.other().index()].iter().collect();
+        let other: HashSet<&Vec<&str>, Quick> = printed[side.other().index()].iter().collect();
         let own = &printed[side.index()];
         own.iter().map(|words| other.contains(words)).collect()
     })
@@ -23,7 +24,8 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
 
 /// True where passage `a` of A and passage `b` of B are printed word for word alike.
 pub(crate) fn alike(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
-    wording(&analyses[0], a).eq(wording(&analyses[1], b))
+    let length = |side: usize, passage: usize| analyses[side].sentences[passage].tokens.len();
+    length(0, a) == length(1, b) && wording(&analyses[0], a).eq(wording(&analyses[1], b))
 }
 
 fn wording(analysis: &Analysis, passage: usize) -> impl Iterator<Item = &str> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::hash::Quick;
 use crate::language::entities::Cast;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
@@ -14,7 +15,7 @@ use crate::language::{Analysis, Entity, EntityKind, Mention, Value};
 const LONGEST: usize = 4;
 
 /// Forms of known entities by their first word, the longest first.
-type Forms = HashMap<String, Vec<(Vec<String>, usize)>>;
+type Forms = HashMap<String, Vec<(Vec<String>, usize)>, Quick>;
 
 /// The names in titles; places that are met nowhere else join the cast.
 pub(crate) fn title_names(lists: &Lists, article: &Article, analysis: &Analysis, cast: &mut Cast) -> Vec<Mention> {
@@ -40,7 +41,7 @@ pub(crate) fn title_names(lists: &Lists, article: &Article, analysis: &Analysis,
 }
 
 fn forms(cast: &Cast) -> Forms {
-    let mut forms = Forms::new();
+    let mut forms = Forms::default();
     let mut all: Vec<(Vec<String>, usize)> = Vec::new();
     for (entity, known) in cast.entities.iter().enumerate() {
         let surname = known

@@ -101,21 +101,31 @@ impl Lists {
     }
 }
 
+/// The text of one section of a list.
+fn body(file: &'static str, name: &str) -> &'static str {
+    // Brackets are rare: looking for them is much quicker than looking for lines.
+    let mut titles = file
+        .match_indices('[')
+        .filter(|&(at, _)| at == 0 || file.as_bytes()[at - 1] == b'\n');
+    let own = titles.find_map(|(at, _)| file.get(at + 1..)?.strip_prefix(name)?.strip_prefix("]\n"));
+    let Some(own) = own else { return "" };
+    let next = titles.next().map_or(file.len(), |(at, _)| at);
+    own.get(..next - (file.len() - own.len())).unwrap_or_default()
+}
+
 /// The lines of one section of a list, without comments and empty lines.
 fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
-    let mut inside = false;
-    file.lines().map(str::trim).filter(move |line| {
-        if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            inside = title == name;
-            return false;
-        }
-        inside && !line.is_empty() && !line.starts_with('#')
-    })
+    let lines = body(file, name).lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The words of one section of a list.
 pub(crate) fn section(file: &'static str, name: &str) -> Words {
-    lines(file, name).flat_map(str::split_whitespace).collect()
+    /// Bytes of a short word and what parts it from the next.
+    const WORD: usize = 6;
+    let mut words = Words::with_capacity_and_hasher(body(file, name).len() / WORD, Quick::default());
+    words.extend(lines(file, name).flat_map(str::split_whitespace));
+    words
 }
 
 /// Lines of a number and the words for it.

@@ -40,6 +40,9 @@ mod values;
 mod vocabulary;
 mod word_shapes;
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::article::Article;
 use crate::terms::Role;
 use crate::text::Span;
@@ -91,11 +94,29 @@ pub struct Sentence {
     pub tokens: std::ops::Range<usize>,
 }
 
-/// A word, number or sign.
+/// A word, number or sign at its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// What it is, wherever it stands: one for all tokens of an article with the same text, because long articles have millions.
+    pub form: Arc<Form>,
+}
+
+/// A token is read like its form.
+impl Deref for Token {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
+}
+
+/// What a text of one word, number or sign is, wherever it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
     /// What it is made of.
     pub shape: Shape,
     /// The form that is compared: lower case, accents folded, apostrophes straight, no possessive ending.
@@ -104,8 +125,6 @@ pub struct Token {
     pub stem: String,
     /// Its entry in the lexicon.
     pub word: Option<WordId>,
-    /// Its part of speech.
-    pub tag: Tag,
     /// True for words that carry no fact of their own (the, of, was …).
     pub stop: bool,
 }
@@ -180,8 +199,8 @@ pub enum EntityKind {
 pub fn analyze(lexicon: &Lexicon, article: &Article) -> Analysis {
     let lists = Lists::english();
     let mut analysis = Analysis::default();
-    read_sentences(lists, article, &mut analysis);
-    know_words(lexicon, article, &mut analysis);
+    read_sentences(lists, lexicon, article, &mut analysis);
+    tag_words(lexicon, article, &mut analysis);
     analysis.mentions = values::values(lists, article, &analysis);
     let mut genders = read_names(lists, lexicon, article, &mut analysis);
     read_speech(lists, article, &mut analysis, &mut genders);
@@ -222,24 +241,24 @@ fn read_speech(lists: &Lists, article: &Article, analysis: &mut Analysis, gender
 /// Puts further mentions in their places.
 fn add_mentions(analysis: &mut Analysis, mentions: Vec<Mention>) {
     analysis.mentions.extend(mentions);
+    analysis.mentions.shrink_to_fit();
     analysis.mentions.sort_by_key(|mention| mention.tokens.start);
 }
 
-/// Looks every token up and gives it its part of speech.
-fn know_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
+/// Gives every token its part of speech.
+fn tag_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
     for sentence in &analysis.sentences {
         let tokens = &mut analysis.tokens[sentence.tokens.clone()];
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&article.text)).collect();
         for (token, tag) in tokens.iter_mut().zip(tags::tag(lexicon, &words)) {
-            token.word = lexicon.id(&token.norm);
             token.tag = tag;
         }
     }
 }
 
 /// Fills in sentences and tokens.
-fn read_sentences(lists: &Lists, article: &Article, analysis: &mut Analysis) {
-    let tokenizer = Tokenizer::new(lists, &article.text);
+fn read_sentences(lists: &Lists, lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
+    let tokenizer = Tokenizer::new(lists, lexicon, &article.text);
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
         let spans = match paragraph.role {
             Role::Body => sentences::sentences(lists, &article.text, paragraph.span),
@@ -259,6 +278,9 @@ fn read_sentences(lists: &Lists, article: &Article, analysis: &mut Analysis) {
             });
         }
     }
+    // Of a long article the room left over would be half as large as all the rest.
+    analysis.tokens.shrink_to_fit();
+    analysis.sentences.shrink_to_fit();
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::hash::Quick;
 use crate::language::clues::Clues;
 use crate::language::line::{Line, lines};
 use crate::language::lists::Lists;
@@ -56,9 +57,9 @@ pub(crate) fn is_title(line: Line<'_>) -> bool {
 /// How words are written in an article away from the start of a sentence.
 pub(crate) struct Case {
     /// Words met in lower case.
-    pub(crate) lower: HashSet<String>,
+    pub(crate) lower: HashSet<String, Quick>,
     /// Words met with a capital away from the start of a sentence.
-    pub(crate) capital: HashSet<String>,
+    pub(crate) capital: HashSet<String, Quick>,
     /// Tokens that are dates or amounts.
     pub(crate) taken: Vec<bool>,
 }
@@ -66,8 +67,8 @@ pub(crate) struct Case {
 impl Case {
     fn new(article: &Article, analysis: &Analysis) -> Self {
         let mut case = Self {
-            lower: HashSet::new(),
-            capital: HashSet::new(),
+            lower: HashSet::default(),
+            capital: HashSet::default(),
             taken: vec![false; analysis.tokens.len()],
         };
         let values = analysis

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::article::Article;
+use crate::hash::Quick;
 use crate::language::clues::Clues;
 use crate::language::lists::Lists;
 use crate::language::names::Run;
@@ -49,6 +50,7 @@ impl Draft {
         } else {
             forms.insert(0, self.words);
         }
+        forms.shrink_to_fit();
         // A name of two or three words that is shortened to its last is a person's.
         let last = forms.first().and_then(|form| form.last());
         let shortened = forms.first().is_some_and(|form| (2..=4).contains(&form.len()))
@@ -72,11 +74,11 @@ impl Draft {
 pub(crate) struct Register<'a> {
     lists: &'a Lists,
     drafts: Vec<Draft>,
-    by_words: HashMap<String, usize>,
+    by_words: HashMap<String, usize, Quick>,
     /// First and last words of full names → the entities, in the order in which the text introduces them.
-    by_edge: HashMap<String, Vec<usize>>,
+    by_edge: HashMap<String, Vec<usize>, Quick>,
     /// Initials of full names that may be organizations.
-    by_initials: HashMap<String, usize>,
+    by_initials: HashMap<String, usize, Quick>,
 }
 
 impl<'a> Register<'a> {
@@ -85,16 +87,18 @@ impl<'a> Register<'a> {
         Self {
             lists,
             drafts: Vec::new(),
-            by_words: HashMap::new(),
-            by_edge: HashMap::new(),
-            by_initials: HashMap::new(),
+            by_words: HashMap::default(),
+            by_edge: HashMap::default(),
+            by_initials: HashMap::default(),
         }
     }
 
     /// The entities, in order of their first full mention, and whether each is a man or a woman.
     pub(crate) fn finish(self) -> (Vec<Entity>, Vec<Option<Gender>>) {
         let genders = self.drafts.iter().map(|draft| draft.gender(self.lists)).collect();
-        (self.drafts.into_iter().map(Draft::finish).collect(), genders)
+        let mut entities: Vec<Entity> = self.drafts.into_iter().map(Draft::finish).collect();
+        entities.shrink_to_fit();
+        (entities, genders)
     }
 
     /// The name that a place or a well-known organization is compared by.

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use deunicode::deunicode;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -13,23 +14,25 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::hash::Quick;
 use crate::language::lists::Lists;
 use crate::language::sentences::is_dotted;
-use crate::language::{Shape, Tag, Token};
+use crate::language::{Form, Lexicon, Shape, Tag, Token};
 use crate::text::Span;
 
 /// Turns the sentences of one article into tokens.
 pub(crate) struct Tokenizer<'a> {
     lists: &'a Lists,
     text: &'a str,
+    lexicon: &'a Lexicon,
     stemmer: Stemmer,
-    /// The tokens that were read so far, by their text; half of a short article repeats, most of a long one.
-    known: RefCell<HashMap<&'a str, Token, Quick>>,
+    /// The forms that were read so far, by their text; half of a short article repeats, most of a long one.
+    known: RefCell<HashMap<&'a str, Arc<Form>, Quick>>,
 }
 
 impl<'a> Tokenizer<'a> {
     /// A tokenizer for spans of `text`.
-    pub(crate) fn new(lists: &'a Lists, text: &'a str) -> Self {
+    pub(crate) fn new(lists: &'a Lists, lexicon: &'a Lexicon, text: &'a str) -> Self {
         Self {
             lists,
+            lexicon,
             text,
             stemmer: Stemmer::create(Algorithm::English),
             known: RefCell::default(),
@@ -104,25 +107,27 @@ impl<'a> Tokenizer<'a> {
             Capitals::Meant => self.known.borrow().get(text).cloned(),
             Capitals::Shouted => None,
         };
-        let token = known.unwrap_or_else(|| {
-            let token = self.read(text, capitals);
+        let form = known.unwrap_or_else(|| {
+            let form = Arc::new(self.read(text, capitals));
             if capitals == Capitals::Meant {
-                self.known.borrow_mut().insert(text, token.clone());
+                self.known.borrow_mut().insert(text, Arc::clone(&form));
             }
-            token
+            form
         });
-        Token { span, ..token }
+        Token {
+            span,
+            tag: Tag::Unknown,
+            form,
+        }
     }
 
-    /// The token that a text is, wherever it stands.
-    fn read(&self, text: &str, capitals: Capitals) -> Token {
+    /// What a text is, wherever it stands.
+    fn read(&self, text: &str, capitals: Capitals) -> Form {
         let shape = shape(text);
         let norm = norm(text, shape, capitals);
         let acronym = capitals == Capitals::Meant && is_acronym(text);
-        Token {
-            span: Span::default(),
-            word: None,
-            tag: Tag::Unknown,
+        Form {
+            word: self.lexicon.id(&norm),
             shape,
             stem: match shape {
                 Shape::Word | Shape::Capital => self.stemmer.stem(&norm).into_owned(),
@@ -217,7 +222,7 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<Token> {
-        Tokenizer::new(Lists::english(), text).tokens(Span::new(0, text.len()))
+        Tokenizer::new(Lists::english(), &Lexicon::english(), text).tokens(Span::new(0, text.len()))
     }
 
     /// `expected` has a space between tokens.
@@ -244,7 +249,7 @@ mod tests {
     }
 
     fn check_norm(text: &str, expected: &str) {
-        let found: Vec<_> = tokens(text).into_iter().map(|token| token.norm).collect();
+        let found: Vec<_> = tokens(text).iter().map(|token| token.norm.clone()).collect();
         assert_eq!(found.join(" "), expected);
     }
 

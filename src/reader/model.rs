@@ -12,7 +12,7 @@ use crate::reader::help;
 use crate::reader::keymap::{Section, Typed};
 use crate::reader::layout::{Layout, arrange};
 use crate::reader::ledger::Sorting;
-use crate::reader::overview::{self, Cell};
+use crate::reader::overview::{self, Strip};
 use crate::reader::panel;
 use crate::reader::rows::{Setting, Visibility};
 use crate::reader::search::Query;
@@ -56,7 +56,7 @@ pub struct Model {
     /// The summary of the header, in parts.
     pub summary: Vec<String>,
     /// What each passage is in the overview, a list a side.
-    pub strips: [Vec<Cell>; 2],
+    pub strips: [Strip; 2],
     /// Rows with hits of the search, and how many.
     pub hits: Vec<(usize, usize)>,
     pub(crate) sheet: Sheet,
