@@ -180,6 +180,8 @@ fn read(last: Step, comparison: Comparison) -> Option<()> {
         keymap: Keymap::built_in().ok()?,
         themes: Theme::built_in(Depth::Many).ok()?,
         glyphs: &Glyphs::UNICODE,
+        mouse: newsdiff::terminal::setup::Mouse::Off,
+        endings: Vec::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).ok()?;
     let mut model = Model::new(comparison, &settings);

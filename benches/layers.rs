@@ -106,5 +106,7 @@ fn settings() -> Option<Settings> {
         keymap: Keymap::built_in().ok()?,
         themes: Theme::built_in(Depth::Many).ok()?,
         glyphs: &Glyphs::UNICODE,
+        mouse: newsdiff::terminal::setup::Mouse::Off,
+        endings: Vec::new(),
     })
 }

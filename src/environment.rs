@@ -1,7 +1,10 @@
 //! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
 
 use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use etcetera::BaseStrategy as _;
 use serde::Deserialize;
 
 /// When colour is used.
@@ -41,6 +44,39 @@ fn decide(choice: ColorChoice, terminal: Output, variable: impl Fn(&str) -> Opti
         ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
         ColorChoice::Auto if variable("CLICOLOR").as_deref() == Some("0") => false,
         ColorChoice::Auto => terminal == Output::Terminal && variable("TERM").as_deref() != Some("dumb"),
+    }
+}
+
+/// The folder in which people's own work is kept, `$XDG_STATE_HOME/newsdiff`; none where nobody is at home.
+pub fn state_folder() -> Option<PathBuf> {
+    let folder = etcetera::base_strategy::Xdg::new().ok()?.state_dir()?;
+    Some(folder.join("newsdiff"))
+}
+
+/// The folder of a person's own settings, `$XDG_CONFIG_HOME/newsdiff`; none where nobody is at home.
+pub fn settings_folder() -> Option<PathBuf> {
+    let folder = etcetera::base_strategy::Xdg::new().ok()?.config_dir();
+    Some(folder.join("newsdiff"))
+}
+
+/// Opens a file at a line, from 1, in the editor that `VISUAL` or `EDITOR` names, else in vi; waits for its end.
+///
+/// # Errors
+/// What to say where there is no such editor.
+pub fn edit(path: &Path, line: usize) -> Result<(), String> {
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.trim().is_empty()));
+    let editor = named.unwrap_or("vi".to_owned());
+    // The variable may hold options, so a shell takes it apart; the file stays one word.
+    let ended = Command::new("sh")
+        .args(["-c", &format!("exec {editor} +{line} \"$1\""), "sh"])
+        .arg(path)
+        .status();
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{editor}: ended with {status}")),
+        Err(error) => Err(format!("{editor}: {error}")),
     }
 }
 

@@ -18,6 +18,7 @@
 //! | [`comparison`] | all of it | the one plain value that every output reads |
 //! | [`report`] | a comparison | a document |
 //! | [`reader`] | a comparison | the screen |
+//! | [`state`] | what a person made by hand | a small file, and back |
 //!
 //! Invariants: the engine (article, language, align, details) is pure and total; no later value is stored in an earlier one; the same
 //! input gives the same bytes; swapping the articles gives the mirror image; what is quoted is byte-exact; text of an article reaches
@@ -29,9 +30,11 @@ pub mod batch;
 pub mod chain;
 pub mod cli;
 pub mod comparison;
+pub mod desk;
 pub mod details;
 pub mod environment;
 pub mod error;
+mod export;
 pub mod hash;
 pub mod language;
 pub mod linear;
@@ -42,30 +45,32 @@ pub mod read;
 pub mod reader;
 pub mod report;
 pub mod request;
+mod settings;
 pub mod share;
+pub mod state;
 pub mod terminal;
 pub mod terms;
 pub mod text;
 
+use std::env;
 use std::io;
 use std::process::ExitCode;
 use std::sync::LazyLock;
-use std::{env, fs, mem};
 
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
-use article::{Article, article};
+use article::Article;
 use comparison::{Comparison, Edit};
+use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
-use progress::{Progress, Step};
+use progress::Step;
 use report::Options;
 pub use request::{Pair, Request, Verdict};
 use share::Load;
-use terminal::depth::Depth;
 use terminal::session::Session;
 use terminal::setup::{Colored, Setup};
-use terms::{Notice, Standing};
+use terms::Standing;
 use text::Side;
 
 /// The exit code where details are added or differ and that was asked for.
@@ -77,8 +82,8 @@ const DIFFERENT: u8 = 1;
 /// Where an input cannot be read, the output not be written or the terminal not be used.
 pub fn run(request: &Request) -> Result<ExitCode, Error> {
     let done = match request {
-        Request::Read(pair) => load(pair).and_then(|comparison| open(comparison, pair)),
-        Request::Report(pair) => load(pair).and_then(|comparison| print(&comparison, pair)),
+        Request::Read(pair) => Desk::open(pair).and_then(|(desk, comparison)| open(desk, comparison, pair)),
+        Request::Report(pair) => Desk::open(pair).and_then(|(_, comparison)| print(&comparison, pair)),
         Request::Batch(batch) => batch::batch(batch, io::stdout().lock()).map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -87,40 +92,8 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
     }
 }
 
-/// Reads and compares two inputs.
-fn load(pair: &Pair) -> Result<Comparison, Error> {
-    let [a, b] = &pair.inputs;
-    let (mut a, mut b) = (read::read(a, &pair.limits)?, read::read(b, &pair.limits)?);
-    let same = (a.text == b.text).then(|| same_text(&a.name, &b.name));
-    for (source, label) in [&mut a, &mut b].into_iter().zip(&pair.labels) {
-        source.name = label.clone().unwrap_or(mem::take(&mut source.name));
-    }
-    let progress = Progress::start(Load::of_bytes(a.text.len() + b.text.len()));
-    let words = Words::needed(&pair.options);
-    let mut comparison =
-        Engine::new().compare_telling([article(a), article(b)], &[], words, &|step| progress.tell(step));
-    drop(progress);
-    comparison.notices.extend(same);
-    if !pair.only.is_empty() {
-        comparison.keep(&pair.only);
-    }
-    Ok(comparison)
-}
-
-fn same_text(a: &str, b: &str) -> Notice {
-    let text = if a == b {
-        format!("both articles are {a}")
-    } else {
-        format!("{a} and {b} hold the same text")
-    };
-    Notice {
-        code: "same-text".to_owned(),
-        text,
-    }
-}
-
 /// Opens the reader; on a terminal that cannot be drawn on, prints the report.
-fn open(comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let look = pair.options.look;
     let colored = match look.color {
         report::Color::Ansi => Colored::Auto,
@@ -129,67 +102,26 @@ fn open(comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
         return print(&comparison, pair);
     };
-    let settings = settings(look.signs, setup.depth, pair.theme.as_deref())?;
+    let setup = Setup {
+        mouse: pair.mouse,
+        ..setup
+    };
+    let settings = settings::settings(look.signs, setup, pair.theme.as_deref())?;
     let different = verdict(&comparison, pair.verdict);
     let mut model = reader::Model::new(comparison, &settings);
-    if look.lead == Side::B {
+    model.resume(desk.kept().handwork.clone(), desk.kept().position);
+    if (look.lead, model.state.lead) == (Side::B, Side::A) {
         reader::update(&mut model, reader::Action::Swap);
     }
+    model.state.message = desk.said.take().or(model.state.message);
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
-    let outcome = reader::run(&mut screen, model, &settings, inputs, |effect| match effect {
-        reader::Effect::Suspend => {
-            // Both that it is back and that it is gone come as inputs.
-            drop(session.suspend());
-            None
-        }
-    })?;
+    let perform = |effect| desk.perform(effect, &session);
+    let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
         reader::Outcome::Left => different,
         reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
     })
-}
-
-fn settings(signs: report::Signs, depth: Depth, theme: Option<&str>) -> Result<reader::Settings, Error> {
-    let colors = match depth {
-        Depth::Mono => reader::theme::Depth::None,
-        Depth::Eight => reader::theme::Depth::Eight,
-        Depth::Sixteen => reader::theme::Depth::Sixteen,
-        Depth::Indexed | Depth::True => reader::theme::Depth::Many,
-    };
-    Ok(reader::Settings {
-        keymap: reader::keymap::Keymap::built_in()?,
-        themes: themes(colors, theme)?,
-        glyphs: match signs {
-            report::Signs::Unicode => &reader::glyphs::Glyphs::UNICODE,
-            report::Signs::Ascii => &reader::glyphs::Glyphs::ASCII,
-        },
-    })
-}
-
-/// The themes to change between, the chosen one first: a built-in one by its name, any other from a file, laid over the first.
-fn themes(colors: reader::theme::Depth, chosen: Option<&str>) -> Result<Vec<reader::theme::Theme>, Error> {
-    let mut themes = reader::theme::Theme::built_in(colors)?;
-    let Some(chosen) = chosen else {
-        return Ok(themes);
-    };
-    if let Some(index) = themes.iter().position(|theme| theme.name == chosen) {
-        themes.rotate_left(index);
-        return Ok(themes);
-    }
-    let wrong = |problem: String| Error::Settings {
-        file: chosen.to_owned(),
-        problem,
-    };
-    let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
-    if !chosen.contains(['/', '.']) {
-        return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
-    }
-    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {error}; check the name")))?;
-    if let Some(first) = themes.first().cloned() {
-        themes.insert(0, first.overlaid(chosen, &text, colors)?);
-    }
-    Ok(themes)
 }
 
 fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {

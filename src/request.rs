@@ -1,9 +1,11 @@
 //! What can be asked of newsdiff: a command line, understood.
 
 use crate::batch::Batch;
+use crate::desk::Keeping;
 use crate::output::Target;
 use crate::read::{Input, Limits};
 use crate::report::Options;
+use crate::terminal::setup::Mouse;
 use crate::terms::Kind;
 
 /// What to do: a command line, understood.
@@ -34,6 +36,10 @@ pub struct Pair {
     pub theme: Option<String>,
     /// Where the report goes; none where the exit code alone tells.
     pub target: Option<Target>,
+    /// Whether a person's work on the two is kept.
+    pub keeping: Keeping,
+    /// Whether the reader uses the mouse.
+    pub mouse: Mouse,
     /// What the exit code tells.
     pub verdict: Verdict,
 }

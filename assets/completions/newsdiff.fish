@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_newsdiff_global_optspecs
-    string join \n format= o/output= width= color= theme= ascii swap only= label-a= label-b= exit-code q/quiet config= no-config print-config generate= offline allow-private words explain with-text h/help V/version
+    string join \n format= o/output= width= color= theme= ascii mouse no-state forget swap only= label-a= label-b= exit-code q/quiet config= no-config print-config generate= offline allow-private words explain with-text h/help V/version
 end
 
 function __fish_newsdiff_needs_command
@@ -54,6 +54,9 @@ bash\t'Completions for bash'
 zsh\t'Completions for zsh'
 fish\t'Completions for fish'"
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l ascii -d 'Use ASCII signs only'
+complete -c newsdiff -n "__fish_newsdiff_needs_command" -l mouse -d 'Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)'
+complete -c newsdiff -n "__fish_newsdiff_needs_command" -l no-state -d 'Neither use nor keep handmade pairs, notes and the place of reading'
+complete -c newsdiff -n "__fish_newsdiff_needs_command" -l forget -d 'Take away what was kept of these two articles, and go on without it'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l swap -d 'Show B first'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l exit-code -d 'End with exit code 1 where a marked detail is added or differs'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -s q -l quiet -d 'Print nothing: the exit code tells, as with --exit-code'

@@ -25,6 +25,7 @@ use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::wrap::columns;
 use newsdiff::reader::{Model, Settings, run};
 use newsdiff::terminal;
+use newsdiff::terminal::setup::Mouse;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -79,6 +80,8 @@ fn screen(articles: [&String; 2], (width, height): (u16, u16), keys: &str) -> Re
         keymap: Keymap::built_in()?,
         themes,
         glyphs: &Glyphs::UNICODE,
+        mouse: Mouse::Off,
+        endings: Vec::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(width, height))?;
     let model = Model::new(comparison, &settings);

@@ -31,36 +31,37 @@ struct Slot {
 
 /// The acts of each passage of both articles; verbs of saying in attributions are none.
 pub(crate) fn acts(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Vec<Act>>; 2] {
-    Side::BOTH.map(|side| {
-        let article = &analyses[side.index()];
-        let line = Line::new(article, terms, side);
-        let mut clauses = article.clauses.iter().peekable();
-        let mut of_side = Vec::with_capacity(article.sentences.len());
-        let mut acts = Vec::new();
-        for (index, sentence) in article.sentences.iter().enumerate() {
-            acts.clear();
-            for &verb in &terms.passages[side.index()][index] {
-                while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
-                if !line.is_act(verb.token) {
-                    continue;
-                }
-                let start = clauses
-                    .peek()
-                    .filter(|clause| clause.tokens.contains(&verb.token))
-                    .map_or(sentence.tokens.start, |clause| {
-                        clause.tokens.start.max(sentence.tokens.start)
-                    });
-                acts.push(Act {
-                    verb,
-                    before: line.nearest((start..verb.token).rev()),
-                    after: line.nearest(verb.token + 1..sentence.tokens.end),
-                });
+    Side::BOTH.map(|side| acts_of(&analyses[side.index()], terms, side))
+}
+
+fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
+    let line = Line::new(analysis, terms, side);
+    let mut clauses = analysis.clauses.iter().peekable();
+    let mut of_side = Vec::with_capacity(analysis.sentences.len());
+    let mut acts = Vec::new();
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        acts.clear();
+        for &verb in &terms.passages[side.index()][index] {
+            while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
+            if !line.is_act(verb.token) {
+                continue;
             }
-            // A copy has no room left over.
-            of_side.push(acts.clone());
+            let start = clauses
+                .peek()
+                .filter(|clause| clause.tokens.contains(&verb.token))
+                .map_or(sentence.tokens.start, |clause| {
+                    clause.tokens.start.max(sentence.tokens.start)
+                });
+            acts.push(Act {
+                verb,
+                before: line.nearest((start..verb.token).rev()),
+                after: line.nearest(verb.token + 1..sentence.tokens.end),
+            });
         }
-        of_side
-    })
+        // A copy has no room left over.
+        of_side.push(acts.clone());
+    }
+    of_side
 }
 
 /// What stands at each token of an article.

@@ -199,7 +199,7 @@ mod tests {
             (1, 0, 0.5),
             (1, 1, 0.25),
             (2, 2, 0.75),
-            (3, 0, 0.01),
+            (3, 0, FLOOR / 2.0),
         ];
         let look = FirstLook::new([4, 3], found.into_iter());
         let cases = [

@@ -21,39 +21,40 @@ pub(crate) struct Speech {
 
 /// What is said in each passage of both articles.
 pub(crate) fn speeches(analyses: &[Analysis; 2], terms: &Terms) -> [Vec<Speech>; 2] {
-    Side::BOTH.map(|side| {
-        let article = &analyses[side.index()];
-        let passages = &terms.passages[side.index()];
-        let mut speeches: Vec<Speech> = passages
-            .iter()
-            .map(|own| Speech {
-                quoted: vec![false; own.len()],
-                ..Speech::default()
-            })
-            .collect();
-        let cluster = |entity: Option<usize>| terms.clusters[side.index()].get(entity?).copied();
-        for attribution in &article.attributions {
-            if let Some(speech) = speeches.get_mut(attribution.sentence) {
-                speech.sources.extend(cluster(attribution.source));
-            }
+    Side::BOTH.map(|side| speeches_of(&analyses[side.index()], terms, side))
+}
+
+fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
+    let passages = &terms.passages[side.index()];
+    let mut speeches: Vec<Speech> = passages
+        .iter()
+        .map(|own| Speech {
+            quoted: vec![false; own.len()],
+            ..Speech::default()
+        })
+        .collect();
+    let cluster = |entity: Option<usize>| terms.clusters[side.index()].get(entity?).copied();
+    for attribution in &analysis.attributions {
+        if let Some(speech) = speeches.get_mut(attribution.sentence) {
+            speech.sources.extend(cluster(attribution.source));
         }
-        for quote in &article.quotes {
-            for passage in quote.sentences.clone() {
-                let Some(speech) = speeches.get_mut(passage) else {
-                    continue;
-                };
-                speech.sources.extend(cluster(quote.speaker));
-                for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
-                    let span = article.tokens[occurrence.token].span;
-                    if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
-                        *quoted = true;
-                        speech.weight += terms.weight(*occurrence);
-                    }
+    }
+    for quote in &analysis.quotes {
+        for passage in quote.sentences.clone() {
+            let Some(speech) = speeches.get_mut(passage) else {
+                continue;
+            };
+            speech.sources.extend(cluster(quote.speaker));
+            for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
+                let span = analysis.tokens[occurrence.token].span;
+                if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
+                    *quoted = true;
+                    speech.weight += terms.weight(*occurrence);
                 }
             }
         }
-        speeches
-    })
+    }
+    speeches
 }
 
 /// How alike two passages are in what they quote: the weight of words that both quote, its share of the lesser quotation, whether one

@@ -52,6 +52,15 @@ pub(super) struct Compare {
     /// Use ASCII signs only
     #[arg(long)]
     pub(super) ascii: bool,
+    /// Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)
+    #[arg(long)]
+    pub(super) mouse: bool,
+    /// Neither use nor keep handmade pairs, notes and the place of reading
+    #[arg(long)]
+    pub(super) no_state: bool,
+    /// Take away what was kept of these two articles, and go on without it
+    #[arg(long)]
+    pub(super) forget: bool,
     /// Show B first
     #[arg(long)]
     pub(super) swap: bool,

@@ -4,12 +4,14 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::arguments::{Compare, Extras};
+use crate::desk::Keeping;
 use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
 use crate::error::Error;
 use crate::output::Target;
 use crate::read::web::Network;
 use crate::read::{Input, Limits};
 use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
+use crate::terminal::setup::Mouse;
 use crate::text::Side;
 use crate::{Pair, Request, Verdict};
 
@@ -27,10 +29,8 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
     if let (Target::File(file), [a, b]) = (&target, &inputs)
         && [a, b].into_iter().any(|input| is_same_file(input, file))
     {
-        return Err(usage(&format!(
-            "{} is one of the articles and would be lost",
-            file.display()
-        )));
+        let file = file.display();
+        return Err(usage(&format!("{file} is one of the articles and would be lost")));
     }
     let signs = if compare.ascii || wants_ascii() {
         Signs::Ascii
@@ -44,6 +44,8 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
     };
     let pair = Pair {
         inputs,
+        keeping: keeping(&compare),
+        mouse: if compare.mouse { Mouse::On } else { Mouse::Off },
         limits: Limits::usual(network(&compare)),
         labels: [compare.label_a, compare.label_b],
         options: options(format, &compare.extras, look),
@@ -72,6 +74,15 @@ fn inputs(compare: &Compare) -> Result<[Input; 2], Error> {
         return Err(usage("standard input (-) can be given once"));
     }
     Ok(inputs)
+}
+
+/// Where a file says that nothing is kept, `--forget` on the command line is still heard.
+fn keeping(compare: &Compare) -> Keeping {
+    match (compare.no_state, compare.forget) {
+        (_, true) => Keeping::Forgotten,
+        (true, false) => Keeping::Unkept,
+        (false, false) => Keeping::Kept,
+    }
 }
 
 fn network(compare: &Compare) -> Network {

@@ -6,6 +6,7 @@
 
 pub mod assemble;
 mod display;
+mod handwork;
 mod reason;
 mod rows;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::display;
+pub use handwork::{Change, Handwork, Marking, Position, Verdict};
 pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};

@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod marking;
 pub mod phrases;
 pub mod standing;
+mod values;
 pub mod weights;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
 use standing::Tally;
+use values::Clash;
 use weights::Weights;
 
 /// What the details are judged on.
@@ -98,8 +100,12 @@ pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
         || phrases_of(weights, ground, Side::A),
         || phrases_of(weights, ground, Side::B),
     );
-    let phrases: [Vec<Phrase>; 2] = phrases.into();
-    let differing = differing(weights, ground, &phrases);
+    let mut phrases: [Vec<Phrase>; 2] = phrases.into();
+    let clashes = values::clashes(ground);
+    for side in Side::BOTH {
+        values::cut(&mut phrases[side.index()], side, &clashes);
+    }
+    let differing = differing(weights, ground, &phrases, &clashes);
     let (mut details, further) = load.both(
         || details_of(weights, ground, &phrases, &differing, Side::A),
         || details_of(weights, ground, &phrases, &differing, Side::B),
@@ -128,7 +134,7 @@ fn details_of(
                 phrase: phrase.clone(),
                 standing: Standing::Differs,
                 counterpart: Some((other.passage, other.tokens.clone())),
-                probability: pair.probability,
+                probability: pair.probability.rem_euclid(CLASH),
             }
         }
         None => judged(weights, ground, &mut tally, phrase),
@@ -180,21 +186,41 @@ fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Ph
     }
 }
 
+/// Clashing values come before pairs of phrases that a model takes for different.
+const CLASH: f64 = 1.0;
+
 /// Two phrases, one of each side, that are different values of one slot.
 struct Differing {
     indices: [usize; 2],
     probability: f64,
 }
 
+/// The phrases that hold two clashing values.
+fn of_values(phrases: &[Vec<Phrase>; 2], clash: &Clash) -> Option<Differing> {
+    let holds = |side: usize| {
+        let value = &clash.tokens[side];
+        phrases[side]
+            .iter()
+            .position(|phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end)
+    };
+    Some(Differing {
+        indices: [holds(0)?, holds(1)?],
+        probability: CLASH + clash.probability,
+    })
+}
+
 /// The pairs of phrases that differ, the surest first; each phrase is in one pair at most.
-fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2]) -> Vec<Differing> {
-    let mut pairs = Vec::new();
+fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2], clashes: &[Clash]) -> Vec<Differing> {
+    let mut pairs: Vec<Differing> = clashes.iter().filter_map(|clash| of_values(phrases, clash)).collect();
     for (index, a) in phrases[0].iter().enumerate() {
         for partner in &ground.covered[0].partners[a.passage] {
             // In the order of their passages.
             let first = phrases[1].partition_point(|b| b.passage < partner.passage);
             let others = phrases[1].iter().enumerate().skip(first);
             for (other, b) in others.take_while(|(_, b)| b.passage == partner.passage) {
+                if !standing::clash(ground, a, b) {
+                    continue;
+                }
                 let probability = weights.differs.probability(&standing::differs(ground, a, b));
                 if probability >= weights.differs_from {
                     pairs.push(Differing {

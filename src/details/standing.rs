@@ -272,6 +272,12 @@ pub fn differs(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> [f64; DIFFERS.len
     ]
 }
 
+/// True where both phrases hold amounts, or both dates, that cannot both be true: without that no model may say that they differ.
+pub(crate) fn clash(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> bool {
+    let figures = [Kind::Number, Kind::Date];
+    a.kind == b.kind && figures.contains(&a.kind) && relation(ground, a, b) == Some(Relation::Conflict)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Before,
@@ -297,7 +303,7 @@ fn beside(ground: &Ground<'_>, a: &Phrase, b: &Phrase, place: Place) -> f64 {
     }
 }
 
-fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
+pub(crate) fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
     // Either list may have been cut short.
     let listed = |side: Side, own: usize, other: usize| {
         let list = ground.alignment.terms.kin[side.index()].get(own);

@@ -149,6 +149,10 @@ mod tests {
             "Bill Cole met Hillary Cole. Mr. Cole left. Mrs. Cole stayed.",
             &["Bill Cole person 2", "Hillary Cole person 2"],
         );
+    }
+
+    #[test]
+    fn offices_of_people() {
         check(
             "Press secretary Josh Ames spoke for Secretary of State Rex Dunn.",
             &[

@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::comparison::{Change, Comparison, Handwork, Position};
 use crate::reader::keys::Key;
 use crate::terminal::Signal;
+use crate::text::Side;
 
 /// What a key, a signal or the size of the terminal means. Those that a key can be bound to are named in the keymap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -17,6 +19,8 @@ pub enum Action {
     Follow,
     /// Back to where a jump began.
     Back,
+    /// Forth again to where a step back began.
+    Forward,
     /// The other article leads.
     Swap,
     /// Show or hide the lines that name what is left out.
@@ -47,6 +51,8 @@ pub enum Action {
     Erase,
     /// Take all characters back.
     EraseAll,
+    /// The next kind of report.
+    NextEnding,
     /// Close what is open, or forget the keys typed so far.
     Close,
     /// Draw everything anew.
@@ -55,6 +61,9 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+    /// To the passage on this line of the screen.
+    #[serde(skip)]
+    Click(u16),
     /// A character for what is asked.
     #[serde(skip)]
     Insert(char),
@@ -76,6 +85,113 @@ pub enum Action {
     /// To the next or previous place of a kind.
     #[serde(untagged)]
     Jump(Jump),
+    /// Lay out, sort or filter.
+    #[serde(untagged)]
+    Order(Order),
+    /// Repair, note or take something along.
+    #[serde(untagged)]
+    Work(Work),
+    /// Choose details of a sort, or leave them out again.
+    #[serde(untagged)]
+    Toggle(Facet),
+}
+
+/// What stands where, and what counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The next layout.
+    Layout,
+    /// The layout before.
+    PreviousLayout,
+    /// The counterpart in its own surroundings beside the focused passage.
+    BringPartner,
+    /// The other article a line on.
+    OtherDown,
+    /// The other article a line back.
+    OtherUp,
+    /// The ledger in another order.
+    Sort,
+    /// Choose which details count.
+    Filter,
+    /// Every detail counts.
+    FilterNothing,
+}
+
+/// What is made of the articles; most of it the program has to keep or to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// Choose a passage to pair, or pair it with the chosen one.
+    Pair,
+    /// Part the focused passages.
+    Unpair,
+    /// Take the mark under the cursor away.
+    Dismiss,
+    /// Take the last step of handwork back.
+    Undo,
+    /// Put a star on the focused passage, or take it away.
+    Star,
+    /// Write a note on the focused passage.
+    Note,
+    /// Copy the focused passages with where they are from.
+    Copy,
+    /// Write a report.
+    Export,
+    /// Open the article in an editor.
+    Edit,
+    /// Read the articles anew.
+    Reload,
+}
+
+/// Sorts of details that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Facet {
+    /// Values that differ.
+    #[serde(rename = "filter-differs")]
+    Differs,
+    /// What only A tells.
+    #[serde(rename = "filter-only-a")]
+    OnlyA,
+    /// What only B tells.
+    #[serde(rename = "filter-only-b")]
+    OnlyB,
+    /// What the other article tells in another passage.
+    #[serde(rename = "filter-elsewhere")]
+    Elsewhere,
+    /// Counts, amounts, shares, ages.
+    #[serde(rename = "filter-number")]
+    Number,
+    /// Dates, times, durations.
+    #[serde(rename = "filter-date")]
+    Date,
+    /// People.
+    #[serde(rename = "filter-person")]
+    Person,
+    /// Organizations.
+    #[serde(rename = "filter-organization")]
+    Organization,
+    /// Places.
+    #[serde(rename = "filter-place")]
+    Place,
+    /// Quoted words.
+    #[serde(rename = "filter-quote")]
+    Quote,
+    /// Who says it.
+    #[serde(rename = "filter-source")]
+    Source,
+    /// Events and acts.
+    #[serde(rename = "filter-event")]
+    Event,
+    /// Causes, purposes, conditions.
+    #[serde(rename = "filter-reason")]
+    Reason,
+    /// Hedges, degrees, manners.
+    #[serde(rename = "filter-qualifier")]
+    Qualifier,
+    /// Roles, titles, attributes.
+    #[serde(rename = "filter-description")]
+    Description,
 }
 
 /// Ways through the text.
@@ -126,9 +242,58 @@ pub enum Jump {
     PreviousPair,
 }
 
-/// What only the program around the reader can do; its answer comes back as an [`Action`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What only the program around the reader can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Keep a step of handwork.
+    Save(Change),
+    /// Keep a step of handwork and compare the articles anew with it.
+    Recompare(Change),
+    /// Send a text to the clipboard of the terminal.
+    Copy(String),
+    /// Write a report into a file; the article that leads leads there, too.
+    Export {
+        /// The file, as it was typed.
+        name: String,
+        /// The article that leads.
+        lead: Side,
+    },
+    /// Open an article in an editor.
+    Edit {
+        /// The article.
+        side: Side,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Read the articles anew.
+    Reload,
+    /// Keep the place of reading: the reader closes.
+    Rest(Position),
     /// Stop until the shell resumes the program; then everything is drawn anew.
     Suspend,
+}
+
+/// What came of an [`Effect`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The articles were compared anew.
+    Compared {
+        /// The comparison.
+        comparison: Box<Comparison>,
+        /// The handwork that it holds.
+        handwork: Handwork,
+        /// Something to say, if anything.
+        said: Option<String>,
+    },
+    /// The articles were read anew and have other texts: steps by hand on the old ones cannot be taken back here.
+    Reread {
+        /// The comparison.
+        comparison: Box<Comparison>,
+        /// The handwork that it holds.
+        handwork: Handwork,
+        /// Something to say.
+        said: String,
+    },
+    /// Something to say.
+    Said(String),
 }

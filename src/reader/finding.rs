@@ -2,13 +2,12 @@
 
 use crate::comparison::{Row, display};
 use crate::reader::jumps::Direction;
-use crate::reader::model::{Mode, Model};
+use crate::reader::model::Model;
 use crate::reader::search::Query;
 
 impl Model {
     /// Searches for what was typed and goes to the first hit from the focused row on; nothing typed ends the search.
     pub(crate) fn search(&mut self, text: &str) {
-        self.state.mode = Mode::Browse;
         self.state.query = Query::new(text);
         self.find_hits();
         if self.state.query.is_none() {
@@ -60,7 +59,20 @@ impl Model {
             let passages = row.lead.into_iter().chain(row.full());
             passages.map(|id| query.count(&self.comparison, id)).sum()
         };
-        let rows = self.rows.iter().enumerate().map(|(index, row)| (index, count(row)));
+        let entry = |index: usize| -> usize {
+            let detail = &self.comparison.details[index];
+            let other = detail.counterpart.map(|other| (other.passage.side, other.span));
+            let phrases = [(detail.side, detail.span)].into_iter().chain(other);
+            phrases
+                .map(|(side, span)| query.hits(span.of(&self.comparison.article(side).text)).len())
+                .sum()
+        };
+        let listed = &self.sheet.listed;
+        let rows = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(row, own)| (row, listed.get(row).map_or_else(|| count(own), |&index| entry(index))));
         self.hits = rows.filter(|(_, count)| *count > 0).collect();
     }
 

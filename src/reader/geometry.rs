@@ -1,6 +1,7 @@
 //! Where the parts of the screen are, from its size alone.
 
 use crate::comparison::Comparison;
+use crate::reader::layout::Layout;
 use crate::reader::rows::Arrangement;
 
 /// From this width on two panes stand beside each other; below it their lines would be too short to read.
@@ -8,6 +9,21 @@ pub const BESIDE_FROM: usize = 100;
 
 /// Columns of text in a pane at most: longer lines tire the eye.
 pub const MEASURE: usize = 72;
+
+/// Columns of a table at most: the eye loses the line in a wider one.
+const TABLE: usize = 160;
+
+/// Columns in front of a line of a table: the marker and a blank.
+const TABLE_GUTTER: usize = 2;
+
+/// From so many lines of text on a strip below has room for the other article.
+const STRIP_FROM: usize = 9;
+
+/// From so many lines of a table on there is room below it for the passages of a detail.
+const PREVIEW_FROM: usize = 15;
+
+/// Lines for these passages at most.
+const PREVIEW: usize = 12;
 
 /// From this height on the header has all its lines.
 const TALL: usize = 30;
@@ -36,6 +52,14 @@ pub enum Header {
 }
 
 impl Header {
+    fn of(size: Size) -> Self {
+        match size.height {
+            TALL.. => Self::Full,
+            LOW.. => Self::Short,
+            _ => Self::None,
+        }
+    }
+
     /// Lines that it takes, the rule below it included.
     pub fn height(self) -> usize {
         match self {
@@ -70,6 +94,8 @@ pub struct Geometry {
     pub page: Region,
     /// The texts.
     pub body: Region,
+    /// What stands beside or below them, where something does.
+    pub facing: Option<Region>,
     /// Lines of the panel below them.
     pub panel: usize,
     /// Beside or below each other.
@@ -86,45 +112,46 @@ impl Geometry {
     /// The parts of a screen of this size.
     ///
     /// `panel` is how many lines an open panel takes from the texts; a low screen has no room for one.
-    pub fn of(size: Size, comparison: &Comparison, panel: usize) -> Self {
+    pub fn of(size: Size, comparison: &Comparison, layout: Layout, panel: usize) -> Self {
         let most = comparison.articles.iter().map(|article| article.passages.len()).max();
         let number = most.unwrap_or_default().max(10).to_string().len() + 1;
-        let gutter = gutter(number);
-        let arrangement = if size.width >= BESIDE_FROM {
-            Arrangement::Beside
-        } else {
-            Arrangement::Below
+        let narrow = size.width < BESIDE_FROM;
+        let arrangement = arrangement(layout, size.width);
+        let gutter = match arrangement {
+            Arrangement::Table => TABLE_GUTTER,
+            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => passage_gutter(number),
         };
-        let (across, dividers) = match arrangement {
-            Arrangement::Beside => (2, 1),
-            Arrangement::Below => (1, 0),
+        let (across, most) = match arrangement {
+            Arrangement::Alone if narrow => (1, gutter + MEASURE + 1),
+            Arrangement::Alone | Arrangement::Beside => (2, gutter + MEASURE + 1),
+            Arrangement::Below => (1, gutter + MEASURE + 1),
+            Arrangement::Table => (1, TABLE),
         };
-        let column = (size.width.saturating_sub(dividers) / across).min(gutter + MEASURE + 1);
+        let dividers = across - 1;
+        let column = (size.width.saturating_sub(dividers) / across).min(most);
         let width = column * across + dividers;
-        let header = match size.height {
-            TALL.. => Header::Full,
-            LOW.. => Header::Short,
-            _ => Header::None,
-        };
-        let x = (size.width - width) / 2;
+        let header = Header::of(size);
         let y = header.height();
         let room = size.height.saturating_sub(y + 1);
         let taken = if room > 2 * panel { panel } else { 0 };
         let page = Region {
-            x,
+            x: (size.width - width) / 2,
             y: 0,
             width,
             height: size.height,
         };
+        let body = Region {
+            y,
+            height: room - taken,
+            ..page
+        };
+        let (body, facing) = split(body, arrangement, (narrow, column));
         Self {
             size,
             header,
             page,
-            body: Region {
-                y,
-                height: room - taken,
-                ..page
-            },
+            body,
+            facing,
             panel: taken,
             arrangement,
             pane: column,
@@ -140,10 +167,74 @@ impl Geometry {
 
     /// Columns in front of the text: the marker, the number, a blank.
     pub fn gutter(&self) -> usize {
-        gutter(self.number)
+        match self.arrangement {
+            Arrangement::Table => TABLE_GUTTER,
+            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => self.passage_gutter(),
+        }
+    }
+
+    /// Columns in front of a passage, also where the texts are a table.
+    pub fn passage_gutter(&self) -> usize {
+        passage_gutter(self.number)
+    }
+
+    /// True where two panes have no room beside each other.
+    pub fn is_narrow(&self) -> bool {
+        self.size.width < BESIDE_FROM
+    }
+
+    /// True where a line parts two panes.
+    pub fn is_divided(&self) -> bool {
+        self.page.width > self.pane
     }
 }
 
-fn gutter(number: usize) -> usize {
+fn arrangement(layout: Layout, width: usize) -> Arrangement {
+    match layout {
+        Layout::Aligned if width >= BESIDE_FROM => Arrangement::Beside,
+        Layout::Aligned | Layout::Stacked => Arrangement::Below,
+        Layout::Source => Arrangement::Alone,
+        Layout::Ledger => Arrangement::Table,
+    }
+}
+
+fn passage_gutter(number: usize) -> usize {
     1 + number + 1
+}
+
+/// Gives a part of the texts' room to what stands beside or below them.
+fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)) -> (Region, Option<Region>) {
+    let below = |body: Region, lines: usize| {
+        let height = body.height - lines - 1;
+        let facing = Region {
+            y: body.y + height + 1,
+            height: lines,
+            ..body
+        };
+        (Region { height, ..body }, Some(facing))
+    };
+    match arrangement {
+        Arrangement::Alone if !narrow => {
+            let facing = Region {
+                x: body.x + column + 1,
+                width: column,
+                ..body
+            };
+            (body, Some(facing))
+        }
+        Arrangement::Alone if body.height >= STRIP_FROM => below(body, body.height * 2 / 5),
+        Arrangement::Alone | Arrangement::Beside | Arrangement::Below => (body, None),
+        Arrangement::Table => {
+            let head = Region {
+                y: body.y + 1,
+                height: body.height.saturating_sub(1),
+                ..body
+            };
+            if head.height >= PREVIEW_FROM {
+                below(head, (head.height / 3).min(PREVIEW))
+            } else {
+                (head, None)
+            }
+        }
+    }
 }

@@ -37,6 +37,10 @@ pub struct Glyphs {
     pub here: &'static str,
     /// Between a word and a count of something multiplied, and as a dash in sentences.
     pub dash: &'static str,
+    /// In front of what was chosen.
+    pub chosen: &'static str,
+    /// In front of what a reader starred.
+    pub star: &'static str,
     /// Around quoted words.
     pub quotes: [&'static str; 2],
 }
@@ -55,11 +59,13 @@ impl Glyphs {
         divider: "│",
         rule: "─",
         joint: "┬",
-        linked: "▆",
-        alone: "▂",
+        linked: "▄",
+        alone: "▁",
         furniture: "·",
         here: "█",
         dash: "–",
+        star: "★",
+        chosen: "●",
         quotes: ["“", "”"],
     };
 
@@ -72,7 +78,7 @@ impl Glyphs {
         arrow: "->",
         marker: ">",
         ellipsis: "...",
-        dot: ",",
+        dot: "|",
         divider: "|",
         rule: "-",
         joint: "+",
@@ -81,6 +87,8 @@ impl Glyphs {
         furniture: ".",
         here: "#",
         dash: "-",
+        star: "*",
+        chosen: "*",
         quotes: ["\"", "\""],
     };
 

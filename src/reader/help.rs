@@ -33,7 +33,9 @@ pub fn lines(keymap: &Keymap, glyphs: &Glyphs) -> Vec<Vec<Styled>> {
             }
             lines.push(vec![Styled::new(group.clone(), Look::Heading)]);
         }
-        lines.extend(explained(binding));
+        if !binding.keys.is_empty() {
+            lines.extend(explained(binding));
+        }
     }
     lines
 }

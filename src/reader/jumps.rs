@@ -1,6 +1,6 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
-use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of};
 use crate::reader::beside::{alone, beside};
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
@@ -62,7 +62,10 @@ impl Model {
                 Direction::Forward => (here.0 + distance) % rows,
                 Direction::Backward => (here.0 + rows - distance) % rows,
             };
-            let stops = stops(&self.comparison, self.rows.get(row)?, target);
+            let stops = match self.sheet.listed.get(row) {
+                Some(&index) => entry(&self.comparison, index, target),
+                None => stops(&self.comparison, self.rows.get(row)?, target),
+            };
             let known = stops.iter().position(|&detail| detail == here.1);
             let found = match (distance, direction) {
                 (0, Direction::Forward) => {
@@ -81,6 +84,18 @@ impl Model {
     }
 }
 
+/// Where to stop in an entry of the ledger.
+fn entry(comparison: &Comparison, index: usize, target: Target) -> Vec<Option<usize>> {
+    let detail = &comparison.details[index];
+    let fits = match target {
+        Target::Difference => detail.standing != Standing::Elsewhere,
+        Target::Conflict => detail.standing == Standing::Differs,
+        Target::Only(side) => detail.standing == Standing::Added && detail.side == side,
+        Target::Pair => false,
+    };
+    fits.then_some(Some(index)).into_iter().collect()
+}
+
 /// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
 fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
     let passages: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
@@ -88,6 +103,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
     let details = |wanted: fn(Standing) -> bool| {
         let all = judged.iter().flat_map(|&id| details_of(comparison, id));
         all.filter(move |&index| wanted(comparison.details[index].standing))
+            .filter(|&index| !is_second_half(comparison, index, row))
     };
     match target {
         Target::Difference => details(|standing| standing != Standing::Elsewhere).map(Some).collect(),
@@ -99,7 +115,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
             .into_iter()
             .collect(),
         Target::Only(side) => match alone(row) {
-            Some(id) if id.side == side && is_story(comparison, id) => vec![None],
+            Some(id) if id.side == side && tells(comparison, id) => vec![None],
             Some(_) => Vec::new(),
             None => details(|standing| standing == Standing::Added)
                 .filter(|&index| comparison.details[index].side == side)
@@ -107,6 +123,33 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
                 .collect(),
         },
     }
+}
+
+/// True where a passage tells something of the story: an author or a date of its own is nothing that the other one leaves out.
+fn tells(comparison: &Comparison, id: PassageId) -> bool {
+    comparison.passage(id).is_some_and(|passage| match passage.role {
+        Role::Headline | Role::Standfirst | Role::Caption | Role::Body => true,
+        Role::Byline | Role::Dateline | Role::Boilerplate => false,
+    })
+}
+
+/// True for a value that one of the lead passage beside it differs from: the two are one place to stop at.
+fn is_second_half(comparison: &Comparison, index: usize, row: &Row) -> bool {
+    let detail = &comparison.details[index];
+    let lead = row.lead.filter(|lead| lead.side != detail.side);
+    let own = lead.into_iter().flat_map(|lead| details_of(comparison, lead));
+    let mut others = own.filter_map(|index| comparison.details[index].counterpart);
+    let is = |other: Counterpart| (other.passage, other.span) == (detail.passage, detail.span);
+    detail.standing == Standing::Differs && others.any(is)
+}
+
+/// The value that a value differs from, where it is a detail itself.
+pub(crate) fn mirror(comparison: &Comparison, index: usize) -> Option<usize> {
+    let detail = comparison.details.get(index);
+    let other = detail
+        .filter(|detail| detail.standing == Standing::Differs)?
+        .counterpart?;
+    details_of(comparison, other.passage).find(|&index| comparison.details[index].span == other.span)
 }
 
 /// True where a passage belongs to the story and not to the furniture of the page.

@@ -8,7 +8,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
 use crate::error::Error;
-use crate::reader::action::Action;
+use crate::reader::action::{Action, Facet};
 use crate::reader::keys::Key;
 
 /// The keymap that newsdiff comes with.
@@ -29,16 +29,19 @@ pub enum Section {
     Browse,
     /// The help is open.
     Help,
+    /// Details are chosen.
+    Filter,
     /// Words are asked for; keys that are not bound are characters of them.
     Input,
 }
 
 impl Section {
     /// In the order of the help.
-    const ALL: [(&'static str, Self); 4] = [
+    const ALL: [(&'static str, Self); 5] = [
         ("browse", Self::Browse),
         ("always", Self::Always),
         ("help", Self::Help),
+        ("filter", Self::Filter),
         ("input", Self::Input),
     ];
 }
@@ -58,6 +61,8 @@ pub struct Binding {
     pub group: Option<String>,
     /// A word for it in the status line, where it stands there.
     pub hint: Option<String>,
+    /// A word for it while the first key of its sequence waits for the next one.
+    pub word: Option<String>,
 }
 
 /// What has been typed of a command.
@@ -107,9 +112,11 @@ pub struct Keymap {
 struct Entry {
     action: String,
     keys: Vec<String>,
+    #[serde(default)]
     help: String,
     group: Option<String>,
     hint: Option<String>,
+    word: Option<String>,
 }
 
 impl Keymap {
@@ -124,27 +131,60 @@ impl Keymap {
             file: file.to_owned(),
             problem,
         };
-        let table: toml::Table = text.parse().map_err(|error| wrong(one_line(&error)))?;
-        let mut bindings = Vec::new();
-        if let Some(name) = table
-            .keys()
-            .find(|name| Section::ALL.iter().all(|(known, _)| known != name))
-        {
-            return Err(wrong(format!("[[{name}]]: there is no such mode")));
+        let keymap = Self {
+            bindings: bindings(text).map_err(wrong)?,
+        };
+        if let Some(binding) = keymap.bindings.iter().find(|binding| binding.help.is_empty()) {
+            return Err(wrong(format!("{:?} has no help", binding.action)));
         }
-        for (name, section) in Section::ALL {
-            let Some(entries) = table.get(name) else {
-                continue;
-            };
-            let entries = entries.as_array().ok_or_else(|| wrong(format!("{name}: not a list")))?;
-            for (index, entry) in entries.iter().enumerate() {
-                let problem = |problem| wrong(format!("{name} entry {}: {problem}", index + 1));
-                bindings.push(binding(section, entry.clone()).map_err(problem)?);
-            }
-        }
-        let keymap = Self { bindings };
         keymap.check().map_err(wrong)?;
         Ok(keymap)
+    }
+
+    /// This keymap with what a file says laid over it: an action gets the keys that stand there instead of its own, and no other action
+    /// keeps them. An error names `file` and the entry.
+    pub fn overlaid(mut self, file: &str, text: &str) -> Result<Self, Error> {
+        let wrong = |problem: String| Error::Settings {
+            file: file.to_owned(),
+            problem,
+        };
+        let own = bindings(text).map_err(wrong)?;
+        Self { bindings: own.clone() }.check().map_err(wrong)?;
+        for binding in &own {
+            self.free(binding);
+        }
+        for binding in own {
+            self.bind(binding);
+        }
+        self.check().map_err(wrong)?;
+        Ok(self)
+    }
+
+    /// Takes the keys of a binding away from all others that they would clash with.
+    fn free(&mut self, own: &Binding) {
+        let meet =
+            |section: Section| section == own.section || section == Section::Always || own.section == Section::Always;
+        for known in self.bindings.iter_mut().filter(|known| meet(known.section)) {
+            let clashes = |keys: &[Key]| {
+                own.keys
+                    .iter()
+                    .any(|other| other.starts_with(keys) || keys.starts_with(other))
+            };
+            known.keys.retain(|keys| !clashes(keys));
+        }
+    }
+
+    fn bind(&mut self, own: Binding) {
+        let same = |known: &&mut Binding| (known.section, known.action) == (own.section, own.action);
+        let Some(known) = self.bindings.iter_mut().find(same) else {
+            self.bindings.push(own);
+            return;
+        };
+        known.keys = own.keys;
+        if !own.help.is_empty() {
+            known.help = own.help;
+        }
+        known.hint = own.hint.or(known.hint.take());
     }
 
     /// All bindings, in the order of the file.
@@ -168,6 +208,26 @@ impl Keymap {
     pub fn hints(&self, section: Section) -> impl Iterator<Item = (&[Key], &str)> {
         let here = self.bindings.iter().filter(move |binding| binding.section == section);
         here.filter_map(|binding| Some((binding.keys.first()?.as_slice(), binding.hint.as_deref()?)))
+    }
+
+    /// What can follow the first keys of a sequence: the keys that are missing, and a word for what they do.
+    pub fn continuations(&self, section: Section, typed: &[Key]) -> Vec<(String, &str)> {
+        let longer = self.sequences(section).filter_map(|(keys, binding)| {
+            let rest = keys.strip_prefix(typed).filter(|rest| !rest.is_empty())?;
+            Some((spelled(rest), binding.word.as_deref().unwrap_or(&binding.help)))
+        });
+        if typed.is_empty() { Vec::new() } else { longer.collect() }
+    }
+
+    /// The sorts of details that can be chosen in a section, with the first key of each.
+    pub fn facets(&self, section: Section) -> impl Iterator<Item = (&[Key], Facet)> {
+        let here = self.bindings.iter().filter(move |binding| binding.section == section);
+        here.filter_map(|binding| {
+            let Action::Toggle(facet) = binding.action else {
+                return None;
+            };
+            Some((binding.keys.first()?.as_slice(), facet))
+        })
     }
 
     fn sequences(&self, section: Section) -> impl Iterator<Item = (&[Key], &Binding)> {
@@ -199,8 +259,10 @@ impl Keymap {
 fn unbound(section: Section, typed: &Typed, key: Key) -> Action {
     match (section, key.character()) {
         (Section::Input, Some(character)) => Action::Insert(character),
-        (Section::Always | Section::Browse | Section::Help, Some(_)) if counts(typed, key) => Action::Type(key),
-        (Section::Always | Section::Browse | Section::Help | Section::Input, _) => Action::Forget,
+        (Section::Always | Section::Browse | Section::Help | Section::Filter, Some(_)) if counts(typed, key) => {
+            Action::Type(key)
+        }
+        (Section::Always | Section::Browse | Section::Help | Section::Filter | Section::Input, _) => Action::Forget,
     }
 }
 
@@ -212,6 +274,29 @@ fn counts(typed: &Typed, key: Key) -> bool {
 /// Keys as the help shows them: `]c`, `Ctrl-F`.
 pub fn spelled(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect()
+}
+
+/// The bindings that a file holds; a mistake is named with its entry.
+fn bindings(text: &str) -> Result<Vec<Binding>, String> {
+    let table: toml::Table = text.parse().map_err(|error| one_line(&error))?;
+    if let Some(name) = table
+        .keys()
+        .find(|name| Section::ALL.iter().all(|(known, _)| known != name))
+    {
+        return Err(format!("[[{name}]]: there is no such mode"));
+    }
+    let mut bindings = Vec::new();
+    for (name, section) in Section::ALL {
+        let Some(entries) = table.get(name) else {
+            continue;
+        };
+        let entries = entries.as_array().ok_or_else(|| format!("{name}: not a list"))?;
+        for (index, entry) in entries.iter().enumerate() {
+            let problem = |problem| format!("{name} entry {}: {problem}", index + 1);
+            bindings.push(binding(section, entry.clone()).map_err(problem)?);
+        }
+    }
+    Ok(bindings)
 }
 
 fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
@@ -230,6 +315,7 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
         help: entry.help,
         group: entry.group,
         hint: entry.hint,
+        word: entry.word,
     })
 }
 
@@ -264,7 +350,7 @@ mod tests {
             .hints(Section::Browse)
             .map(|(keys, word)| format!("{} {word}", spelled(keys)))
             .collect();
-        assert_eq!(hints, ["? help", "q quit"]);
+        assert_eq!(hints, ["v layout", "F filter", "s table", "? help", "q quit"]);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum Look {
     LeftOutB,
     /// A line that points to a passage shown elsewhere.
     Reference,
+    /// A reader's own note.
+    Note,
     /// The number of a passage.
     Number,
     /// The mark in the gutter of the focused row.
@@ -75,7 +77,7 @@ pub enum Look {
 
 impl Look {
     /// Every look, in the order of the themes.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Text,
         Self::Headline,
         Self::Aside,
@@ -92,6 +94,7 @@ impl Look {
         Self::LeftOutA,
         Self::LeftOutB,
         Self::Reference,
+        Self::Note,
         Self::Number,
         Self::Marker,
         Self::Here,

@@ -9,7 +9,12 @@
 //! ```
 
 pub mod action;
+mod answers;
 pub mod beside;
+mod citation;
+mod clicks;
+pub mod facing;
+pub mod filter;
 mod finding;
 pub mod geometry;
 pub mod glyphs;
@@ -17,13 +22,17 @@ pub mod help;
 mod jumps;
 pub mod keymap;
 pub mod keys;
+pub mod layout;
+pub mod ledger;
 pub mod look;
 mod marked;
 pub mod model;
+mod modes;
 mod moves;
 pub mod panel;
 
 pub mod overview;
+mod repair;
 pub mod rows;
 pub mod search;
 pub mod sheet;
@@ -34,18 +43,18 @@ mod view;
 pub mod wording;
 pub mod wrap;
 
-use std::collections::VecDeque;
 use std::io;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
-pub use action::{Action, Effect};
+pub use action::{Action, Answer, Effect};
 pub use model::{Model, Outcome, State};
 pub use update::update;
 
 use crate::error::Error;
+use crate::terminal::setup::Mouse;
 use crate::terminal::{Input, Signal};
 use keymap::{Keymap, Section};
 use keys::Key;
@@ -60,6 +69,10 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     /// Signs.
     pub glyphs: &'static glyphs::Glyphs,
+    /// Whether the mouse is used.
+    pub mouse: Mouse,
+    /// How names of reports can end, as in `.txt`; the first one is proposed.
+    pub endings: Vec<String>,
 }
 
 /// Reads until the reader leaves, the system asks to end or no events are left: draw, wait, translate, update, perform.
@@ -68,7 +81,7 @@ pub fn run<B>(
     mut model: Model,
     settings: &Settings,
     mut events: impl Iterator<Item = io::Result<Vec<Input>>>,
-    mut perform: impl FnMut(Effect) -> Option<Action>,
+    mut perform: impl FnMut(Effect) -> Option<Answer>,
 ) -> Result<Outcome, Error>
 where
     B: Backend,
@@ -84,11 +97,16 @@ where
             .map_err(|error| Error::Terminal(io::Error::other(error)))?;
         let batch = events.next().unwrap_or_else(|| Ok(vec![Input::Signal(Signal::Hangup)]));
         for input in batch.map_err(Error::Terminal)? {
-            let mut actions = translate(&model, settings, &input);
-            while let Some(action) = actions.pop_front().filter(|_| model.state.outcome.is_none()) {
-                actions.extend(update(&mut model, action).and_then(&mut perform));
+            for action in translate(&model, settings, &input) {
+                let effect = update(&mut model, action).filter(|_| model.state.outcome.is_none());
+                if let Some(answer) = effect.and_then(&mut perform) {
+                    model.take(answer);
+                }
             }
         }
+    }
+    if let Some(position) = model.position() {
+        drop(perform(Effect::Rest(position)));
     }
     Ok(model.state.outcome.unwrap_or(Outcome::Left))
 }
@@ -115,7 +133,7 @@ fn draw_change<B: Backend>(
 }
 
 /// What an input means now. A paste is taken where words are asked for and ignored elsewhere: it may hold any key.
-fn translate(model: &Model, settings: &Settings, input: &Input) -> VecDeque<Action> {
+fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
     let section = model.section();
     match input {
         Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
@@ -126,7 +144,10 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> VecDeque<Acti
             let (shown, _) = crate::comparison::display(text);
             shown.chars().map(Action::Insert).collect()
         }
-        Input::Event(_) => VecDeque::new(),
+        Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On && section == Section::Browse => {
+            clicks::meaning(model, *event).into_iter().collect()
+        }
+        Input::Event(_) => Vec::new(),
         Input::Signal(Signal::Continue) => [Action::Repaint].into(),
         Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => {
             [Action::End(*signal)].into()

@@ -2,14 +2,16 @@
 //!
 //! Only `update` changes it; drawing reads it.
 
-use crate::comparison::{Comparison, PassageId, Row, rows};
+use crate::comparison::{Change, Comparison, Detail, Handwork, PassageId, Row};
 use crate::reader::Settings;
-use crate::reader::beside::alone;
+use crate::reader::facing::{Facing, Stand};
+use crate::reader::filter::{self, Filter};
 use crate::reader::geometry::{Geometry, Size};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::help;
-use crate::reader::jumps::is_story;
 use crate::reader::keymap::{Section, Typed};
+use crate::reader::layout::{Layout, arrange};
+use crate::reader::ledger::Sorting;
 use crate::reader::overview::{self, Strip};
 use crate::reader::panel;
 use crate::reader::rows::{Setting, Visibility};
@@ -31,8 +33,14 @@ const USUAL_FLOOR: usize = 1;
 /// The whole state of the reader.
 #[derive(Debug)]
 pub struct Model {
-    /// What is read; never changed here.
+    /// What is read.
     pub comparison: Comparison,
+    /// All its details, where some of them do not count now.
+    pub(crate) all: Option<Vec<Detail>>,
+    /// What a person made of it by hand.
+    pub handwork: Handwork,
+    /// Steps that take the last steps back.
+    pub(crate) undoing: Vec<Change>,
     /// The rows in their order, for the lead article of [`State::lead`].
     pub rows: Vec<Row>,
     /// Where the reader is.
@@ -41,6 +49,8 @@ pub struct Model {
     pub window: Window,
     /// The names of the themes.
     pub themes: Vec<String>,
+    /// How names of reports can end.
+    pub(crate) endings: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
     /// The summary of the header, in parts.
@@ -50,20 +60,23 @@ pub struct Model {
     /// Rows with hits of the search, and how many.
     pub hits: Vec<(usize, usize)>,
     pub(crate) sheet: Sheet,
+    /// What stands beside or below the rows.
+    pub(crate) facing: Facing,
+    /// The line beside which a counterpart was brought.
+    pub(crate) beside_line: usize,
+}
+
+/// The comparison with its weaker links among the others: which ones count is for the reader to say.
+pub(crate) fn with_weaker(mut comparison: Comparison) -> Comparison {
+    let weaker = std::mem::take(&mut comparison.weaker);
+    comparison.links.extend(weaker);
+    comparison.links.sort_by_key(|link| (link.a, link.b));
+    comparison
 }
 
 /// The probability from which on links count now.
-fn floor(state: &State) -> f32 {
+pub(crate) fn floor(state: &State) -> f32 {
     FLOORS.get(state.floor).copied().unwrap_or(SHOWN)
-}
-
-/// The rows in their order, as the state asks for them.
-fn arrange(comparison: &Comparison, state: &State) -> Vec<Row> {
-    let mut rows = rows(comparison, state.lead, floor(state));
-    if state.furniture == Visibility::Hidden {
-        rows.retain(|row| alone(row).is_none_or(|id| is_story(comparison, id)));
-    }
-    rows
 }
 
 /// All that a reader can change. Two equal states show the same screen.
@@ -71,6 +84,14 @@ fn arrange(comparison: &Comparison, state: &State) -> Vec<Row> {
 pub struct State {
     /// Columns and lines of the terminal.
     pub size: Size,
+    /// How the articles are laid out.
+    pub layout: Layout,
+    /// The entry of the ledger that was focused when it opened, and where the reader came from.
+    pub entered: Option<(usize, Mark)>,
+    /// What the ledger is sorted by.
+    pub sorting: Sorting,
+    /// Where the other article stands in the source layout.
+    pub stand: Stand,
     /// The article that leads: it stands on the left, in its own order.
     pub lead: Side,
     /// The focused row.
@@ -89,8 +110,16 @@ pub struct State {
     pub floor: usize,
     /// What is searched for.
     pub query: Option<Query>,
+    /// Which details count.
+    pub filter: Filter,
+    /// The passage that is to be paired by hand.
+    pub chosen: Option<PassageId>,
+    /// Counts the times that what is read changed.
+    pub edition: usize,
     /// Where jumps began.
     pub trail: Vec<Mark>,
+    /// Where steps back began.
+    pub ahead: Vec<Mark>,
     /// The signs.
     pub glyphs: &'static Glyphs,
     /// The theme: an index into those of the settings.
@@ -114,8 +143,21 @@ pub enum Mode {
     Browse,
     /// The help is open, from this line on.
     Help(usize),
-    /// Words to search for are being typed.
-    Search(String),
+    /// Details are being chosen.
+    Filter,
+    /// Words are being typed.
+    Ask(Ask, String),
+}
+
+/// What words are typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To be searched for.
+    Search,
+    /// A note on a passage.
+    Note(PassageId),
+    /// The file for a report.
+    Export,
 }
 
 /// How reading ended.
@@ -129,14 +171,15 @@ pub enum Outcome {
 
 impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
-    pub fn new(mut comparison: Comparison, settings: &Settings) -> Self {
-        let lead = Side::A;
-        let weaker = std::mem::take(&mut comparison.weaker);
-        comparison.links.extend(weaker);
-        comparison.links.sort_by_key(|link| (link.a, link.b));
+    pub fn new(comparison: Comparison, settings: &Settings) -> Self {
+        let comparison = with_weaker(comparison);
         let state = State {
             size: Size::default(),
-            lead,
+            layout: Layout::Aligned,
+            entered: None,
+            sorting: Sorting::default(),
+            stand: Stand::default(),
+            lead: Side::A,
             row: 0,
             detail: None,
             top: Place::default(),
@@ -145,7 +188,11 @@ impl Model {
             why: Visibility::Hidden,
             floor: USUAL_FLOOR,
             query: None,
+            filter: Filter::default(),
+            chosen: None,
+            edition: 0,
             trail: Vec::new(),
+            ahead: Vec::new(),
             glyphs: settings.glyphs,
             theme: 0,
             mode: Mode::Browse,
@@ -154,16 +201,22 @@ impl Model {
             repaints: 0,
             outcome: None,
         };
-        let rows = arrange(&comparison, &state);
+        let (rows, listed) = arrange(&comparison, &state);
         let mut model = Self {
             summary: wording::summary(&comparison, SHOWN),
             hits: Vec::new(),
-            strips: Side::BOTH.map(|side| overview::strip(&comparison, &rows, side)),
+            strips: Side::BOTH.map(|side| overview::strip(&comparison, floor(&state), side)),
             rows,
+            all: None,
             comparison,
-            sheet: Sheet::default(),
+            handwork: Handwork::default(),
+            undoing: Vec::new(),
+            sheet: Sheet::of(listed),
+            facing: Facing::default(),
+            beside_line: 0,
             window: Window::default(),
             themes: settings.themes.iter().map(|theme| theme.name.clone()).collect(),
+            endings: settings.endings.clone(),
             help: help::lines(&settings.keymap, settings.glyphs),
             state,
         };
@@ -173,11 +226,12 @@ impl Model {
 
     /// Where the parts of the screen are.
     pub fn geometry(&self) -> Geometry {
-        let panel = match self.state.why {
-            Visibility::Shown => panel::HEIGHT,
-            Visibility::Hidden => 0,
+        let panel = match (&self.state.mode, self.state.why) {
+            (Mode::Filter, _) => filter::HEIGHT,
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => panel::HEIGHT,
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => 0,
         };
-        Geometry::of(self.state.size, &self.comparison, panel)
+        Geometry::of(self.state.size, &self.comparison, self.state.layout, panel)
     }
 
     /// The part of the keymap that holds now.
@@ -185,7 +239,8 @@ impl Model {
         match self.state.mode {
             Mode::Browse => Section::Browse,
             Mode::Help(_) => Section::Help,
-            Mode::Search(_) => Section::Input,
+            Mode::Filter => Section::Filter,
+            Mode::Ask(..) => Section::Input,
         }
     }
 
@@ -211,10 +266,22 @@ impl Model {
         let line = self.offset();
         let kept = kept.or_else(|| self.anchor());
         change(&mut self.state);
-        self.rows = arrange(&self.comparison, &self.state);
-        self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, &self.rows, side));
+        self.put_in_order(kept, line);
+    }
+
+    /// Makes the rows anew; `kept` is focused and begins on `line` of the screen.
+    pub(crate) fn put_in_order(&mut self, kept: Option<PassageId>, line: usize) {
+        let (rows, listed) = arrange(&self.comparison, &self.state);
+        self.rows = rows;
+        self.sheet = Sheet::of(listed);
+        let setting = self.setting();
+        self.sheet.set(setting);
+        self.clear_facing();
+        self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, floor(&self.state), side));
         self.summary = wording::summary(&self.comparison, floor(&self.state));
-        self.sheet.clear();
+        if !self.state.filter.is_open() {
+            self.summary.insert(0, self.state.filter.words());
+        }
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);
         self.state.row = kept.and_then(|id| self.row_of(id)).unwrap_or(self.state.row.min(last));
@@ -224,7 +291,11 @@ impl Model {
     /// Lays the visible rows out anew after a change of state.
     pub(crate) fn refresh(&mut self) {
         let setting = self.setting();
-        self.sheet.set(setting);
+        self.sheet.set(setting.clone());
+        if self.state.layout == Layout::Ledger {
+            self.state.detail = self.sheet.listed.get(self.state.row).copied();
+        }
+        self.face(&setting);
         let height = self.geometry().body.height;
         self.window = self.sheet.window(&self.comparison, &self.rows, self.state.top, height);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::comparison::{PassageId, Row};
+use crate::comparison::{Comparison, PassageId, Row, is_shown};
 use crate::reader::beside::beside;
 use crate::reader::jumps::is_story;
 use crate::reader::model::Model;
@@ -81,7 +81,7 @@ pub fn cells(model: &Model, side: Side, width: usize) -> Vec<Cell> {
 }
 
 /// What each passage of a side is, whoever is focused.
-pub fn strip(comparison: &crate::comparison::Comparison, rows: &[Row], side: Side) -> Strip {
+pub fn strip(comparison: &Comparison, floor: f32, side: Side) -> Strip {
     let mut strip: Vec<Cell> = (0..comparison.article(side).passages.len())
         .map(|index| {
             if is_story(comparison, PassageId::new(side, index)) {
@@ -91,15 +91,10 @@ pub fn strip(comparison: &crate::comparison::Comparison, rows: &[Row], side: Sid
             }
         })
         .collect();
-    for row in rows.iter().filter(|row| row.lead.is_some() && !row.partners.is_empty()) {
-        let linked = row
-            .lead
-            .into_iter()
-            .chain(row.partners.iter().map(|partner| partner.passage));
-        for id in linked.filter(|id| id.side == side) {
-            if let Some(cell) = strip.get_mut(id.index) {
-                *cell = Cell::Linked;
-            }
+    for link in comparison.links.iter().filter(|link| is_shown(link, floor)) {
+        let id = if side == Side::A { link.a } else { link.b };
+        if let Some(cell) = strip.get_mut(id.index) {
+            *cell = Cell::Linked;
         }
     }
     Strip::new(&strip)

@@ -45,6 +45,10 @@ pub enum Arrangement {
     Beside,
     /// Below its passage.
     Below,
+    /// Elsewhere: passages stand in their own order.
+    Alone,
+    /// In the same line: a table of details.
+    Table,
 }
 
 /// Whether something that can be hidden is shown.
@@ -119,8 +123,20 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
     let panes = match setting.arrangement {
         Arrangement::Beside => vec![desk.lead(row), desk.partners(row)],
         Arrangement::Below => vec![desk.below(row)],
+        Arrangement::Alone | Arrangement::Table => vec![desk.alone(row)],
     };
     Laid { panes, gap }
+}
+
+/// A passage with its number, in full; `setting` tells how wide.
+pub fn in_full(comparison: &Comparison, id: PassageId, setting: &Setting) -> Vec<Line> {
+    let marks = Marks::Shown;
+    let desk = Desk {
+        comparison,
+        setting,
+        marks,
+    };
+    desk.passage(id, setting.width)
 }
 
 /// True where one row reads on in the next: two sentences of one paragraph that stand alone in the same pane.
@@ -147,6 +163,20 @@ impl Desk<'_> {
         let mut lines = self.passage(lead, self.setting.width);
         lines.extend(self.leaves_out(row, lead.side, self.setting.width));
         lines
+    }
+
+    /// The passage, and where its counterparts stand.
+    fn alone(&self, row: &Row) -> Vec<Line> {
+        let Some(lead) = row.lead else {
+            return Vec::new();
+        };
+        let ids: Vec<String> = row.partners.iter().map(|partner| partner.passage.to_string()).collect();
+        let mut words = words(self.comparison, lead, self.setting, self.marks);
+        if !ids.is_empty() {
+            let text = format!(" {}\u{a0}{}", self.setting.glyphs.arrow, ids.join(",\u{a0}"));
+            words.push(Styled::new(text, Look::Reference));
+        }
+        self.numbered(lead, &words, self.setting.width)
     }
 
     fn partners(&self, row: &Row) -> Vec<Line> {
@@ -191,7 +221,12 @@ impl Desk<'_> {
     }
 
     fn passage(&self, id: PassageId, width: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = wrap(&words(self.comparison, id, self.setting, self.marks), width)
+        self.numbered(id, &words(self.comparison, id, self.setting, self.marks), width)
+    }
+
+    /// The words of a passage behind its number, with what a reader noted below them.
+    fn numbered(&self, id: PassageId, words: &[Styled], width: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = wrap(words, width)
             .into_iter()
             .map(|words| Line {
                 words,
@@ -201,7 +236,37 @@ impl Desk<'_> {
         if let Some(first) = lines.first_mut() {
             first.number = Some(id);
         }
+        lines.extend(self.notes(id, width));
         lines
+    }
+
+    /// The reader's own note on a passage.
+    fn notes(&self, id: PassageId, width: usize) -> Vec<Line> {
+        let glyphs = self.setting.glyphs;
+        let notes = self.comparison.notes.iter().filter(|note| note.passage == id);
+        let words = notes.map(|note| {
+            let (text, _) = display(&note.text);
+            let text = steady(&text);
+            match (note.star, text.is_empty()) {
+                (true, true) => format!("{} starred", glyphs.star),
+                (true, false) => format!("{} {text}", glyphs.star),
+                (false, _) => format!("note: {text}"),
+            }
+        });
+        let words: Vec<Styled> = words.map(|text| Styled::new(text, Look::Note)).collect();
+        Self::indented(&words, width)
+    }
+
+    /// Lines of newsdiff's own below a passage.
+    fn indented(words: &[Styled], width: usize) -> Vec<Line> {
+        wrap(words, width.saturating_sub(INDENT).max(1))
+            .into_iter()
+            .map(|words| Line {
+                indent: INDENT,
+                number: None,
+                words,
+            })
+            .collect()
     }
 
     /// What the counterparts here add and this side does not tell.
@@ -225,14 +290,7 @@ impl Desk<'_> {
             let phrase = abridge(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
             named.push(Styled::new(phrase, Look::left_out(detail.side)));
         }
-        wrap(&named, width.saturating_sub(INDENT).max(1))
-            .into_iter()
-            .map(|words| Line {
-                indent: INDENT,
-                number: None,
-                words,
-            })
-            .collect()
+        Self::indented(&named, width)
     }
 
     /// One line for a counterpart that stands in full in another row.

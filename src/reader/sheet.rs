@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::comparison::{Comparison, Row};
-use crate::reader::rows::{Laid, Line, Setting, lay_out};
+use crate::reader::ledger;
+use crate::reader::rows::{Arrangement, Laid, Line, Setting, lay_out};
 
 /// Rows kept laid out before the store is emptied: some screens full, so that memory does not grow with the articles.
 const KEPT: usize = 400;
@@ -36,11 +37,21 @@ pub struct Visible {
 /// Rows as they are laid out in one setting.
 #[derive(Debug, Default)]
 pub struct Sheet {
+    /// In a table, the detail of each row.
+    pub(crate) listed: Vec<usize>,
     setting: Option<Setting>,
     laid: BTreeMap<usize, Laid>,
 }
 
 impl Sheet {
+    /// A sheet of rows, or of these details.
+    pub fn of(listed: Vec<usize>) -> Self {
+        Self {
+            listed,
+            ..Self::default()
+        }
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.laid.clear();
@@ -58,8 +69,14 @@ impl Sheet {
     /// The row at `index`.
     pub fn row(&mut self, comparison: &Comparison, rows: &[Row], index: usize) -> Option<&Laid> {
         let setting = self.setting.as_ref()?;
+        let listed = self.listed.get(index);
         let laid = self.laid.entry(index);
-        Some(laid.or_insert_with(|| lay_out(comparison, rows, index, setting)))
+        Some(laid.or_insert_with(|| match (setting.arrangement, listed) {
+            (Arrangement::Table, Some(&detail)) => ledger::line(comparison, detail, setting),
+            (Arrangement::Table | Arrangement::Alone | Arrangement::Below | Arrangement::Beside, _) => {
+                lay_out(comparison, rows, index, setting)
+            }
+        }))
     }
 
     /// At most `height` lines from `top` on.

@@ -1,24 +1,31 @@
-//! Following a reference to where a passage stands in full, and the way back.
+//! The jump list: following a reference to where a passage stands in full, the way back and forth again.
 
 use crate::comparison::{PassageId, Place, Row};
 use crate::reader::beside::beside;
+use crate::reader::layout::Layout;
 use crate::reader::model::Model;
-use crate::text::Side;
+use crate::text::{Side, Span};
 
 /// Places kept for the way back; older ones are forgotten.
 const KEPT: usize = 100;
 
-/// Where a jump began.
+/// A place that is found again in whatever order and layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     lead: Side,
-    passage: PassageId,
-    detail: Option<usize>,
+    layout: Layout,
+    pub(crate) passage: Option<PassageId>,
+    detail: Option<(PassageId, Span)>,
 }
 
 impl Model {
     /// Goes to the passage that the `number`th reference of the focused row points to.
     pub(crate) fn follow(&mut self, number: usize) {
+        match self.state.layout {
+            Layout::Ledger => return self.open_entry(),
+            Layout::Source => return self.next_counterpart(number),
+            Layout::Aligned | Layout::Stacked => {}
+        }
         let targets = self.targets();
         let target = targets
             .get(number.saturating_sub(1))
@@ -41,31 +48,96 @@ impl Model {
             self.state.message = Some("no jump to come back from".to_owned());
             return;
         };
-        if mark.lead != self.state.lead {
-            self.rearrange(Some(mark.passage), |state| state.lead = mark.lead);
-        }
-        if let Some(row) = self.row_of(mark.passage) {
-            self.focus(row);
-            self.state.detail = mark.detail;
-        }
+        let here = self.mark();
+        self.state.ahead.push(here);
+        self.return_to(mark);
+    }
+
+    /// Goes forth again to where the last step back began.
+    pub(crate) fn forward_to_mark(&mut self) {
+        let Some(mark) = self.state.ahead.pop() else {
+            self.state.message = Some("no way back was taken".to_owned());
+            return;
+        };
+        let here = self.mark();
+        self.state.trail.push(here);
+        self.return_to(mark);
     }
 
     /// Keeps the place for the way back.
     pub(crate) fn remember(&mut self) {
-        let Some(passage) = self.anchor() else {
-            return;
-        };
-        let mark = Mark {
-            lead: self.state.lead,
-            passage,
-            detail: self.state.detail,
-        };
+        let mark = self.mark();
+        self.state.ahead.clear();
         if self.state.trail.last() != Some(&mark) {
             self.state.trail.push(mark);
         }
         if self.state.trail.len() > KEPT {
             self.state.trail.remove(0);
         }
+    }
+
+    /// This place.
+    pub(crate) fn mark(&self) -> Mark {
+        let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
+        Mark {
+            lead: self.state.lead,
+            layout: self.state.layout,
+            passage: self.anchor(),
+            detail: detail.map(|detail| (detail.passage, detail.span)),
+        }
+    }
+
+    /// Focuses the detail or the passage of a place in the rows as they are.
+    pub(crate) fn go_to(&mut self, mark: Mark) {
+        let same = |&index: &usize| {
+            let detail = &self.comparison.details[index];
+            Some((detail.passage, detail.span)) == mark.detail
+        };
+        let detail = (0..self.comparison.details.len()).find(same);
+        let row = match self.state.layout {
+            Layout::Ledger => self.entry_of(detail, mark.passage),
+            Layout::Aligned | Layout::Source | Layout::Stacked => mark
+                .detail
+                .map(|(id, _)| id)
+                .and_then(|id| self.row_of(id))
+                .or_else(|| mark.passage.and_then(|id| self.row_of(id))),
+        };
+        if let Some(row) = row {
+            self.focus(row);
+            self.state.detail = detail;
+        }
+    }
+
+    /// Makes the rows of a place and goes there.
+    fn return_to(&mut self, mark: Mark) {
+        if (mark.lead, mark.layout) != (self.state.lead, self.state.layout) {
+            self.rearrange(mark.passage, |state| {
+                state.lead = mark.lead;
+                state.layout = mark.layout;
+            });
+        }
+        self.go_to(mark);
+    }
+
+    /// The entry of the ledger for a detail, else the first one of a passage or of those behind it.
+    fn entry_of(&self, detail: Option<usize>, passage: Option<PassageId>) -> Option<usize> {
+        let exact = self.sheet.listed.iter().position(|&index| Some(index) == detail);
+        let place = |index: usize| self.comparison.details[index].passage;
+        let mirrored = || {
+            let other = self.comparison.details.get(detail?)?.counterpart?;
+            let is =
+                |&index: &usize| (place(index), self.comparison.details[index].span) == (other.passage, other.span);
+            self.sheet.listed.iter().position(is)
+        };
+        let nearest = || {
+            let passage = passage?;
+            let entries = self.sheet.listed.iter().enumerate();
+            let behind = entries.filter(|(_, index)| place(**index).side == passage.side && place(**index) >= passage);
+            behind
+                .min_by_key(|(entry, index)| (place(**index), *entry))
+                .map(|(entry, _)| entry)
+        };
+        exact.or_else(mirrored).or_else(nearest)
     }
 
     /// The passage by which the focused row is found again when rows change.
@@ -76,8 +148,14 @@ impl Model {
 
     /// The row in which a passage has its place.
     pub(crate) fn row_of(&self, id: PassageId) -> Option<usize> {
-        let holds = |row: &Row| row.lead == Some(id) || row.full().any(|own| own == id);
-        self.rows.iter().position(holds)
+        let leads = |row: &Row| row.lead == Some(id);
+        let holds = |row: &Row| row.full().any(|own| own == id);
+        let shows = |row: &Row| row.partners.iter().any(|partner| partner.passage == id);
+        self.rows
+            .iter()
+            .position(leads)
+            .or_else(|| self.rows.iter().position(holds))
+            .or_else(|| self.rows.iter().position(shows))
     }
 
     /// Passages that can be followed from here: where the detail under the cursor is told, then the further counterparts, then the

@@ -1,12 +1,14 @@
 //! Every change of state, an arm an action.
 
-use crate::reader::action::{Action, Effect, Jump, Move};
+use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
 use crate::reader::beside::beside;
+use crate::reader::facing::Way;
 use crate::reader::geometry::Size;
-use crate::reader::help as pages;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::Typed;
-use crate::reader::model::{FLOORS, Mode, Model, Outcome, State};
+use crate::reader::layout::Layout;
+use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
+use crate::reader::modes::{self, Taken};
 use crate::reader::rows::Visibility;
 use crate::text::Side;
 
@@ -17,59 +19,16 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
         return None;
     }
     let typed = std::mem::take(&mut model.state.typed);
-    model.state.message = None;
-    let taken = match std::mem::replace(&mut model.state.mode, Mode::Browse) {
-        Mode::Browse => false,
-        Mode::Help(line) => moves_help(model, action, line),
-        Mode::Search(text) => asks(model, action, text),
+    if !matches!(action, Action::Resize(..)) {
+        model.state.message = None;
+    }
+    let taken = modes::take(model, action);
+    let effect = match taken {
+        Taken::Here(effect) => effect,
+        Taken::Not => browse(model, action, &typed),
     };
-    let effect = if taken { None } else { browse(model, action, &typed) };
     model.refresh();
     effect
-}
-
-/// Lines that a page of the help moves by; what is above stays in view.
-const HELP_PAGE: usize = 10;
-
-/// True where the action was one of the open help.
-fn moves_help(model: &mut Model, action: Action, line: usize) -> bool {
-    let last = model.help.len().saturating_sub(pages::room(model.state.size));
-    let to = if action == Action::Move(Move::Down) {
-        Some(line + 1)
-    } else if action == Action::Move(Move::Up) {
-        Some(line.saturating_sub(1))
-    } else if action == Action::Move(Move::PageDown) {
-        Some(line + HELP_PAGE)
-    } else if action == Action::Move(Move::PageUp) {
-        Some(line.saturating_sub(HELP_PAGE))
-    } else {
-        None
-    };
-    if action == Action::Close {
-        return true;
-    }
-    model.state.mode = Mode::Help(to.unwrap_or(line).min(last));
-    to.is_some()
-}
-
-/// True where the action was about the words that are asked for.
-fn asks(model: &mut Model, action: Action, mut text: String) -> bool {
-    if action == Action::Accept {
-        model.search(&text);
-        return true;
-    }
-    if action == Action::Close || (action == Action::Erase && text.is_empty()) {
-        return true;
-    }
-    if let Action::Insert(character) = action {
-        text.push(character);
-    } else if action == Action::Erase {
-        text.pop();
-    } else if action == Action::EraseAll {
-        text.clear();
-    }
-    model.state.mode = Mode::Search(text);
-    matches!(action, Action::Insert(_) | Action::Erase | Action::EraseAll)
 }
 
 fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
@@ -91,10 +50,14 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Stricter => model.set_floor(model.state.floor + 1),
         Action::Looser => model.set_floor(model.state.floor.saturating_sub(1)),
         Action::Theme => model.next_theme(),
-        Action::Search => model.state.mode = Mode::Search(String::new()),
+        Action::Search => model.state.mode = Mode::Ask(Ask::Search, String::new()),
         Action::NextHit => model.next_hit(Direction::Forward, times),
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
+        Action::Forward => model.forward_to_mark(),
+        Action::Order(order) => put_in_order(model, order, times),
+        Action::Toggle(facet) => model.toggle(facet),
+        Action::Work(work) => return do_work(model, work, times),
         Action::Help => model.state.mode = Mode::Help(0),
         Action::Close => model.close(typed),
         Action::Repaint => model.state.repaints += 1,
@@ -102,12 +65,62 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
             width: usize::from(width),
             height: usize::from(height),
         }),
+        Action::Click(line) => model.click(usize::from(line)),
         Action::Quit => model.state.outcome = Some(Outcome::Left),
         Action::End(signal) => model.state.outcome = Some(Outcome::Ended(signal)),
         Action::Suspend => return Some(Effect::Suspend),
-        Action::Accept | Action::Erase | Action::EraseAll | Action::Insert(_) | Action::Forget | Action::Type(_) => {}
+        Action::Accept
+        | Action::Erase
+        | Action::EraseAll
+        | Action::NextEnding
+        | Action::Insert(_)
+        | Action::Forget
+        | Action::Type(_) => {}
     }
     None
+}
+
+fn put_in_order(model: &mut Model, order: Order, times: usize) {
+    match order {
+        Order::Layout => model.next_layout(times),
+        Order::PreviousLayout => model.next_layout(Layout::COUNT - 1),
+        Order::BringPartner => model.bring_partner(),
+        Order::OtherDown => model.scroll_facing(Way::On, times),
+        Order::OtherUp => model.scroll_facing(Way::Back, times),
+        Order::Sort => model.next_sorting(),
+        Order::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
+        Order::FilterNothing => model.open_filter(),
+    }
+}
+
+fn do_work(model: &mut Model, work: Work, times: usize) -> Option<Effect> {
+    match work {
+        Work::Pair => model.pair(),
+        Work::Unpair => model.unpair(times),
+        Work::Dismiss => model.dismiss(),
+        Work::Undo => model.undo(),
+        Work::Star => model.star(),
+        Work::Copy => model.citation().map(Effect::Copy),
+        Work::Edit => edit(model),
+        Work::Reload => Some(Effect::Reload),
+        Work::Note => {
+            model.ask_note();
+            None
+        }
+        Work::Export => {
+            model.state.mode = Mode::Ask(Ask::Export, model.report_name());
+            None
+        }
+    }
+}
+
+/// The editor opens where the focused passage begins; a passage under the cursor of details is meant first.
+fn edit(model: &Model) -> Option<Effect> {
+    let passage = model.pointed()?;
+    Some(Effect::Edit {
+        side: passage.side,
+        line: model.line_of(passage)?,
+    })
 }
 
 /// What a jump looks for, and which way.
@@ -183,23 +196,30 @@ impl Model {
         }
     }
 
-    /// Closes one thing: what was typed, else the panel, else the search.
+    /// Closes one thing: what was typed, else the panel, else the search, else the ledger.
     fn close(&mut self, typed: &Typed) {
-        if !typed.is_empty() {
+        if !typed.is_empty() || self.state.chosen.take().is_some() {
             return;
         }
         match self.state.why {
             Visibility::Shown => self.lay_out_anew(|state| state.why = Visibility::Hidden),
-            Visibility::Hidden => self.search(""),
+            Visibility::Hidden if self.state.query.is_some() => self.search(""),
+            Visibility::Hidden if self.state.layout == Layout::Ledger => self.lay_out_as(Layout::Aligned),
+            Visibility::Hidden => {}
         }
     }
 
+    /// The focused row stays where it is on the screen; on the first screen it has some text above it.
     fn resize(&mut self, size: Size) {
+        let opens = self.state.size == Size::default();
         self.lay_out_anew(|state| state.size = size);
+        if opens {
+            self.keep(size.height / 4);
+        }
     }
 
     /// Changes how rows are laid out and keeps the focused row where it is on the screen.
-    fn lay_out_anew(&mut self, change: impl FnOnce(&mut State)) {
+    pub(crate) fn lay_out_anew(&mut self, change: impl FnOnce(&mut State)) {
         let line = self.offset();
         change(&mut self.state);
         let setting = self.setting();
@@ -216,6 +236,7 @@ mod tests {
     use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
     use crate::reader::keys::Key;
+    use crate::terminal::setup::Mouse;
     use crate::terms::Standing;
     use crate::text::Span;
 
@@ -251,6 +272,8 @@ mod tests {
             keymap: Keymap::built_in().unwrap(),
             themes: Vec::new(),
             glyphs: &Glyphs::UNICODE,
+            mouse: Mouse::Off,
+            endings: vec![".txt".to_owned()],
         };
         let mut opened = Model::new(comparison, &chosen);
         // Header 3, status 1: ten lines of text, five rows with the empty lines between them.

@@ -8,8 +8,8 @@ use crate::reader::wrap::steady;
 use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
-/// Words of evidence shown for a link; more would not be read.
-const EVIDENCE: usize = 4;
+/// Words of evidence shown for a link: every one is written anew when the focus moves. The panel shows them all.
+const EVIDENCE: usize = 2;
 
 /// What is focused, in words.
 pub fn focus(model: &Model) -> String {
@@ -18,6 +18,13 @@ pub fn focus(model: &Model) -> String {
     };
     let place = format!("{}/{}", model.state.row + 1, model.rows.len());
     let glyphs = model.state.glyphs;
+    let place = match model.state.chosen {
+        Some(chosen) => format!(
+            "{place}  pairing {chosen}: choose a passage of {:?}",
+            chosen.side.other()
+        ),
+        None => place,
+    };
     let detail = model.state.detail.and_then(|index| model.comparison.details.get(index));
     if let Some(detail) = detail {
         return format!("{place}  {}", of_detail(&model.comparison, detail, glyphs));
@@ -168,7 +175,7 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
         .iter()
         .map(|notice| display(&notice.text).0)
         .collect();
-    parts.extend(age(figures.age));
+    parts.extend(age(comparison, figures.age));
     let [a, b] = figures.shared;
     parts.push(match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
@@ -186,11 +193,15 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
 }
 
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
-fn age(age: Age) -> Option<String> {
+fn age(comparison: &Comparison, age: Age) -> Option<String> {
+    let printed = |side: Side| comparison.article(side).published.is_some();
     match age {
         Age::SameDay => None,
         Age::Newer { side, days: 1 } => Some(format!("{:?} is 1 day older", side.other())),
         Age::Newer { side, days } => Some(format!("{:?} is {days} days older", side.other())),
+        // A day without a year stands in the header, but cannot be counted with.
+        Age::Undated(side) if printed(side) => Some(format!("the date of {side:?} is unclear")),
+        Age::BothUndated if printed(Side::A) || printed(Side::B) => Some("the dates are unclear".to_owned()),
         Age::Undated(side) => Some(format!("{side:?} is undated")),
         Age::BothUndated => Some("both are undated".to_owned()),
     }
@@ -198,8 +209,15 @@ fn age(age: Age) -> Option<String> {
 
 /// The name under which an article stands in the header.
 pub fn label(article: &Article, glyphs: &Glyphs) -> String {
-    let name = article.path.rsplit('/').next().unwrap_or_default();
-    let (shown, _) = display(if name.is_empty() { &article.path } else { name });
+    let name = article.path.rsplit('/').next().filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&article.path);
+    // The end of an address says little where the outlet is known.
+    let told = match &article.site {
+        Some(site) if article.path.contains("://") => site.clone(),
+        Some(site) => format!("{name} {} {site}", glyphs.dot),
+        None => name.to_owned(),
+    };
+    let (shown, _) = display(&told);
     let date = article
         .published
         .as_deref()

@@ -45,8 +45,8 @@ enum Link {
 impl Inputs {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
         Self {
+            parser: Parser::with(shared.mouse),
             shared,
-            parser: Parser::default(),
             last_byte: Instant::now(),
             link: Link::Up,
         }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
 
 use super::sequences::{self, Found, control, key};
+use super::setup::Mouse;
 
 /// How long a lone Esc, or Alt with the first character of a sequence, may still become one. Over SSH 100 ms is what holds.
 const ESCAPE_PATIENCE: Duration = Duration::from_millis(100);
@@ -34,6 +35,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub(super) struct Parser {
     state: State,
     pending: Vec<u8>,
+    mouse: Mouse,
 }
 
 #[derive(Debug, Default)]
@@ -50,6 +52,14 @@ enum State {
 }
 
 impl Parser {
+    /// One that hands reports of the mouse over, or swallows them.
+    pub(super) fn with(mouse: Mouse) -> Self {
+        Self {
+            mouse,
+            ..Self::default()
+        }
+    }
+
     /// Takes bytes in, appends the events that are complete.
     pub(super) fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
         // The way out of a paste that never ends, with a key that no paste holds alone.
@@ -127,6 +137,12 @@ impl Parser {
                 events.push(event);
                 used
             }
+            Found::Mouse(used, event) => {
+                if self.mouse == Mouse::On {
+                    events.push(event);
+                }
+                used
+            }
             Found::PasteBegins(used) => {
                 self.state = State::Paste(Vec::new());
                 used
@@ -200,6 +216,7 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 
     /// Events in a short notation; `…` in the input is a pause that runs out.
     fn read(input: &str) -> String {
@@ -299,6 +316,24 @@ mod tests {
             assert_eq!(read(&format!("{reply}j")), "j", "{reply:?}");
         }
         assert_eq!(read("\x1b]11;rgb:…j"), "j");
+    }
+
+    #[test]
+    fn the_mouse_is_heard_where_it_is_wanted() {
+        let mut parser = Parser::with(Mouse::On);
+        let mut events = Vec::new();
+        parser.feed(
+            b"\x1b[<0;3;7M\x1b[<0;3;7m\x1b[<65;1;1M\x1b[<64;0;1M\x1b[<2;9;9Mj",
+            &mut events,
+        );
+        let places = events.iter().filter_map(Event::as_mouse_event);
+        let places: Vec<_> = places.map(|event| (event.kind, event.column, event.row)).collect();
+        let expected = [
+            (MouseEventKind::Down(MouseButton::Left), 2, 6),
+            (MouseEventKind::ScrollDown, 0, 0),
+        ];
+        assert_eq!(places, expected);
+        assert_eq!(events.len(), 3, "and the key behind them");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! One key or sequence at the beginning of some bytes.
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 const ESC: u8 = 0x1b;
 
@@ -12,6 +14,8 @@ pub(super) enum Found {
     Nothing(usize),
     /// An event in so many bytes.
     Event(usize, Event),
+    /// A report of the mouse in so many bytes.
+    Mouse(usize, Event),
     /// The mark of a paste in so many bytes.
     PasteBegins(usize),
     /// The beginning of a reply in so many bytes.
@@ -66,7 +70,7 @@ fn escape(rest: &[u8]) -> Found {
         _ => match character(rest, KeyModifiers::ALT) {
             Found::Event(used, event) => Found::Event(used + 1, event),
             Found::Nothing(used) => Found::Nothing(used + 1),
-            other @ (Found::Beginning | Found::PasteBegins(_) | Found::ReplyBegins(_)) => other,
+            other @ (Found::Beginning | Found::Mouse(..) | Found::PasteBegins(_) | Found::ReplyBegins(_)) => other,
         },
     }
 }
@@ -147,6 +151,10 @@ fn command(rest: &[u8], modifiers: KeyModifiers, before: usize) -> Found {
         (b"", b'M') if rest.iter().take(4).any(|&byte| byte < b' ') => Found::Nothing(used),
         (b"", b'M') if rest.len() < 4 => Found::Beginning,
         (b"", b'M') => Found::Nothing(used + 3),
+        ([b'<', report @ ..], b'M' | b'm') => match pointed(&numbers(report), last) {
+            Some(event) => Found::Mouse(used, event),
+            None => Found::Nothing(used),
+        },
         // A reply, not a key.
         _ if !parameters.iter().all(|byte| matches!(byte, b'0'..=b'9' | b';' | b':')) => Found::Nothing(used),
         (b"200", b'~') => Found::PasteBegins(used),
@@ -170,6 +178,24 @@ fn numbers(parameters: &[u8]) -> Vec<Vec<u32>> {
     parts
         .map(|part| part.split(|&byte| byte == b':').map(number).collect())
         .collect()
+}
+
+/// What the mouse did: a button pressed, the wheel turned. Releases and other buttons mean nothing.
+fn pointed(numbers: &[Vec<u32>], last: u8) -> Option<Event> {
+    let number = |index: usize| numbers.get(index).and_then(|part| part.first()).copied();
+    let kind = match (number(0)?, last) {
+        (0, b'M') => MouseEventKind::Down(MouseButton::Left),
+        (64, b'M') => MouseEventKind::ScrollUp,
+        (65, b'M') => MouseEventKind::ScrollDown,
+        _ => return None,
+    };
+    let place = |index: usize| u16::try_from(number(index)?.checked_sub(1)?).ok();
+    Some(Event::Mouse(MouseEvent {
+        kind,
+        column: place(1)?,
+        row: place(2)?,
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 /// The key that a command stands for.

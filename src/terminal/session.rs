@@ -44,7 +44,7 @@ impl Session {
     /// Standard output is no terminal, or it cannot be used.
     pub fn enter(setup: Setup) -> io::Result<(Self, Inputs)> {
         // Signals before the first change: one that comes from here on finds somebody who gives the terminal back.
-        let shared = Arc::new(Shared::new(Tty::open()?, Signals::take_over()?, setup.dialect)?);
+        let shared = Arc::new(Shared::new(Tty::open()?, Signals::take_over()?, setup.dialect)?.with(setup.mouse));
         let session = Self {
             _watch: Watch::begin(Arc::clone(&shared))?,
             shared: Arc::clone(&shared),

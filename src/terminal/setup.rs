@@ -10,6 +10,18 @@ pub struct Setup {
     pub dialect: Dialect,
     /// How many colours it shows.
     pub depth: Depth,
+    /// Whether it is to tell of the mouse.
+    pub mouse: Mouse,
+}
+
+/// Whether the mouse is used. Where it is, the terminal's own selection of text needs Shift.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// It is left to the terminal.
+    #[default]
+    Off,
+    /// Its wheel and clicks come as inputs.
+    On,
 }
 
 /// Whether colour is wanted, as the command line and the environment say.
@@ -40,7 +52,11 @@ impl Setup {
             Colored::Never => Depth::Mono,
         };
         let dialect = Dialect::of(term.as_deref(), locale.as_deref())?;
-        Some(Self { dialect, depth })
+        Some(Self {
+            dialect,
+            depth,
+            mouse: Mouse::Off,
+        })
     }
 }
 

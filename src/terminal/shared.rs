@@ -10,6 +10,7 @@ use rustix::termios::Termios;
 
 use super::backend::Device;
 use super::dialect::{Dialect, Screens};
+use super::setup::Mouse;
 use super::signals::Signals;
 use super::tty::{Tty, raw};
 
@@ -18,6 +19,10 @@ const RESTORE_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Ends what a frame that was not written to its end may have begun: its bracket, a scroll region.
 const MENDING: &str = "\x1b[?2026l\x1b[r";
+
+/// Reports of buttons and of the wheel, in the form that has no limit of columns.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whose the terminal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,7 @@ pub(super) struct Shared {
     pub(super) tty: Tty,
     pub(super) signals: Signals,
     dialect: Dialect,
+    pub(super) mouse: Mouse,
     settings: Termios,
     stage: AtomicU8,
     disturbed: AtomicBool,
@@ -51,11 +57,17 @@ impl Shared {
             tty,
             signals,
             dialect,
+            mouse: Mouse::Off,
             settings,
             stage: outside,
             disturbed: AtomicBool::new(false),
             resumed: AtomicBool::new(false),
         })
+    }
+
+    /// The same, with or without the mouse.
+    pub(super) fn with(self, mouse: Mouse) -> Self {
+        Self { mouse, ..self }
     }
 
     /// Whose the terminal is.
@@ -72,17 +84,25 @@ impl Shared {
         self.disturbed.store(true, Ordering::SeqCst);
         self.resumed.store(true, Ordering::SeqCst);
         self.tty.set(&raw(&self.settings))?;
-        self.tty.write(self.entering().as_bytes(), None)
+        let mouse = match self.mouse {
+            Mouse::Off => "",
+            Mouse::On => MOUSE_ON,
+        };
+        self.tty.write([self.entering(), mouse].concat().as_bytes(), None)
     }
 
     /// Gives the terminal back as it was; does nothing where that was done. Errors are of no use here: the terminal may be gone.
     pub(super) fn leave(&self, next: Stage) {
         if self.stage.swap(next as u8, Ordering::SeqCst) == Stage::Inside as u8 {
             let torn = if self.tty.is_torn() { MENDING } else { "" };
-            drop(
-                self.tty
-                    .write([torn, self.leaving()].concat().as_bytes(), Some(RESTORE_PATIENCE)),
-            );
+            let mouse = match self.mouse {
+                Mouse::Off => "",
+                Mouse::On => MOUSE_OFF,
+            };
+            drop(self.tty.write(
+                [torn, mouse, self.leaving()].concat().as_bytes(),
+                Some(RESTORE_PATIENCE),
+            ));
             drop(self.tty.set(&self.settings));
         }
     }

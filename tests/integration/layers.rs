@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "terms", "article", "language", "align", "details"],
     ),
     ("report", &["text", "terms", "comparison", "error", "environment"]),
+    ("state", &["text", "terms", "comparison", "error"]),
     ("terminal", &["error", "environment"]),
     (
         "reader",
@@ -41,9 +42,12 @@ const TOP: &[&str] = &[
     "main.rs",
     "cli/",
     "batch.rs",
+    "desk.rs",
+    "export.rs",
     "output.rs",
     "pace.rs",
     "request.rs",
+    "settings.rs",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

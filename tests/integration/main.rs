@@ -5,6 +5,8 @@ mod cli;
 #[cfg(test)]
 mod config;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod noted;

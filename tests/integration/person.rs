@@ -270,6 +270,10 @@ impl Person {
             ("bracketed paste", screen.bracketed_paste()),
             ("a hidden cursor", screen.hide_cursor()),
             (
+                "the mouse",
+                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
+            ),
+            (
                 "a colour",
                 screen.fgcolor() != vt100::Color::Default || screen.bgcolor() != vt100::Color::Default,
             ),

@@ -178,7 +178,15 @@ fn it_is_frugal() {
 }
 
 /// Keys, sequences, pieces of sequences and bytes that no key sends; none that quits.
-const KEYS: [&str; 54] = [
+const KEYS: [&str; 62] = [
+    "y",
+    "E",
+    "R",
+    "V",
+    "X",
+    "=",
+    "\x1b[1;3B",
+    "e",
     "j",
     "k",
     "n",

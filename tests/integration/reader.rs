@@ -1,11 +1,13 @@
 //! Keys to screens, through the real loop. Each picture is the text of the screen, then the look of every stretch that is marked.
 
 use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::reader::look::Look;
+use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::{Effect, Outcome};
 use newsdiff::terminal::Signal;
 
 use crate::noted::screen_pair;
-use crate::screen::{Session, picture, press, settings};
+use crate::screen::{Session, picture, press, settings, settings_with_looks};
 
 const NORMAL: (u16, u16) = (120, 40);
 
@@ -50,6 +52,19 @@ fn pictures() {
         ("why-detail", "tram", "]xi", (80, 30)),
         ("why-alone", "tram", "i", (100, 30)),
         ("followed", "tram", "]p]po", NORMAL),
+        ("pair-chosen", "tram", "Gkkkm", (100, 24)),
+        ("paired-by-hand", "tram", "9jm3km", NORMAL),
+        ("parted", "tram", "]pM", NORMAL),
+        ("paired-from-a-mark", "tram", "2]bm]a]am", NORMAL),
+        ("dismissed", "tram", "]xX", NORMAL),
+        ("taken-back", "tram", "]xXU", NORMAL),
+        (
+            "starred-and-noted",
+            "tram",
+            "]pSA<paste:ask the\nharbour office>!<Enter>jjS",
+            NORMAL,
+        ),
+        ("note-asked", "tram", "]pAcheck", (80, 24)),
         ("furniture-hidden", "tram", "BG", (100, 24)),
         ("looser", "tram", "-", (100, 24)),
         ("stricter", "tram", "+++", (100, 40)),
@@ -65,7 +80,11 @@ fn every_size_can_be_drawn() {
     for pair in ["tram", "scripts"] {
         for width in [0, 1, 2, 3, 5, 20, 80, 99, 100, 120, 200, 500] {
             for height in [0, 1, 2, 3, 8, 24, 60, 200] {
-                let session = session(pair, "jj]cG<PageUp>du?<PageDown><Esc>xLg", (width, height));
+                let session = session(
+                    pair,
+                    "jj]cG<PageUp>du?<PageDown><Esc>xLgvjjGv<PageDown>F<Esc>Gvj<PageDown>]p",
+                    (width, height),
+                );
                 assert_eq!(session.text().lines().count(), usize::from(height));
             }
         }
@@ -152,7 +171,11 @@ fn ways_to_leave() {
         session("tram", "<term>", NORMAL).outcome,
         Outcome::Ended(Signal::Terminate)
     );
-    assert_eq!(session("tram", "<C-z>", NORMAL).effects, [Effect::Suspend]);
+    let effects = session("tram", "<C-z>", NORMAL).effects;
+    assert!(
+        matches!(effects.as_slice(), [Effect::Suspend, Effect::Rest(_)]),
+        "{effects:?}"
+    );
 }
 
 /// The same marks in ASCII: signs differ, their number does not.
@@ -170,5 +193,278 @@ fn ascii_tells_the_same() {
         assert_eq!(signs(&Glyphs::ASCII)[..3], signs(&Glyphs::UNICODE)[..3]);
         let text = press(&pair, "", size, settings(&Glyphs::ASCII)).text();
         assert!(text.is_ascii(), "{text}");
+    }
+}
+
+/// Every step by hand is handed out to be kept, and so is the step that takes it back.
+#[test]
+fn handwork_is_handed_out() {
+    let effects = |keys: &str| {
+        let all = session("tram", keys, NORMAL).effects;
+        let kept = all.into_iter().filter(|effect| !matches!(effect, Effect::Rest(_)));
+        kept.collect::<Vec<_>>()
+    };
+    for (keys, steps) in [
+        ("]xX", 1),
+        ("]xXU", 2),
+        ("]xXUU", 2),
+        ("X", 0),
+        ("M", 0),
+        ("]pM", 1),
+        ("SS", 2),
+        ("A<Enter>", 0),
+        ("Ax<Esc>", 0),
+        ("Ax<Enter>A<C-u><Enter>", 2),
+        ("mm", 0),
+        ("m<Esc>]pm", 0),
+    ] {
+        let found = effects(keys);
+        assert_eq!(found.len(), steps, "{keys}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_taken_back_leaves_the_screen_as_it_was() {
+    for (before, keys) in [
+        ("]x", "X"),
+        ("]p", "M"),
+        ("]p", "S"),
+        ("]p", "Ax<Enter>"),
+        ("9j", "m3km"),
+    ] {
+        let place = format!("{before}{}", if keys == "m3km" { "3k" } else { "" });
+        let body = |keys: &str| {
+            let text = session("tram", keys, NORMAL).text();
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.get(..39).unwrap_or_default().join("\n")
+        };
+        assert_eq!(body(&format!("{before}{keys}U")), body(&place), "{keys}");
+    }
+}
+
+#[test]
+fn layouts() {
+    for (name, pair, keys, size) in [
+        ("source", "tram", "]pv", NORMAL),
+        ("source-late", "tram", "Gkkv", (120, 24)),
+        ("source-scrolled", "tram", "]pv3<Alt-Down>", (120, 24)),
+        ("source-next", "tram", "5j=o", (120, 24)),
+        ("source-narrow", "tram", "]pv", (80, 24)),
+        ("ledger", "tram", "vv", NORMAL),
+        ("ledger-narrow", "tram", "vvjj", (80, 24)),
+        ("ledger-tiny", "tram", "vv", (40, 12)),
+        ("ledger-by-kind", "tram", "ss", (120, 24)),
+        ("ledger-opened", "tram", "sjjj<Enter>", NORMAL),
+        ("stacked-wide", "tram", "vvv", (120, 24)),
+        ("filter-choice", "tram", "F", (120, 24)),
+        ("filtered", "tram", "Fnx<Enter>", NORMAL),
+        ("filtered-ledger", "tram", "sFa<Esc>", (100, 24)),
+        ("report-asked", "tram", "e", (100, 12)),
+    ] {
+        snapshot(name, pair, keys, size);
+    }
+}
+
+/// Whatever the layout, the detail under the cursor and the passage in focus are kept.
+#[test]
+fn changing_the_layout_keeps_the_place() {
+    let status = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .last()
+            .unwrap_or_default()
+            .split("  ")
+            .nth(1)
+            .map(str::to_owned)
+    };
+    for there in ["]x", "]c", "3]c", "5]c"] {
+        let before = status(there);
+        for keys in ["vvvvk", "vVj", "sv", "==", "s<C-o>", "vvjk", "s<Enter>"] {
+            let round = format!("{there}{keys}");
+            let _ = session("tram", &round, NORMAL);
+        }
+        assert_eq!(status(&format!("{there}v=L")), before, "{there}");
+        assert_eq!(status(&format!("{there}sL")), before, "{there}: in the ledger");
+        assert_eq!(
+            status(&format!("{there}s<Enter>L")),
+            before,
+            "{there}: out of the ledger"
+        );
+        assert_eq!(status(&format!("{there}s<Enter><C-o>L")), before, "{there}: and back");
+        assert_eq!(
+            status(&format!("{there}vvvvL<resize:80x24><resize:120x40>")),
+            before,
+            "{there}: around"
+        );
+    }
+}
+
+/// In the source layout the counterpart begins on the line of the focused passage, and comes back after it was scrolled away.
+#[test]
+fn the_counterpart_stands_beside_the_focus() {
+    let marked = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        let lines = text.lines().filter(|line| line.contains('►'));
+        lines.map(|line| line.matches('►').count()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("]p=]p"), [2]);
+    assert_eq!(marked("]p="), [2]);
+    assert_eq!(marked("]p=<Alt-Down><Alt-Down>]p[p"), [2]);
+}
+
+#[test]
+fn the_jump_list_goes_both_ways() {
+    let place = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(place("5jo<C-o>"), place("5j"));
+    assert_eq!(place("5jo<C-o><Tab>"), place("5jo"));
+    assert_eq!(place("5joG<C-o><C-o><Tab><Tab>"), place("G"));
+}
+
+#[test]
+fn what_is_taken_along() {
+    let effects = |keys: &str| session("tram", keys, NORMAL).effects;
+    let copied = effects("5jy");
+    let [Effect::Copy(text), Effect::Rest(_)] = copied.as_slice() else {
+        panic!("{copied:?}");
+    };
+    let expected = [
+        "“A tram left the rails on Hallam Bridge on Monday morning, injuring nine passengers and blocking the crossing for six hours.” (A: a.txt, Tram derails on Hallam Bridge, hurting nine, undated, a3, line 5)",
+        "“Eleven people were hurt, one of them seriously, when the Line 7 tram jumped the track on Hallam Bridge.” (B: b.txt, Brake fault suspected in bridge tram crash, undated, b4, line 7)",
+        "(a3 with b4: likely 0.91)",
+        "",
+    ];
+    assert_eq!(text, &expected.join("\n"));
+    let written = effects("eX<C-u>~/my report.json<Enter>");
+    let asked = matches!(written.first(), Some(Effect::Export { name, .. }) if name == "~/my report.json");
+    assert!(asked, "{written:?}");
+    assert!(matches!(
+        effects("]xE").as_slice(),
+        [Effect::Edit { line: 1, .. }, Effect::Rest(_)]
+    ));
+    assert!(matches!(effects("R").as_slice(), [Effect::Reload, Effect::Rest(_)]));
+}
+
+#[test]
+fn the_mouse_moves_the_focus() {
+    let place = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
+    };
+    assert_eq!(place("<WheelDown><WheelDown><WheelUp>"), place("j"));
+    assert_eq!(place("<click:13>").as_deref(), Some("a1"));
+    assert_eq!(place("<click:0>"), place(""), "the header is no passage");
+    assert_eq!(place("?<WheelDown><Esc>"), place(""));
+}
+
+/// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones.
+#[test]
+fn marks_are_read_without_colour() {
+    let keys = ["", "]x", "v", "s", "Fx<Enter>", "x"];
+    for (pair, size) in [
+        ("tram", NORMAL),
+        ("tram", (80, 60)),
+        ("tram", (200, 60)),
+        ("scripts", NORMAL),
+    ] {
+        for keys in keys {
+            for glyphs in [&Glyphs::UNICODE, &Glyphs::ASCII] {
+                let comparison = screen_pair(pair);
+                let by_look = standings(&press(&comparison, keys, size, settings_with_looks(glyphs)));
+                assert!(pair != "tram" || keys == "Fx<Enter>" || by_look[0] > 0, "{keys}");
+                for theme in 0..settings(glyphs).themes.len() {
+                    let mut plain = settings(glyphs);
+                    plain.themes = vec![Theme::built_in(Depth::None).expect("themes load").remove(theme)];
+                    let session = press(&comparison, keys, size, plain);
+                    assert_eq!(session.signs(glyphs), by_look, "{pair} {keys} {size:?} theme {theme}");
+                    assert!(session.has_no_colour(), "{pair} {keys} theme {theme}");
+                }
+            }
+        }
+    }
+}
+
+/// How many phrases of each standing end on the screen, by their looks.
+fn standings(session: &Session) -> [usize; 3] {
+    let signs = [
+        &[Look::SignA, Look::SignB][..],
+        &[Look::SignDiffers],
+        &[Look::SignElsewhere],
+    ];
+    signs.map(|looks| looks.iter().map(|look| session.stretches(*look)).sum())
+}
+
+/// On a narrow screen the focused passage is whole on the screen in every layout.
+#[test]
+fn a_layout_shows_the_whole_focused_passage() {
+    for keys in ["]p]p]p]p=", "Gkkkv", "Gkkk=", "]p]p]pvvvv"] {
+        let text = session("tram", keys, (80, 24)).text();
+        let from: Vec<&str> = text.lines().skip_while(|line| !line.contains('►')).collect();
+        let until = from
+            .iter()
+            .position(|line| line.trim().is_empty() || line.contains("───"));
+        let passage = from.get(..until.unwrap_or_default()).unwrap_or_default().join(" ");
+        assert!(passage.contains(['.', '→']), "{keys}\n{text}");
+    }
+}
+
+/// Who goes through all layouts and does nothing there is where they were.
+#[test]
+fn going_round_the_layouts_moves_nothing() {
+    for (before, round, size) in [
+        ("3j", "vvvv", NORMAL),
+        ("3j", "vvv", (80, 24)),
+        ("5j", "s<Esc>", NORMAL),
+    ] {
+        let marked = |keys: &str| {
+            let text = session("tram", keys, size).text();
+            text.lines()
+                .filter(|line| line.contains('►'))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let expected = marked(before);
+        let own = |lines: Vec<String>| {
+            lines
+                .first()
+                .and_then(|line| line.split_once('►'))
+                .map(|(_, rest)| rest.to_owned())
+        };
+        let back = format!("{before}{round}");
+        assert_eq!(own(marked(&back)), own(expected), "{before} {round}");
+    }
+}
+
+/// The columns of the table stand below each other, whatever the text and the signs.
+#[test]
+fn the_table_is_straight() {
+    for pair in ["tram", "scripts"] {
+        for glyphs in [&Glyphs::UNICODE, &Glyphs::ASCII] {
+            for width in [50, 64, 80, 120, 200] {
+                let text = press(&screen_pair(pair), "s", (width, 40), settings(glyphs)).text();
+                let head = text
+                    .lines()
+                    .position(|line| line.contains("phrase"))
+                    .unwrap_or_default();
+                let column = |line: &str, at: &str| {
+                    let before = line.split_once(at)?.0;
+                    Some(newsdiff::reader::wrap::columns(before))
+                };
+                let other = text.lines().nth(head).and_then(|line| column(line, "the other"));
+                for line in text
+                    .lines()
+                    .skip(head + 1)
+                    .take_while(|line| !line.contains("---") && !line.contains("───"))
+                {
+                    let found = column(line, &format!("{} A leaves", glyphs.minus))
+                        .or(column(line, &format!("{} B leaves", glyphs.minus)));
+                    assert!(found.is_none() || found == other, "{pair} {width}: {line}\n{text}");
+                }
+            }
+        }
     }
 }

@@ -41,6 +41,7 @@ fn link(a: usize, b: usize, score: f32, strength: Strength, origin: Origin) -> L
         score,
         strength,
         origin,
+        spare: false,
     }
 }
 

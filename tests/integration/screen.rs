@@ -2,18 +2,20 @@
 
 use std::fmt::Write;
 
-use newsdiff::comparison::Comparison;
+use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::{Depth, Theme};
 use newsdiff::reader::wrap::columns;
-use newsdiff::reader::{Action, Effect, Model, Outcome, Settings, run};
+use newsdiff::reader::{Answer, Effect, Model, Outcome, Settings, run};
+use newsdiff::terminal::setup::Mouse;
 use newsdiff::terminal::{Input, Signal};
+use newsdiff::terms::{Origin, Strength};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use ratatui::style::Style;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::style::{Color, Style};
 
 /// Settings as the program makes them.
 pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
@@ -21,6 +23,8 @@ pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
         keymap: Keymap::built_in().expect("a test is set up rightly"),
         themes: Theme::built_in(Depth::Many).expect("a test is set up rightly"),
         glyphs,
+        mouse: Mouse::On,
+        endings: [".txt", ".json"].map(str::to_owned).to_vec(),
     }
 }
 
@@ -44,9 +48,10 @@ pub(crate) fn press(comparison: &Comparison, keys: &str, (width, height): (u16, 
     let model = Model::new(comparison.clone(), &settings);
     let inputs = inputs(keys).into_iter().map(|input| Ok(vec![input]));
     let mut effects = Vec::new();
-    let perform = |effect: Effect| -> Option<Action> {
-        effects.push(effect);
-        None
+    let mut desk = Desk::new(comparison);
+    let perform = |effect: Effect| -> Option<Answer> {
+        effects.push(effect.clone());
+        desk.answer(effect)
     };
     let outcome = run(&mut terminal, model, &settings, inputs, perform).expect("a test is set up rightly");
     Session {
@@ -57,13 +62,70 @@ pub(crate) fn press(comparison: &Comparison, keys: &str, (width, height): (u16, 
     }
 }
 
+/// Stands in for the program around the reader: applies handwork to a comparison that no engine made.
+struct Desk {
+    noted: Comparison,
+    handwork: Handwork,
+}
+
+impl Desk {
+    fn new(comparison: &Comparison) -> Self {
+        Self {
+            noted: comparison.clone(),
+            handwork: Handwork::default(),
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Answer> {
+        match effect {
+            Effect::Save(change) => {
+                self.handwork.apply(&change);
+                None
+            }
+            Effect::Recompare(change) => {
+                self.handwork.apply(&change);
+                Some(Answer::Compared {
+                    comparison: Box::new(self.compared()),
+                    handwork: self.handwork.clone(),
+                    said: None,
+                })
+            }
+            Effect::Copy(text) => Some(Answer::Said(format!("sent: {} bytes", text.len()))),
+            Effect::Export { name, .. } => Some(Answer::Said(format!("written: {name}"))),
+            Effect::Edit { .. } | Effect::Reload | Effect::Rest(_) | Effect::Suspend => None,
+        }
+    }
+
+    fn compared(&self) -> Comparison {
+        let mut comparison = self.noted.clone();
+        let edits = self.handwork.edits();
+        for edit in &edits {
+            match *edit {
+                Edit::Unpair { a, b } => comparison.links.retain(|link| (link.a, link.b) != (a, b)),
+                Edit::Pair { a, b } => comparison.links.push(Link {
+                    a,
+                    b,
+                    score: 1.0,
+                    strength: Strength::Same,
+                    origin: Origin::Reader,
+                    spare: false,
+                }),
+                Edit::Dismiss { .. } => {}
+            }
+        }
+        comparison.links.sort_by_key(|link| (link.a, link.b));
+        comparison.dismiss(&edits);
+        comparison
+    }
+}
+
 /// The screen after some keys: its text, then the look of each stretch.
 pub(crate) fn picture(comparison: &Comparison, keys: &str, size: (u16, u16)) -> String {
     press(comparison, keys, size, settings_with_looks(&Glyphs::UNICODE)).picture()
 }
 
 /// A theme in which each look has a colour of its own, so that a picture can name it.
-fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
+pub(crate) fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
     let mut settings = settings(glyphs);
     let mut text = String::new();
     for (index, look) in Look::ALL.into_iter().enumerate() {
@@ -125,6 +187,58 @@ impl Session {
     /// The text, then the looks: for each line the stretches that are more than plain text.
     pub(crate) fn picture(&self) -> String {
         format!("{}\n{}", self.text(), self.looks())
+    }
+
+    /// How many stretches have a look.
+    pub(crate) fn stretches(&self, look: Look) -> usize {
+        let height = self.terminal.backend().buffer().area.height;
+        let looks = (0..height).flat_map(|y| {
+            let mut before = Style::default();
+            self.clusters(y).filter_map(move |(symbol, style)| {
+                let begins = style != before;
+                before = style;
+                (begins && !symbol.trim().is_empty()).then_some(style)
+            })
+        });
+        let name = name(look);
+        looks
+            .filter_map(|style| self.look(style))
+            .filter(|found| found.split(' ').any(|part| part == name))
+            .count()
+    }
+
+    /// How many signs of each standing stand behind a word, read without colours: only the sign and whether it has an attribute.
+    pub(crate) fn signs(&self, glyphs: &Glyphs) -> [usize; 3] {
+        [glyphs.added, glyphs.differs, glyphs.elsewhere].map(|sign| self.count(sign))
+    }
+
+    /// A sign counts where it closes a phrase that has an attribute, and where the ledger says its word behind it.
+    fn count(&self, sign: &str) -> usize {
+        let height = self.terminal.backend().buffer().area.height;
+        let lines = (0..height).map(|y| {
+            let cells: Vec<(&str, Style)> = self.clusters(y).collect();
+            let closes = |at: usize| {
+                let before = at.checked_sub(1).and_then(|before| cells.get(before));
+                before.is_some_and(|(symbol, style)| !symbol.trim().is_empty() && !style.add_modifier.is_empty())
+            };
+            let behind = |at: usize| -> String { cells.iter().skip(at + 1).map(|(symbol, _)| *symbol).collect() };
+            let named = |at: usize| {
+                let words = behind(at);
+                [" differs ", " only A ", " only B ", " elsewhere "]
+                    .iter()
+                    .any(|word| words.starts_with(word))
+            };
+            let signs = cells.iter().enumerate().filter(|(_, (symbol, _))| *symbol == sign);
+            signs.filter(|(at, _)| closes(*at) || named(*at)).count()
+        });
+        lines.sum()
+    }
+
+    /// True where no cell has a colour.
+    pub(crate) fn has_no_colour(&self) -> bool {
+        let cells = &self.terminal.backend().buffer().content;
+        let plain = |colour: Color| colour == Color::Reset;
+        cells.iter().all(|cell| plain(cell.fg) && plain(cell.bg))
     }
 
     fn looks(&self) -> String {
@@ -195,7 +309,13 @@ fn named_input(name: &str) -> Input {
             KeyModifiers::CONTROL,
         );
     }
+    if let Some(line) = name.strip_prefix("click:") {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        return pointed(kind, line.parse().expect("a test is set up rightly"));
+    }
     let code = match name {
+        "WheelDown" => return pointed(MouseEventKind::ScrollDown, 0),
+        "WheelUp" => return pointed(MouseEventKind::ScrollUp, 0),
         "Down" => KeyCode::Down,
         "Up" => KeyCode::Up,
         "PageDown" => KeyCode::PageDown,
@@ -205,11 +325,22 @@ fn named_input(name: &str) -> Input {
         "Enter" => KeyCode::Enter,
         "Tab" => KeyCode::Tab,
         "Esc" => KeyCode::Esc,
+        "Alt-Down" => return key(KeyCode::Down, KeyModifiers::ALT),
+        "Alt-Up" => return key(KeyCode::Up, KeyModifiers::ALT),
         "Backspace" => KeyCode::Backspace,
         "term" => return Input::Signal(Signal::Terminate),
         other => panic!("no such key: {other}"),
     };
     key(code, KeyModifiers::NONE)
+}
+
+fn pointed(kind: MouseEventKind, row: u16) -> Input {
+    Input::Event(Event::Mouse(MouseEvent {
+        kind,
+        column: 5,
+        row,
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {

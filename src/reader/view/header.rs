@@ -5,7 +5,6 @@ use crate::reader::geometry::{Geometry, Header};
 use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::overview::{self, Cell};
-use crate::reader::rows::Arrangement;
 use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
 use crate::reader::wrap::{columns, shorten, steady};
@@ -108,7 +107,7 @@ fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>
         glyphs.rule,
         Look::Rule,
     );
-    if geometry.arrangement == Arrangement::Beside && end < geometry.pane_x(1) {
+    if geometry.is_divided() && end < geometry.pane_x(1) {
         canvas.put((geometry.pane_x(1) - 1, y), 1, glyphs.joint, Look::Rule);
     }
 }

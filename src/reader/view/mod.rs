@@ -30,10 +30,11 @@ pub(super) fn draw(model: &Model, settings: &Settings, frame: &mut Frame<'_>) {
     };
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     match model.state.mode {
-        Mode::Browse | Mode::Search(_) => {
+        Mode::Browse | Mode::Filter | Mode::Ask(..) => {
             header::draw(model, &mut canvas);
             panes::draw(model, &mut canvas);
-            panel::draw(model, &mut canvas);
+            panes::draw_facing(model, &mut canvas);
+            panel::draw(model, settings, &mut canvas);
         }
         Mode::Help(line) => help::draw(model, line, &mut canvas),
     }

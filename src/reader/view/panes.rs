@@ -1,6 +1,8 @@
 //! The two articles: the lines of the window, the gutter with the numbers of the passages, the mark of the focus.
 
 use crate::reader::geometry::Geometry;
+use crate::reader::jumps::mirror;
+use crate::reader::ledger;
 use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::rows::{Arrangement, Line};
@@ -11,6 +13,10 @@ use crate::reader::wrap::{Hit, Styled};
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let geometry = model.geometry();
     let body = geometry.body;
+    if geometry.arrangement == Arrangement::Table && body.y > 0 {
+        let head = ledger::head(geometry.text);
+        canvas.put_all((body.x + geometry.gutter(), body.y - 1), geometry.text, &head, |_| None);
+    }
     for (at, visible) in model.window.lines.iter().enumerate() {
         let y = body.y + at;
         let marker = if is_marked(model, visible) {
@@ -22,13 +28,43 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         for (pane, line) in lines.filter_map(|(pane, line)| Some((pane, line.as_ref()?))) {
             let x = geometry.pane_x(pane);
             canvas.put((x, y), 1, marker, Look::Marker);
-            draw_line(model, &geometry, line, (x, y), canvas);
+            draw_line(model, (&geometry, geometry.gutter()), line, (x, y), canvas);
         }
     }
-    if geometry.arrangement == Arrangement::Beside {
+    if geometry.is_divided() {
         for y in body.y..body.y + body.height {
             canvas.put((geometry.pane_x(1) - 1, y), 1, model.state.glyphs.divider, Look::Rule);
         }
+    }
+}
+
+/// The lines beside or below the rows, behind a rule where they stand below.
+pub(super) fn draw_facing(model: &Model, canvas: &mut Canvas<'_>) {
+    let geometry = model.geometry();
+    let Some(region) = geometry.facing else {
+        return;
+    };
+    if region.y > geometry.body.y {
+        canvas.fill(
+            (region.x, region.y - 1),
+            region.width,
+            model.state.glyphs.rule,
+            Look::Rule,
+        );
+    }
+    let partner = match geometry.arrangement {
+        Arrangement::Alone => model.state.stand.partner,
+        Arrangement::Table | Arrangement::Below | Arrangement::Beside => None,
+    };
+    for (at, visible) in model.facing.window.lines.iter().take(region.height).enumerate() {
+        let Some(line) = visible.panes.first().and_then(Option::as_ref) else {
+            continue;
+        };
+        let place = (region.x, region.y + at);
+        if line.number.is_some() && line.number == partner {
+            canvas.put(place, 1, model.state.glyphs.marker, Look::Marker);
+        }
+        draw_line(model, (&geometry, geometry.passage_gutter()), line, place, canvas);
     }
 }
 
@@ -40,17 +76,28 @@ fn is_marked(model: &Model, visible: &Visible) -> bool {
     visible.place == Place { row, line }
 }
 
-fn draw_line(model: &Model, geometry: &Geometry, line: &Line, (x, y): (usize, usize), canvas: &mut Canvas<'_>) {
+/// Draws a line behind a gutter of so many columns.
+fn draw_line(
+    model: &Model,
+    (geometry, gutter): (&Geometry, usize),
+    line: &Line,
+    (x, y): (usize, usize),
+    canvas: &mut Canvas<'_>,
+) {
     let x = x + line.indent;
     if let Some(number) = line.number {
         let text = format!("{number:>width$}", width = geometry.number);
         canvas.put((x + 1, y), geometry.number, &text, Look::Number);
     }
-    let width = geometry.text.saturating_sub(line.indent);
+    let width = (geometry.pane.saturating_sub(gutter + 1))
+        .saturating_sub(line.indent)
+        .max(1);
+    let here = model.state.detail;
+    let mirror = here.and_then(|index| mirror(&model.comparison, index));
     let laid_over = |stretch: &Styled| match stretch.hit {
-        _ if stretch.detail.is_some() && stretch.detail == model.state.detail => Some(Look::Here),
+        _ if stretch.detail.is_some() && (stretch.detail == here || stretch.detail == mirror) => Some(Look::Here),
         Hit::Found => Some(Look::Found),
         Hit::None => None,
     };
-    canvas.put_all((x + geometry.gutter(), y), width, &line.words, laid_over);
+    canvas.put_all((x + gutter, y), width, &line.words, laid_over);
 }

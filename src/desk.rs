@@ -1,0 +1,236 @@
+//! The two articles on the desk: read, compared, with what a person made of them; and what the reader asks to be done with them.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use crate::article::{Article, article};
+use crate::comparison::{Change, Comparison, Edit, Position};
+use crate::error::Error;
+use crate::progress::Progress;
+use crate::read::{self, Input};
+use crate::reader::{Answer, Effect};
+use crate::share::Load;
+use crate::state::{self, Kept};
+use crate::terminal::session::{Sent, Session};
+use crate::terms::Notice;
+use crate::text::Side;
+use crate::{Engine, Pair, Words, environment, export};
+
+/// Whether a person's work is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is, and what was kept is used.
+    Kept,
+    /// It is not, and what was kept is not looked at.
+    Unkept,
+    /// What was kept is taken away.
+    Forgotten,
+}
+
+/// Two articles and what a person made of them.
+pub struct Desk {
+    pair: Pair,
+    folder: Option<PathBuf>,
+    engine: OnceCell<Engine>,
+    articles: [Article; 2],
+    kept: Kept,
+    /// Something to say about what was kept, if anything.
+    pub said: Option<String>,
+}
+
+impl Desk {
+    /// Reads and compares two inputs, with what a person made of them before.
+    ///
+    /// # Errors
+    /// Where an input cannot be read, or what was kept not be taken away.
+    pub fn open(pair: &Pair) -> Result<(Self, Comparison), Error> {
+        let articles = [fetched(pair, Side::A)?, fetched(pair, Side::B)?];
+        let progress = Progress::start(Load::of_bytes(articles[0].text.len() + articles[1].text.len()));
+        let words = Words::needed(&pair.options);
+        let comparison = Engine::new().compare_telling(articles.clone(), &[], words, &|step| progress.tell(step));
+        drop(progress);
+        let folder = match pair.keeping {
+            Keeping::Kept | Keeping::Forgotten => environment::state_folder(),
+            Keeping::Unkept => None,
+        };
+        if let (Keeping::Forgotten, Some(folder)) = (pair.keeping, &folder) {
+            let texts = [articles[0].text.as_str(), articles[1].text.as_str()];
+            state::forget(folder, texts).map_err(|trouble| Error::Usage(trouble.to_string()))?;
+        }
+        let (kept, trouble) = Kept::open(folder.as_deref(), &comparison);
+        let mut desk = Self {
+            pair: pair.clone(),
+            folder,
+            engine: OnceCell::new(),
+            articles,
+            kept,
+            said: trouble.map(|trouble| format!("nothing is kept: {trouble}")),
+        };
+        let comparison = desk.with_handwork(comparison);
+        Ok((desk, comparison))
+    }
+
+    /// What was made by hand and where reading stopped.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// Does what the reader asks for.
+    pub fn perform(&mut self, effect: Effect, session: &Session) -> Option<Answer> {
+        match effect {
+            Effect::Suspend => {
+                // Both that it is back and that it is gone come as inputs.
+                drop(session.suspend());
+                None
+            }
+            Effect::Save(change) => self.save(&change).map(Answer::Said),
+            Effect::Recompare(change) => {
+                let said = self.save(&change);
+                Some(self.compared(said))
+            }
+            Effect::Copy(text) => Some(Answer::Said(copy(session, &text))),
+            Effect::Export { name, lead } => Some(Answer::Said(self.export(&name, lead))),
+            Effect::Edit { side, line } => Some(self.edit(session, side, line)),
+            Effect::Reload => Some(self.reload()),
+            Effect::Rest(position) => {
+                self.rest(position);
+                None
+            }
+        }
+    }
+
+    /// A report on the articles as they are now.
+    fn export(&self, name: &str, lead: Side) -> String {
+        let mut options = self.pair.options.clone();
+        options.look.lead = lead;
+        let comparison = self.finished(self.compare(&self.kept.handwork.edits()));
+        export::export(&comparison, &options, name)
+    }
+
+    /// Opens the editor that the environment names; what was changed there is read anew.
+    fn edit(&mut self, session: &Session, side: Side, line: usize) -> Answer {
+        let Input::File(path) = &self.pair.inputs[side.index()] else {
+            return Answer::Said("this article is no file that could be edited".to_owned());
+        };
+        match session.outside(|| environment::edit(path, line)) {
+            Ok(Ok(())) => self.reload(),
+            Ok(Err(problem)) => Answer::Said(problem),
+            // That the terminal is gone comes as an input.
+            Err(_) => Answer::Said(String::new()),
+        }
+    }
+
+    /// Reads the files anew; what came through standard input stays as it is.
+    fn reload(&mut self) -> Answer {
+        let mut articles = self.articles.clone();
+        for side in Side::BOTH {
+            if self.pair.inputs[side.index()] == Input::Stdin {
+                continue;
+            }
+            match fetched(&self.pair, side) {
+                Ok(article) => articles[side.index()] = article,
+                Err(error) => return Answer::Said(error.to_string()),
+            }
+        }
+        if articles == self.articles {
+            return Answer::Said("read anew: nothing changed".to_owned());
+        }
+        self.articles = articles;
+        let comparison = self.compare(&[]);
+        let (kept, trouble) = Kept::open(self.folder.as_deref(), &comparison);
+        let before = std::mem::replace(&mut self.kept, kept).handwork;
+        let said = match trouble {
+            Some(trouble) => format!("read anew; nothing is kept: {trouble}"),
+            None if before.is_empty() => "read anew".to_owned(),
+            None => format!("read anew; {} stay with the texts as they were", before.summary()),
+        };
+        Answer::Reread {
+            comparison: Box::new(self.with_handwork(comparison)),
+            handwork: self.kept.handwork.clone(),
+            said,
+        }
+    }
+
+    /// Keeps a step; what to say where it will not last.
+    fn save(&mut self, change: &Change) -> Option<String> {
+        match self.kept.keep(change) {
+            Ok(()) => None,
+            Err(trouble) => Some(format!("not written yet: {trouble}")),
+        }
+    }
+
+    fn rest(&mut self, position: Position) {
+        // There is nobody left to tell.
+        drop(self.kept.keep_position(Some(position)));
+    }
+
+    fn compared(&mut self, said: Option<String>) -> Answer {
+        let comparison = self.compare(&self.kept.handwork.edits());
+        Answer::Compared {
+            comparison: Box::new(self.finished(comparison)),
+            handwork: self.kept.handwork.clone(),
+            said,
+        }
+    }
+
+    /// A comparison with what a person made. Only pairs need the engine again: they change what is judged.
+    fn with_handwork(&mut self, mut comparison: Comparison) -> Comparison {
+        let edits = self.kept.handwork.edits();
+        let pairs = |edit: &Edit| matches!(edit, Edit::Pair { .. } | Edit::Unpair { .. });
+        if edits.iter().any(pairs) {
+            comparison = self.compare(&edits);
+        } else {
+            comparison.dismiss(&edits);
+        }
+        self.finished(comparison)
+    }
+
+    /// Compares anew. The engine is there again from the first time on that it is needed again.
+    fn compare(&self, edits: &[Edit]) -> Comparison {
+        let engine = self.engine.get_or_init(Engine::new);
+        let [a, b] = self.articles.clone();
+        engine.compare_with(a, b, edits, Words::needed(&self.pair.options))
+    }
+
+    /// A comparison as it is shown: with the notes, the kinds of details that were asked for, and what the inputs themselves tell.
+    fn finished(&self, mut comparison: Comparison) -> Comparison {
+        comparison.notes = self.kept.handwork.notes();
+        if !self.pair.only.is_empty() {
+            comparison.keep(&self.pair.only);
+        }
+        let same = self.articles[0].text == self.articles[1].text;
+        comparison.notices.extend(same.then(|| same_text(&self.pair.inputs)));
+        comparison
+    }
+}
+
+/// Reads an input under the name that it is to have.
+fn fetched(pair: &Pair, side: Side) -> Result<Article, Error> {
+    let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
+    if let Some(label) = &pair.labels[side.index()] {
+        source.name.clone_from(label);
+    }
+    Ok(article(source))
+}
+
+fn copy(session: &Session, text: &str) -> String {
+    match session.copy(text) {
+        Ok(Sent::All) => format!("sent to the clipboard of the terminal: {} bytes", text.len()),
+        Ok(Sent::TooLong) => "too long for the clipboard of a terminal".to_owned(),
+        // That the terminal is gone comes as an input.
+        Err(_) => String::new(),
+    }
+}
+
+fn same_text(inputs: &[Input; 2]) -> Notice {
+    let [a, b] = [inputs[0].name(), inputs[1].name()];
+    let text = if a == b {
+        format!("both articles are {a}")
+    } else {
+        format!("{a} and {b} hold the same text")
+    };
+    Notice {
+        code: "same-text".to_owned(),
+        text,
+    }
+}

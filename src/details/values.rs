@@ -1,0 +1,285 @@
+//! Values in one slot: amounts and dates of two linked passages that cannot both be true of the same thing.
+//!
+//! The models of [`crate::details::standing`] see few annotated figures; what two numbers mean can be told by rule. The rules are strict,
+//! because a wrong clash reads as a contradiction that is none.
+
+use std::ops::Range;
+
+use crate::details::standing::similarity;
+use crate::details::{Ground, Phrase};
+use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
+use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Strength};
+use crate::text::Side;
+
+/// Values of one slot are at most this many times apart; others are about different things.
+const APART: f64 = 1.5;
+/// The same for sums of money in passages that are surely about one fact.
+const FAR_APART: f64 = 3.0;
+/// Counts this near each other are of one slot whatever they are called ("212 passengers", "221 people") …
+const NEAR: f64 = 1.1;
+/// … from this count on: small numbers are near each other by chance.
+const TELLING: f64 = 20.0;
+/// From this similarity on two counted nouns are the same.
+const SAME_NOUN: f64 = 0.4;
+/// From this probability of a link on its passages are surely about one fact; only there are days held against each other.
+const SURE: f64 = LIKELY as f64;
+/// Values clash only where linked passages say at least this share of the clauses around them: else they are about different things.
+const TOLD: f64 = 0.3;
+/// A phrase that has so many tokens more than its value is taken as a whole.
+const AROUND: usize = 4;
+/// How far behind its amount a counted noun stands, in tokens.
+const NOUN: usize = 3;
+
+/// Two values of one slot.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Clash {
+    /// The passages of A and B.
+    pub(crate) passages: [usize; 2],
+    /// The tokens of the values.
+    pub(crate) tokens: [Range<usize>; 2],
+    /// What they are.
+    pub(crate) kind: Kind,
+    /// The probability of the link.
+    pub(crate) probability: f64,
+}
+
+/// The clashing values of linked passages; each value is in one clash at most.
+pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
+    let mut found = Vec::new();
+    for (passage, partners) in ground.covered[0].partners.iter().enumerate() {
+        for partner in partners {
+            let passages = [passage, partner.passage];
+            let body = Side::BOTH
+                .map(|side| ground.analyses[side.index()].sentences[passages[side.index()]].role == Role::Body);
+            if body != [true, true] || partner.probability < f64::from(POSSIBLE) {
+                continue;
+            }
+            let sure = partner.probability >= SURE;
+            let days = sure && partner.strength == Strength::Same;
+            for one in open(ground, Side::A, passage) {
+                for two in open(ground, Side::B, partner.passage) {
+                    let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
+                    let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_));
+                    if let Some(kind) = clash(ground, one, two, [sure, days]).filter(|_| near) {
+                        found.push(Clash {
+                            passages,
+                            tokens: [one.tokens.clone(), two.tokens.clone()],
+                            kind,
+                            probability: partner.probability,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    // The surest first; the order must not tell which article comes first.
+    found.sort_by(|x, y| {
+        let place = |clash: &Clash| {
+            let [a, b] = clash.tokens.each_ref().map(|tokens| tokens.start);
+            (a + b, a.abs_diff(b))
+        };
+        y.probability
+            .total_cmp(&x.probability)
+            .then_with(|| place(x).cmp(&place(y)))
+    });
+    let mut taken: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    found.retain(|clash| {
+        let free = [0, 1]
+            .iter()
+            .all(|&side: &usize| !taken[side].contains(&clash.tokens[side].start));
+        if free {
+            taken[0].push(clash.tokens[0].start);
+            taken[1].push(clash.tokens[1].start);
+        }
+        free
+    });
+    found
+}
+
+/// The amounts and dates of a passage that no linked passage tells.
+fn open<'a>(ground: &'a Ground<'_>, side: Side, passage: usize) -> impl Iterator<Item = &'a Mention> {
+    let analysis = &ground.analyses[side.index()];
+    let first = analysis.mentions.partition_point(|mention| mention.sentence < passage);
+    let own = &ground.covered[side.index()].tokens;
+    analysis.mentions[first..]
+        .iter()
+        .take_while(move |mention| mention.sentence == passage)
+        .filter(|mention| matches!(mention.value, Value::Amount(_) | Value::Date(_)))
+        .filter(|mention| own[mention.tokens.start].is_some_and(|cover| cover.near <= 0.0))
+}
+
+/// The share (0–1) of what the clause of a value says, but for the value, that linked passages say too.
+fn told(ground: &Ground<'_>, side: Side, mention: &Mention) -> f64 {
+    let clauses = &ground.analyses[side.index()].clauses;
+    let at = clauses.partition_point(|clause| clause.tokens.end <= mention.tokens.start);
+    let Some(clause) = clauses.get(at) else { return 0.0 };
+    let own = &ground.covered[side.index()].tokens;
+    let rest = clause.tokens.clone().filter(|token| !mention.tokens.contains(token));
+    let (mut all, mut told) = (0.0, 0.0);
+    for cover in rest.filter_map(|token| own[token]) {
+        all += cover.weight;
+        told += cover.weight * cover.near;
+    }
+    if all > 0.0 { told / all } else { 0.0 }
+}
+
+/// What two values are that stand in one slot and cannot both be true.
+fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, [sure, days]: [bool; 2]) -> Option<Kind> {
+    match (&one.value, &two.value) {
+        (Value::Amount(x), Value::Amount(y)) => {
+            let apart = x.values(y) == Relation::Conflict && !x.ordinal && one_slot(ground, (one, x), (two, y), sure);
+            apart.then_some(Kind::Number)
+        }
+        (Value::Date(x), Value::Date(y)) => {
+            let day = |when: &When| {
+                let date = when.day.is_some() && when.month.is_some() || when.weekday.is_some();
+                date && when.hours.is_none() && when.minute.is_none()
+            };
+            let apart = days && day(x) && day(y);
+            (apart && x.relation(y) == Relation::Conflict).then_some(Kind::Date)
+        }
+        _ => None,
+    }
+}
+
+/// True where two amounts count the same thing.
+fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amount), sure: bool) -> bool {
+    let ratio = ratio(one.1, two.1);
+    let sums = if sure { FAR_APART } else { APART };
+    match (&one.1.unit, &two.1.unit) {
+        (Unit::Percent, Unit::Percent) => ratio <= APART,
+        (Unit::Money(x), Unit::Money(y)) => x == y && ratio <= sums,
+        (Unit::Of(_) | Unit::None, Unit::Of(_) | Unit::None) => {
+            let near = ratio <= NEAR && one.1.low.min(two.1.low) >= TELLING;
+            let noun = match (noun(ground, Side::A, one.0), noun(ground, Side::B, two.0)) {
+                (Some(x), Some(y)) => similarity(ground, x, y) >= SAME_NOUN,
+                _ => false,
+            };
+            let unit = one.1.unit == two.1.unit && one.1.unit != Unit::None;
+            let bare = sure && (one.1.unit == Unit::None || two.1.unit == Unit::None);
+            near || ratio <= APART && (bare || noun || unit)
+        }
+        _ => false,
+    }
+}
+
+/// By how much the greater is greater.
+fn ratio(one: &Amount, two: &Amount) -> f64 {
+    let (x, y) = (one.low.max(one.high), two.low.max(two.high));
+    if x > 0.0 && y > 0.0 {
+        x.max(y) / x.min(y)
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// The term of the noun that an amount counts.
+fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
+    let analysis = &ground.analyses[side.index()];
+    let end = analysis.sentences[mention.sentence].tokens.end;
+    let behind = mention.tokens.end..end.min(mention.tokens.end + NOUN);
+    let token = behind
+        .take_while(|&token| matches!(analysis.tokens[token].tag, Tag::Noun | Tag::Adjective))
+        .find(|&token| analysis.tokens[token].tag == Tag::Noun)?;
+    ground.covered[side.index()].tokens[token].map(|cover| cover.term)
+}
+
+/// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order.
+pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash]) {
+    for clash in clashes {
+        let value = &clash.tokens[side.index()];
+        let at = phrases
+            .iter()
+            .position(|phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end);
+        let own = Phrase {
+            side,
+            passage: clash.passages[side.index()],
+            tokens: value.clone(),
+            kind: clash.kind,
+        };
+        match at {
+            None => {
+                let place = phrases.partition_point(|phrase| phrase.tokens.start < value.start);
+                phrases.insert(place, own);
+            }
+            Some(at) if phrases[at].tokens.len() <= value.len() + AROUND => phrases[at].kind = clash.kind,
+            Some(at) => {
+                let whole = phrases[at].clone();
+                let part = |tokens: Range<usize>| Phrase {
+                    tokens,
+                    ..whole.clone()
+                };
+                let before = part(whole.tokens.start..value.start);
+                let after = part(value.end.min(whole.tokens.end)..whole.tokens.end);
+                let parts = [before, own, after];
+                phrases.splice(at..=at, parts.into_iter().filter(|part| !part.tokens.is_empty()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Alignment, terms::Terms};
+    use crate::article::article;
+    use crate::language::{Lexicon, analyze};
+    use crate::read::plain::plain;
+
+    /// The clashing values of two passages that a reader paired, as they are printed.
+    fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
+        let lexicon = Lexicon::english();
+        let articles = [a, b].map(|text| {
+            let mut article = article(plain("test", text.to_owned()));
+            article
+                .paragraphs
+                .iter_mut()
+                .for_each(|paragraph| paragraph.role = Role::Body);
+            article
+        });
+        let analyses = articles.each_ref().map(|article| analyze(&lexicon, article));
+        let mut alignment = Alignment {
+            terms: Terms::new(&lexicon, &analyses),
+            ..Alignment::default()
+        };
+        alignment.pair(0, 0);
+        let found = clashes(&Ground::new(&analyses, &alignment, &[0]));
+        let printed = |side: usize, tokens: &Range<usize>| {
+            let tokens = &analyses[side].tokens[tokens.clone()];
+            let words = tokens.iter().map(|token| token.span.of(&articles[side].text));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let found: Vec<_> = found
+            .iter()
+            .map(|clash| (printed(0, &clash.tokens[0]), printed(1, &clash.tokens[1])))
+            .collect();
+        let expected: Vec<_> = expected.iter().map(|&(x, y)| (x.to_owned(), y.to_owned())).collect();
+        assert_eq!(found, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn other_values_in_one_slot() {
+        check(
+            "The ferry carried 212 passengers across the bay.",
+            "There were 221 people on the ferry in the bay.",
+            &[("212", "221")],
+        );
+        check(
+            "The repair of the quay cost 31 percent of the sum.",
+            "The repair of the quay cost 34 per cent of the sum.",
+            &[("31 percent", "34 per cent")],
+        );
+    }
+
+    #[test]
+    fn values_that_can_both_be_true() {
+        check(
+            "The ferry carried 212 passengers.",
+            "The ferry carried more than 200 passengers.",
+            &[],
+        );
+        check("The ferry carried 212 passengers.", "The ferry is 30 feet long.", &[]);
+        check("The quay cost $2 million.", "The quay is 9 percent longer.", &[]);
+        check("The quay cost $2 million.", "The quay cost $90 million.", &[]);
+    }
+}

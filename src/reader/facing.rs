@@ -1,0 +1,223 @@
+//! What stands beside the text in focus: in the source layout the other article in its own order, in the ledger the passages of a detail.
+
+use crate::comparison::{PassageId, Row};
+use crate::reader::geometry::MEASURE;
+use crate::reader::layout::{Layout, own_order};
+use crate::reader::model::Model;
+use crate::reader::rows::{Line, Setting, in_full};
+use crate::reader::sheet::{Place, Sheet, Visible, Window};
+
+/// The other article, laid out by itself.
+#[derive(Debug, Default)]
+pub struct Facing {
+    /// Its passages in their own order.
+    pub rows: Vec<Row>,
+    /// What of it is on the screen.
+    pub window: Window,
+    sheet: Sheet,
+}
+
+/// Where the other article stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stand {
+    /// Its first line on the screen.
+    pub top: Place,
+    /// Empty lines above that, where its beginning is brought beside a passage further down.
+    pub pad: usize,
+    /// Which of several counterparts is brought beside.
+    pub number: usize,
+    /// The counterpart that is beside, for the focused row.
+    pub partner: Option<PassageId>,
+    /// The row for which it was brought.
+    pub row: Option<usize>,
+}
+
+/// A way to scroll the other article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    On,
+    Back,
+}
+
+impl Facing {
+    fn total(&mut self, comparison: &crate::comparison::Comparison, row: usize) -> usize {
+        let laid = self.sheet.row(comparison, &self.rows, row);
+        laid.map(crate::reader::rows::Laid::total).unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// Forgets the other article's lines.
+    pub(crate) fn clear_facing(&mut self) {
+        self.facing = Facing::default();
+        self.state.stand.row = None;
+        if self.state.layout == Layout::Source {
+            self.facing.rows = own_order(&self.comparison, &self.state, self.state.lead.other());
+        }
+    }
+
+    /// Brings the counterpart beside the focused passage and lays the visible lines out.
+    pub(crate) fn face(&mut self, setting: &Setting) {
+        match self.state.layout {
+            Layout::Aligned | Layout::Stacked => {}
+            Layout::Source => {
+                self.facing.sheet.set(setting.clone());
+                self.bring();
+                self.look_across();
+            }
+            Layout::Ledger => self.look_up(setting),
+        }
+    }
+
+    /// The next counterpart of the focused passage beside it.
+    pub(crate) fn next_counterpart(&mut self, steps: usize) {
+        let count = self.counterparts().len();
+        if count < 2 {
+            self.state.message = Some("no further counterpart to bring beside".to_owned());
+            return;
+        }
+        self.state.stand.number = (self.state.stand.number + steps) % count;
+        self.state.stand.partner = None;
+        let id = self.counterparts()[self.state.stand.number];
+        self.state.message = Some(format!("{id}: {} of {count}", self.state.stand.number + 1));
+    }
+
+    /// Scrolls the other article by itself; it comes back when the focus moves.
+    pub(crate) fn scroll_facing(&mut self, way: Way, lines: usize) {
+        if self.state.layout != Layout::Source {
+            self.lay_out_as(Layout::Source);
+            self.refresh();
+        }
+        for _ in 0..lines {
+            match way {
+                Way::On => self.sink_facing(),
+                Way::Back => self.rise_facing(),
+            }
+        }
+    }
+
+    fn bring(&mut self) {
+        if self.state.stand.row != Some(self.state.row) {
+            self.state.stand.number = 0;
+            self.state.stand.partner = None;
+        }
+        let counterparts = self.counterparts();
+        let partner = counterparts.get(self.state.stand.number).copied();
+        let line = self.line_beside();
+        let moved = self.state.stand.row != Some(self.state.row) || self.beside_line != line;
+        self.state.stand.row = Some(self.state.row);
+        self.beside_line = line;
+        if partner == self.state.stand.partner && !moved {
+            return;
+        }
+        self.state.stand.partner = partner;
+        let row = partner.and_then(|id| self.facing.rows.iter().position(|row| row.lead == Some(id)));
+        if let Some(row) = row {
+            self.put_beside(row, line);
+        }
+    }
+
+    /// The line on which the counterpart begins: that of the focused passage, or the first one of a strip below.
+    fn line_beside(&mut self) -> usize {
+        if self.geometry().is_narrow() { 0 } else { self.offset() }
+    }
+
+    /// Row `row` of the other article on line `line` of the screen, higher where it would not end on the screen.
+    fn put_beside(&mut self, row: usize, line: usize) {
+        let height = self.geometry().facing.map_or(0, |region| region.height);
+        let own = self.facing.total(&self.comparison, row);
+        let mut left = line.min(height.saturating_sub(own.min(height)));
+        let mut top = Place { row, line: 0 };
+        while left > 0 && top.row > 0 {
+            let above = self.facing.total(&self.comparison, top.row - 1);
+            top.row -= 1;
+            top.line = above.saturating_sub(left);
+            left = left.saturating_sub(above);
+        }
+        self.state.stand.top = top;
+        self.state.stand.pad = left;
+    }
+
+    fn look_across(&mut self) {
+        let height = self.geometry().facing.map_or(0, |region| region.height);
+        let stand = self.state.stand;
+        let facing = &mut self.facing;
+        let room = height.saturating_sub(stand.pad);
+        let mut window = facing.sheet.window(&self.comparison, &facing.rows, stand.top, room);
+        let empty = Visible {
+            place: Place {
+                row: usize::MAX,
+                line: 0,
+            },
+            panes: Vec::new(),
+        };
+        let pad = std::iter::repeat_n(empty, stand.pad.min(height));
+        window.lines = pad.chain(window.lines).collect();
+        facing.window = window;
+    }
+
+    /// The passages of the focused detail in full.
+    fn look_up(&mut self, setting: &Setting) {
+        let Some(region) = self.geometry().facing else {
+            self.facing.window = Window::default();
+            return;
+        };
+        let setting = Setting {
+            width: region
+                .width
+                .saturating_sub(self.geometry().passage_gutter() + 1)
+                .clamp(1, MEASURE),
+            ..setting.clone()
+        };
+        let ids: Vec<PassageId> = self
+            .focused()
+            .into_iter()
+            .flat_map(|row| row.lead.into_iter().chain(row.full()))
+            .collect();
+        let lines = ids.into_iter().flat_map(|id| {
+            let mut lines = in_full(&self.comparison, id, &setting);
+            lines.push(Line::default());
+            lines
+        });
+        let visible = lines.take(region.height).map(|line| Visible {
+            place: Place {
+                row: usize::MAX,
+                line: 0,
+            },
+            panes: vec![Some(line)],
+        });
+        self.facing.window = Window {
+            lines: visible.collect(),
+        };
+    }
+
+    fn sink_facing(&mut self) {
+        let stand = self.state.stand;
+        if stand.pad > 0 {
+            self.state.stand.pad -= 1;
+            return;
+        }
+        let total = self.facing.total(&self.comparison, stand.top.row);
+        if stand.top.line + 1 < total {
+            self.state.stand.top.line += 1;
+        } else if stand.top.row + 1 < self.facing.rows.len() {
+            self.state.stand.top = Place {
+                row: stand.top.row + 1,
+                line: 0,
+            };
+        }
+    }
+
+    fn rise_facing(&mut self) {
+        let top = self.state.stand.top;
+        if top.line > 0 {
+            self.state.stand.top.line -= 1;
+        } else if top.row > 0 {
+            let total = self.facing.total(&self.comparison, top.row - 1);
+            self.state.stand.top = Place {
+                row: top.row - 1,
+                line: total.saturating_sub(1),
+            };
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Which details count: all, or those of some kinds and standings. What is filtered out is neither marked nor named nor visited.
+
+use std::collections::BTreeSet;
+
+use crate::comparison::{Comparison, Detail};
+use crate::reader::action::Facet;
+use crate::reader::keymap::{Keymap, Section, spelled};
+use crate::reader::look::Look;
+use crate::reader::model::Model;
+use crate::reader::wording;
+use crate::reader::wrap::{Styled, wrap};
+use crate::terms::{Kind, Standing};
+use crate::text::Side;
+
+/// Lines that the choice takes, the rule above it included.
+pub(crate) const HEIGHT: usize = 6;
+
+/// What was chosen; nothing chosen of a sort means all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    chosen: BTreeSet<Facet>,
+}
+
+impl Filter {
+    /// True where every detail counts.
+    pub fn is_open(&self) -> bool {
+        self.chosen.is_empty()
+    }
+
+    fn takes(&self, detail: &Detail) -> bool {
+        let kinds = self.chosen.iter().filter_map(|facet| kind(*facet)).collect::<Vec<_>>();
+        let standings = self
+            .chosen
+            .iter()
+            .filter(|facet| kind(**facet).is_none())
+            .collect::<Vec<_>>();
+        let standing = match (detail.standing, detail.side) {
+            (Standing::Differs, Side::A | Side::B) => Facet::Differs,
+            (Standing::Added, Side::A) => Facet::OnlyA,
+            (Standing::Added, Side::B) => Facet::OnlyB,
+            (Standing::Elsewhere, Side::A | Side::B) => Facet::Elsewhere,
+        };
+        (kinds.is_empty() || kinds.contains(&detail.kind)) && (standings.is_empty() || standings.contains(&&standing))
+    }
+
+    /// What was chosen, in words: `filter: number, date`.
+    pub fn words(&self) -> String {
+        let names: Vec<&str> = self.chosen.iter().map(|facet| name(*facet)).collect();
+        format!("filter: {}", names.join(", "))
+    }
+}
+
+/// The kind that a facet stands for; none where it stands for a standing.
+fn kind(facet: Facet) -> Option<Kind> {
+    Some(match facet {
+        Facet::Number => Kind::Number,
+        Facet::Date => Kind::Date,
+        Facet::Person => Kind::Person,
+        Facet::Organization => Kind::Organization,
+        Facet::Place => Kind::Place,
+        Facet::Quote => Kind::Quote,
+        Facet::Source => Kind::Attribution,
+        Facet::Event => Kind::Action,
+        Facet::Reason => Kind::Reason,
+        Facet::Qualifier => Kind::Qualifier,
+        Facet::Description => Kind::Description,
+        Facet::OnlyA | Facet::OnlyB | Facet::Differs | Facet::Elsewhere => return None,
+    })
+}
+
+fn name(facet: Facet) -> &'static str {
+    match (facet, kind(facet)) {
+        (_, Some(kind)) => wording::kind(kind),
+        (Facet::OnlyA, _) => "only in A",
+        (Facet::OnlyB, _) => "only in B",
+        (Facet::Elsewhere, _) => "elsewhere",
+        (_, None) => "differs",
+    }
+}
+
+/// The choice, as many lines as it takes: every key with what it chooses.
+pub(crate) fn lines(model: &Model, keymap: &Keymap, width: usize) -> Vec<Vec<Styled>> {
+    let mut words = vec![Styled::new("Show only: ", Look::Heading)];
+    for (keys, facet) in keymap.facets(Section::Filter) {
+        let chosen = model.state.filter.chosen.contains(&facet);
+        let (sign, look) = if chosen {
+            (model.state.glyphs.chosen, Look::Heading)
+        } else {
+            (" ", Look::Text)
+        };
+        words.push(Styled::new(format!(" {sign}"), Look::Key));
+        words.push(Styled::new(spelled(keys), Look::Key));
+        words.push(Styled::new(
+            format!("\u{a0}{} ", name(facet).replace(' ', "\u{a0}")),
+            look,
+        ));
+    }
+    wrap(&words, width)
+}
+
+impl Model {
+    /// Chooses a facet, or leaves it out again.
+    pub(crate) fn toggle(&mut self, facet: Facet) {
+        self.refine(|filter| {
+            if !filter.chosen.remove(&facet) {
+                filter.chosen.insert(facet);
+            }
+        });
+    }
+
+    /// Every detail counts again.
+    pub(crate) fn open_filter(&mut self) {
+        self.refine(|filter| filter.chosen.clear());
+    }
+
+    fn refine(&mut self, change: impl FnOnce(&mut Filter)) {
+        let mark = self.mark();
+        let line = self.offset();
+        let anchor = self.anchor();
+        change(&mut self.state.filter);
+        let all = self.all.take();
+        let all = all.unwrap_or_else(|| std::mem::take(&mut self.comparison.details));
+        self.count(all);
+        self.state.detail = None;
+        self.put_in_order(anchor, line);
+        self.go_to(mark);
+    }
+
+    /// Takes a comparison in, with the details that count.
+    pub(crate) fn set(&mut self, mut comparison: Comparison) {
+        let all = std::mem::take(&mut comparison.details);
+        self.comparison = comparison;
+        self.count(all);
+        self.comparison.notes = self.handwork.notes();
+    }
+
+    /// Shows the details that count, and keeps all of them where some do not.
+    fn count(&mut self, all: Vec<Detail>) {
+        if self.state.filter.is_open() {
+            self.all = None;
+            self.comparison.details = all;
+        } else {
+            let counting = all.iter().filter(|detail| self.state.filter.takes(detail));
+            self.comparison.details = counting.cloned().collect();
+            self.all = Some(all);
+        }
+    }
+}
