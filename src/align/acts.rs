@@ -38,8 +38,9 @@ fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
     let line = Line::new(analysis, terms, side);
     let mut clauses = analysis.clauses.iter().peekable();
     let mut of_side = Vec::with_capacity(analysis.sentences.len());
+    let mut acts = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let mut acts = Vec::new();
+        acts.clear();
         for &verb in &terms.passages[side.index()][index] {
             while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
             if !line.is_act(verb.token) {
@@ -57,8 +58,8 @@ fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
                 after: line.nearest(verb.token + 1..sentence.tokens.end),
             });
         }
-        acts.shrink_to_fit();
-        of_side.push(acts);
+        // A copy has no room left over.
+        of_side.push(acts.clone());
     }
     of_side
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::details::cover::Partner;
 use crate::details::standing::similarity;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
@@ -55,12 +56,11 @@ pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
                 continue;
             }
             let sure = partner.probability >= SURE;
-            let days = sure && partner.strength == Strength::Same;
             for one in open(ground, Side::A, passage) {
                 for two in open(ground, Side::B, partner.passage) {
                     let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
                     let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_));
-                    if let Some(kind) = clash(ground, one, two, [sure, days]).filter(|_| near) {
+                    if let Some(kind) = clash(ground, one, two, partner).filter(|_| near) {
                         found.push(Clash {
                             passages,
                             tokens: [one.tokens.clone(), two.tokens.clone()],
@@ -124,10 +124,12 @@ fn told(ground: &Ground<'_>, side: Side, mention: &Mention) -> f64 {
 }
 
 /// What two values are that stand in one slot and cannot both be true.
-fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, [sure, days]: [bool; 2]) -> Option<Kind> {
+fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, partner: &Partner) -> Option<Kind> {
     match (&one.value, &two.value) {
         (Value::Amount(x), Value::Amount(y)) => {
-            let apart = x.values(y) == Relation::Conflict && !x.ordinal && one_slot(ground, (one, x), (two, y), sure);
+            let apart = x.values(y) == Relation::Conflict
+                && !x.ordinal
+                && one_slot(ground, (one, x), (two, y), partner.probability);
             apart.then_some(Kind::Number)
         }
         (Value::Date(x), Value::Date(y)) => {
@@ -135,7 +137,8 @@ fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, [sure, days]: [bool;
                 let date = when.day.is_some() && when.month.is_some() || when.weekday.is_some();
                 date && when.hours.is_none() && when.minute.is_none()
             };
-            let apart = days && day(x) && day(y);
+            let one_point = partner.probability >= SURE && partner.strength == Strength::Same;
+            let apart = one_point && day(x) && day(y);
             (apart && x.relation(y) == Relation::Conflict).then_some(Kind::Date)
         }
         _ => None,
@@ -143,8 +146,9 @@ fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, [sure, days]: [bool;
 }
 
 /// True where two amounts count the same thing.
-fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amount), sure: bool) -> bool {
+fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amount), probability: f64) -> bool {
     let ratio = ratio(one.1, two.1);
+    let sure = probability >= SURE;
     let sums = if sure { FAR_APART } else { APART };
     match (&one.1.unit, &two.1.unit) {
         (Unit::Percent, Unit::Percent) => ratio <= APART,
