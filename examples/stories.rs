@@ -11,7 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use newsdiff::align::stories::{LEAST_SHARED, NEAR_CERTAIN};
+use newsdiff::align::stories::LEAST_SHARED;
 use newsdiff::align::weights::Weights;
 use newsdiff::align::{Alignment, align};
 use newsdiff::article::article;
@@ -19,6 +19,9 @@ use newsdiff::language::{Analysis, Lexicon, analyze};
 use newsdiff::read::plain::plain;
 use newsdiff::terms::LIKELY;
 use rayon::prelude::*;
+
+/// From this probability on a link is called near-certain here.
+const CERTAIN: f64 = 0.9;
 
 /// Each first article meets this many second articles of other pairs: with 62 pairs 620 cross pairings.
 const OTHERS: usize = 10;
@@ -78,7 +81,7 @@ impl Figures {
             shared: alignment.shared,
             noticed: alignment.is_of_different_stories(),
             likely: from(f64::from(LIKELY)),
-            certain: from(NEAR_CERTAIN),
+            certain: from(CERTAIN),
         }
     }
 }

@@ -45,8 +45,8 @@ const ALIKE: f64 = 0.95;
 pub struct Alignment {
     /// The terms that were compared.
     pub terms: Terms,
-    /// Links with a probability of at least [`WEAK`], between different stories at least [`stories::NEAR_CERTAIN`], ordered by A's
-    /// passage, then B's.
+    /// Links with a probability of at least [`WEAK`], between different stories only those of
+    /// passages that are printed word for word alike, ordered by A's passage, then B's.
     pub links: Vec<Link>,
     /// The sum of probabilities of links per passage of the shorter article, see [`stories`]; nothing where that is too short to tell.
     pub shared: Option<f64>,
@@ -121,7 +121,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     let shared = stories::shared(analyses, &terms, &links);
     let mut alignment = Alignment { terms, links, shared };
     if alignment.is_of_different_stories() {
-        alignment.links.retain(|link| link.probability >= stories::NEAR_CERTAIN);
+        alignment.links.retain(|link| twins::alike(analyses, link.a, link.b));
     }
     alignment
 }
@@ -202,7 +202,7 @@ pub fn spare(size: [usize; 2], links: impl Iterator<Item = (usize, usize, f64)> 
 }
 
 impl Alignment {
-    /// True where the articles do not look like one story. Then only links that are near-certain are kept.
+    /// True where the articles do not look like one story. Then only what both print word for word alike stays linked.
     pub fn is_of_different_stories(&self) -> bool {
         self.shared.is_some_and(|shared| shared < stories::LEAST_SHARED)
     }
