@@ -35,7 +35,6 @@ pub(crate) fn shared(analyses: &[Analysis; 2], terms: &Terms, links: &[Link]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::align::weights::Weights;
     use crate::align::{Alignment, align};
     use crate::article::article;
