@@ -2,7 +2,7 @@
 //!
 //! All of it lies in `assets/lexicon/english.bin`, made by `tools/make_lexicon.py`, and is read in place: opening the lexicon reads
 //! the header only. The sources are named in `assets/NOTICE.md`. Words are looked up folded to lower-case ASCII, as in
-//! [`Token::norm`](super::Token::norm). Every function is total: damaged bytes know fewer words, they never panic.
+//! [`Token::norm`](super::Form::norm). Every function is total: damaged bytes know fewer words, they never panic.
 
 use super::tags::{Tag, TagSet};
 use crate::hash::{START, hash};
