@@ -261,12 +261,17 @@ fn an_input_that_cannot_be_used_is_named() {
     );
     refused(&run(&["", &good]), ": the name is empty; name a file");
     refused(
-        &run(&["ftp://x.example/a.txt", &good]),
-        "ftp://x.example/a.txt: no such file; of addresses only those with http:// and https:// are fetched",
-    );
-    refused(
         &feed(newsdiff().args(["-", &good]), b""),
         "-: holds no text; name a file with an article in it",
+    );
+}
+
+#[test]
+fn an_address_of_another_kind_is_told_from_a_file() {
+    let [good, _] = example();
+    refused(
+        &run(&["ftp://x.example/a.txt", &good]),
+        "ftp://x.example/a.txt: no such file; of addresses only those with http:// and https:// are fetched",
     );
 }
 
