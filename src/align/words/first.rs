@@ -41,6 +41,8 @@ pub const NAMES: [&str; 30] = [
 /// One row of numbers, in the order of [`NAMES`].
 pub type Row = [f64; NAMES.len()];
 
+/// So many features are of the two tokens by themselves.
+const ALONE: usize = 15;
 /// Tokens as alike as the best but for this are its rivals.
 const NEAR: f64 = 0.02;
 /// The similarity of two forms of one word.
@@ -109,26 +111,25 @@ impl<'a> Passages<'a> {
 
     /// What the first look sees of a pair.
     pub fn row(&self, a: usize, b: usize) -> Row {
+        let mut row = [0.0; NAMES.len()];
+        let (alone, around) = row.split_at_mut(ALONE);
+        alone.copy_from_slice(&self.alone(a, b));
+        around.copy_from_slice(&self.among_others(a, b));
+        row
+    }
+
+    /// The two tokens by themselves.
+    fn alone(&self, a: usize, b: usize) -> [f64; ALONE] {
         let is = |yes: bool| f64::from(u8::from(yes));
         let (one, two) = (&self.tokens[0][a], &self.tokens[1][b]);
         let own = self.similarity.at(a, b);
         let small = is(self.is_small(a, b));
         let sign = is(is_sign(one) && is_sign(two));
-        let same = is(one.norm == two.norm);
         let position = self.position(a, b);
-        let beside = |before: bool| {
-            let step = |at: usize| if before { at.checked_sub(1) } else { Some(at + 1) };
-            let [x, y] = self.words_beside(a, b, usize::from(!before));
-            [self.similarity.beside(step(a), step(b)), self.similarity.beside(x, y)]
-        };
-        let ([left, left_word], [right, right_word]) = (beside(true), beside(false));
-        let others = [self.lines[0][a].rival(own), self.lines[1][b].rival(own)];
-        let (most, least) = (others[0].max(others[1]), others[0].min(others[1]));
-        let rivals = self.rivals.at(a, b).ln_1p();
         [
             own,
             self.cosine.at(a, b),
-            same,
+            is(one.norm == two.norm),
             is(own >= SAME_STEM),
             same_start(&one.norm, &two.norm),
             small,
@@ -141,12 +142,32 @@ impl<'a> Passages<'a> {
             position,
             position * small,
             position * sign,
+        ]
+    }
+
+    /// The two tokens among their neighbours and rivals.
+    fn among_others(&self, a: usize, b: usize) -> [f64; NAMES.len() - ALONE] {
+        let is = |yes: bool| f64::from(u8::from(yes));
+        let own = self.similarity.at(a, b);
+        let small = is(self.is_small(a, b));
+        let same = is(self.tokens[0][a].norm == self.tokens[1][b].norm);
+        let left = self.similarity.beside(a.checked_sub(1), b.checked_sub(1));
+        let right = self.similarity.beside(Some(a + 1), Some(b + 1));
+        let words = [0, 1].map(|place| {
+            let [x, y] = self.words_beside(a, b, place);
+            self.similarity.beside(x, y)
+        });
+        let others = [self.lines[0][a].rival(own), self.lines[1][b].rival(own)];
+        let (most, least) = (others[0].max(others[1]), others[0].min(others[1]));
+        let rivals = self.rivals.at(a, b).ln_1p();
+        let lengths = self.size().map(|length| (length as f64).ln());
+        [
             left,
             right,
             left * right,
-            left_word,
-            right_word,
-            left_word * right_word,
+            words[0],
+            words[1],
+            words[0] * words[1],
             own - most,
             own - least,
             (own - most) * small,
@@ -154,8 +175,7 @@ impl<'a> Passages<'a> {
             rivals * small,
             rivals * same,
             self.around(a, b),
-            (self.size()[0] as f64).ln().max((self.size()[1] as f64).ln())
-                - (self.size()[0] as f64).ln().min((self.size()[1] as f64).ln()),
+            lengths[0].max(lengths[1]) - lengths[0].min(lengths[1]),
             f64::from(self.zipf[0][a].min(self.zipf[1][b]) / ZIPF_SCALE),
         ]
     }
