@@ -50,7 +50,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let quoted = quoted(analysis, passage);
     let said = said(analysis, passage);
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.tokens[token]).collect();
-    let clauses = clauses(analysis, passage);
+    let parts = clauses(analysis, passage);
     let telling: Vec<usize> = (0..covers.len()).filter(|&place| covers[place].is_some()).collect();
     let level_at = |place: Option<&usize>, none: &'static str| {
         place
@@ -67,7 +67,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
         );
         let (left, right) = (&telling[..first], &telling[next..]);
         let around = &telling[first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())];
-        let same_clause = telling.iter().filter(|&&other| clauses[other] == clauses[place]);
+        let same_clause = telling.iter().filter(|&&other| parts[other] == parts[place]);
         views.push(View {
             level: own.map_or("-", |cover| level(cover.near)),
             before: std::array::from_fn(|step| level_at(left.iter().rev().nth(step), "^")),
