@@ -19,7 +19,7 @@ use crate::logistic::{self, Sample};
 /// How the marking is fitted; ridge and counts by cross-validation.
 const MARKING: Plan = Plan {
     ridge: 4.0,
-    least: 5,
+    least: 10,
     steps: 120,
 };
 /// How the kinds are fitted.
@@ -28,6 +28,10 @@ const KINDS: Plan = Plan {
     least: 2,
     steps: 120,
 };
+/// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
+pub const LEAST: f64 = 0.3;
+/// The same where phrases are cut for learning kinds: what is marked less surely has a kind too.
+const CUT: f64 = 0.25;
 /// The least probability of "differs": a wrong one reads as a contradiction that is none.
 const DIFFERS_FROM: f64 = 0.7;
 /// The least probability of "elsewhere": a detail that is told elsewhere must not be called left out.
@@ -186,7 +190,6 @@ fn tokens(analysis: &Analysis, span: Span) -> Range<usize> {
 pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
     let grounds: Vec<Ground<'_>> = cases.iter().map(|case| case.ground()).collect();
     let marking = marking_examples(cases, &grounds);
-    let kinds = kind_examples(cases);
     let labels: Vec<String> = Kind::ALL
         .iter()
         .map(|kind| format!("{kind:?}").to_lowercase())
@@ -195,12 +198,14 @@ pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
     let mut kept = KeptWeights {
         about: String::new(),
         marking: chain::fit(&marking::LABELS, &marking.iter().collect::<Vec<_>>(), MARKING),
-        least: 0.0,
-        kind: chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS),
+        least: CUT,
         elsewhere_from: ELSEWHERE_FROM,
         differs_from: DIFFERS_FROM,
         ..KeptWeights::default()
     };
+    let mut kinds = kind_examples(cases);
+    kinds.extend(cut_examples(cases, &grounds, &Weights::from(&kept)));
+    kept.kind = chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS);
     kept.elsewhere = told_elsewhere(cases).kept(&elsewhere::NAMES);
     kept.differs = differing(cases, &grounds).kept(&differs::NAMES);
     kept
@@ -237,17 +242,47 @@ fn marking_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Vec<Example>
     examples
 }
 
+/// The phrases that the marking itself cuts where people marked nearly the same: their kind has to be seen from there too.
+fn cut_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>], weights: &Weights) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (case, ground) in cases.iter().zip(grounds) {
+        for side in Side::BOTH {
+            let analysis = &case.analyses[side.index()];
+            for phrase in details::phrases_of(weights, ground, side) {
+                let shared = |mark: &&Mark| {
+                    let (start, end) = (
+                        mark.tokens.start.max(phrase.tokens.start),
+                        mark.tokens.end.min(phrase.tokens.end),
+                    );
+                    2 * end.saturating_sub(start)
+                };
+                let near = |mark: &&Mark| {
+                    mark.tokens != phrase.tokens && 2 * shared(mark) >= mark.tokens.len() + phrase.tokens.len()
+                };
+                let mark = case.marks[side.index()].iter().filter(near).max_by_key(shared);
+                examples.extend(mark.map(|mark| kind_example(analysis, phrase.passage, &phrase.tokens, mark.kind)));
+            }
+        }
+    }
+    examples
+}
+
+fn kind_example(analysis: &Analysis, passage: usize, tokens: &Range<usize>, kind: Kind) -> Example {
+    let mut names = Names::default();
+    kinds::features(analysis, passage, tokens, &mut names);
+    let label = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
+    Example {
+        elements: vec![(names.0, label)],
+    }
+}
+
 fn kind_examples(cases: &[&Case<'_>]) -> Vec<Example> {
     let mut examples = Vec::new();
     for case in cases {
         for side in Side::BOTH {
             for mark in &case.marks[side.index()] {
-                let mut names = Names::default();
-                kinds::features(&case.analyses[side.index()], mark.passage, &mark.tokens, &mut names);
-                let label = Kind::ALL.iter().position(|kind| *kind == mark.kind).unwrap_or(0);
-                examples.push(Example {
-                    elements: vec![(names.0, label)],
-                });
+                let analysis = &case.analyses[side.index()];
+                examples.push(kind_example(analysis, mark.passage, &mark.tokens, mark.kind));
             }
         }
     }

@@ -120,7 +120,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         score.print(&format!("least {least:.2}"));
     }
-    kept.least = LEAST;
+    kept.least = details::LEAST;
     write("assets/weights/details.json", &kept)
 }
 
@@ -139,8 +139,6 @@ fn tables_of(lexicon: &Lexicon, folder: &Path) -> Result<(), Box<dyn Error>> {
 
 /// Parts for the cross-validation of details.
 const DETAIL_FOLDS: usize = 6;
-/// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
-const LEAST: f64 = 0.25;
 
 /// Writes the weights, or, with `--check`, fails where the committed ones are others.
 fn write(path: &str, kept: &impl serde::Serialize) -> Result<(), Box<dyn Error>> {
