@@ -5,6 +5,7 @@ use crate::reader::beside::{alone, beside};
 use crate::reader::jumps::is_story;
 use crate::reader::ledger;
 use crate::reader::model::{Model, State, floor};
+use crate::reader::pane::Seat;
 use crate::reader::rows::Visibility;
 
 /// How the articles are laid out.
@@ -123,6 +124,10 @@ impl Model {
         // Who passes through the ledger and chooses nothing there is not moved by it.
         let entered = self.state.entered.take().filter(|(row, _)| *row == self.state.row);
         let mark = entered.map_or(here, |(_, mark)| mark);
+        if self.state.layout == Layout::Source && self.state.seat == Seat::Right {
+            self.state.seat = Seat::Left;
+            self.state.lead = self.state.lead.other();
+        }
         self.state.layout = layout;
         self.put_in_order(mark.passage, line);
         self.go_to(mark);

@@ -1,6 +1,6 @@
 //! All details as a table: which ones, in which order, and the line of each.
 
-use crate::comparison::{Comparison, Detail, PassageId, display};
+use crate::comparison::{Comparison, Detail, display};
 use crate::reader::look::Look;
 use crate::reader::rows::{Laid, Line, Setting};
 use crate::reader::wording;
@@ -67,7 +67,8 @@ pub(crate) fn listed(comparison: &Comparison, sorting: Sorting, lead: Side) -> V
     listed
 }
 
-/// The columns of the table; the last ones are left out where the screen is narrow.
+/// The columns of the table; the last ones are left out where the screen is narrow. A phrase that only one article tells takes the room of
+/// the other article's, too.
 struct Widths {
     standing: usize,
     kind: usize,
@@ -96,7 +97,7 @@ impl Widths {
         let standing = if width >= WORDS_FROM { STANDING } else { 2 };
         let fixed = standing + KIND + PLACE;
         let room = width.saturating_sub(fixed);
-        let other = if width >= OTHER_FROM { room * 2 / 5 } else { 0 };
+        let other = if width >= OTHER_FROM { room / 2 } else { 0 };
         Self {
             standing,
             kind: KIND,
@@ -146,8 +147,14 @@ pub(crate) fn line(comparison: &Comparison, index: usize, setting: &Setting) -> 
         Styled::new(cut(wording::kind(detail.kind), widths.kind), Look::Text),
         Styled::new(cut(&detail.passage.to_string(), widths.place), Look::Number),
     ];
-    cells.extend(phrase(comparison, (detail.side, detail.span), widths.phrase, setting));
-    cells.extend(other(comparison, detail, widths.other, setting));
+    let other = detail.counterpart.filter(|_| widths.other > PLACE);
+    let own = widths.phrase + if other.is_none() { widths.other } else { 0 };
+    cells.push(phrase(comparison, (detail.side, detail.span), own, setting));
+    if let Some(other) = other {
+        cells.push(Styled::new(padded(&other.passage.to_string(), PLACE, ""), Look::Number));
+        let span = (other.passage.side, other.span);
+        cells.push(phrase(comparison, span, widths.other - PLACE, setting));
+    }
     let line = Line {
         words: cells,
         ..Line::default()
@@ -167,42 +174,18 @@ fn words(detail: &Detail) -> &'static str {
     }
 }
 
-/// A phrase in a column. It looks like text: where all is marked, marks would say nothing.
-fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Vec<Styled> {
+/// A phrase in a column, a blank behind it. It looks like text: where all is marked, marks would say nothing.
+fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Styled {
     let (text, _) = display(span.of(&comparison.article(side).text));
-    // The ellipsis stands behind what is kept, and a blank behind that.
+    let text = steady(text.trim());
+    let room = width.saturating_sub(1);
     let ellipsis = setting.glyphs.ellipsis;
-    let text = abridge(
-        &steady(text.trim()),
-        width.saturating_sub(1 + columns(ellipsis)),
-        ellipsis,
-    );
-    let rest = " ".repeat(width.saturating_sub(columns(&text)));
-    vec![Styled::new(format!("{text}{rest}"), Look::Text)]
-}
-
-fn other(comparison: &Comparison, detail: &Detail, width: usize, setting: &Setting) -> Vec<Styled> {
-    if width == 0 {
-        return Vec::new();
-    }
-    let named = |id: PassageId| Styled::new(padded(&id.to_string(), PLACE, ""), Look::Number);
-    match (detail.standing, detail.counterpart) {
-        (Standing::Added, _) => {
-            let text = format!("{} {:?} leaves it out", setting.glyphs.minus, detail.side.other());
-            vec![Styled::new(shorten(&text, width, ""), Look::Quiet)]
-        }
-        (Standing::Differs | Standing::Elsewhere, None) => Vec::new(),
-        (Standing::Differs | Standing::Elsewhere, Some(other)) => {
-            let mut cells = vec![named(other.passage)];
-            cells.extend(phrase(
-                comparison,
-                (other.passage.side, other.span),
-                width.saturating_sub(PLACE),
-                setting,
-            ));
-            cells
-        }
-    }
+    let text = if columns(&text) <= room {
+        text
+    } else {
+        abridge(&text, room.saturating_sub(columns(ellipsis)), ellipsis)
+    };
+    Styled::new(padded(&text, width, ""), Look::Text)
 }
 
 fn padded(text: &str, width: usize, ellipsis: &str) -> String {

@@ -29,9 +29,10 @@ mod marked;
 pub mod model;
 mod modes;
 mod moves;
-pub mod panel;
-
 pub mod overview;
+pub mod pane;
+pub mod panel;
+mod remarks;
 mod repair;
 pub mod rows;
 pub mod search;

@@ -13,7 +13,9 @@ use crate::reader::keymap::{Section, Typed};
 use crate::reader::layout::{Layout, arrange};
 use crate::reader::ledger::Sorting;
 use crate::reader::overview::{self, Strip};
+use crate::reader::pane::Seat;
 use crate::reader::panel;
+use crate::reader::remarks::Telling;
 use crate::reader::rows::{Setting, Visibility};
 use crate::reader::search::Query;
 use crate::reader::sheet::{Place, Sheet, Window};
@@ -53,8 +55,8 @@ pub struct Model {
     pub(crate) endings: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
-    /// The summary of the header, in parts.
-    pub summary: Vec<String>,
+    /// The summary of the header, in parts: in words, and as short as it can be told.
+    pub summary: [Vec<String>; 2],
     /// What each passage is in the overview, a list a side.
     pub strips: [Strip; 2],
     /// Rows with hits of the search, and how many.
@@ -92,16 +94,20 @@ pub struct State {
     pub sorting: Sorting,
     /// Where the other article stands in the source layout.
     pub stand: Stand,
-    /// The article that leads: it stands on the left, in its own order.
+    /// The article that leads: it stands in its own order, on the left unless [`State::seat`] says otherwise.
     pub lead: Side,
+    /// Where the lead article stands.
+    pub seat: Seat,
     /// The focused row.
     pub row: usize,
+    /// The passage of the focused row that is meant, where it is not the row as a whole.
+    pub meant: Option<PassageId>,
     /// The detail under the cursor: an index into the comparison's details.
     pub detail: Option<usize>,
     /// The first line on the screen.
     pub top: Place,
     /// Lines that name what a passage leaves out.
-    pub leaves_out: Visibility,
+    pub leaves_out: Telling,
     /// Page furniture.
     pub furniture: Visibility,
     /// Why the focused passages stand together.
@@ -180,10 +186,12 @@ impl Model {
             sorting: Sorting::default(),
             stand: Stand::default(),
             lead: Side::A,
+            seat: Seat::Left,
             row: 0,
+            meant: None,
             detail: None,
             top: Place::default(),
-            leaves_out: Visibility::Shown,
+            leaves_out: Telling::Brief,
             furniture: Visibility::Shown,
             why: Visibility::Hidden,
             floor: USUAL_FLOOR,
@@ -203,7 +211,7 @@ impl Model {
         };
         let (rows, listed) = arrange(&comparison, &state);
         let mut model = Self {
-            summary: wording::summary(&comparison, SHOWN),
+            summary: wording::summary(&comparison, SHOWN, settings.glyphs),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, floor(&state), side)),
             rows,
@@ -231,7 +239,12 @@ impl Model {
             (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => panel::HEIGHT,
             (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => 0,
         };
-        Geometry::of(self.state.size, &self.comparison, self.state.layout, panel)
+        Geometry::of(
+            self.state.size,
+            &self.comparison,
+            (self.state.layout, self.state.seat),
+            panel,
+        )
     }
 
     /// The part of the keymap that holds now.
@@ -278,9 +291,10 @@ impl Model {
         self.sheet.set(setting);
         self.clear_facing();
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, floor(&self.state), side));
-        self.summary = wording::summary(&self.comparison, floor(&self.state));
+        self.summary = wording::summary(&self.comparison, floor(&self.state), self.state.glyphs);
         if !self.state.filter.is_open() {
-            self.summary.insert(0, self.state.filter.words());
+            let filter = self.state.filter.words();
+            self.summary.iter_mut().for_each(|parts| parts.insert(0, filter.clone()));
         }
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::comparison::{Comparison, Row};
+use crate::comparison::{Comparison, PassageId, Row};
 use crate::reader::ledger;
 use crate::reader::rows::{Arrangement, Laid, Line, Setting, lay_out};
 
@@ -32,6 +32,13 @@ pub struct Visible {
     pub place: Place,
     /// What stands there, a pane each.
     pub panes: Vec<Option<Line>>,
+}
+
+impl Visible {
+    /// The passage that begins here in a pane.
+    pub fn number(&self, pane: usize) -> Option<PassageId> {
+        self.panes.get(pane)?.as_ref()?.number
+    }
 }
 
 /// Rows as they are laid out in one setting.

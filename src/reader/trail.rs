@@ -4,6 +4,7 @@ use crate::comparison::{PassageId, Place, Row};
 use crate::reader::beside::beside;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
+use crate::reader::pane::Seat;
 use crate::text::{Side, Span};
 
 /// Places kept for the way back; older ones are forgotten.
@@ -13,6 +14,7 @@ const KEPT: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     lead: Side,
+    seat: Seat,
     layout: Layout,
     pub(crate) passage: Option<PassageId>,
     detail: Option<(PassageId, Span)>,
@@ -81,6 +83,7 @@ impl Model {
         let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
         Mark {
             lead: self.state.lead,
+            seat: self.state.seat,
             layout: self.state.layout,
             passage: self.anchor(),
             detail: detail.map(|detail| (detail.passage, detail.span)),
@@ -110,9 +113,11 @@ impl Model {
 
     /// Makes the rows of a place and goes there.
     fn return_to(&mut self, mark: Mark) {
-        if (mark.lead, mark.layout) != (self.state.lead, self.state.layout) {
+        let order = (self.state.lead, self.state.seat, self.state.layout);
+        if (mark.lead, mark.seat, mark.layout) != order {
             self.rearrange(mark.passage, |state| {
                 state.lead = mark.lead;
+                state.seat = mark.seat;
                 state.layout = mark.layout;
             });
         }

@@ -14,7 +14,7 @@ pub fn focus(model: &Model) -> String {
         return "nothing to read".to_owned();
     };
     let comparison = &model.comparison;
-    let place = place(comparison, row);
+    let place = place(comparison, row, model.meant());
     let place = match model.state.chosen {
         Some(chosen) => format!(
             "{place}  pairing {chosen}: choose a passage of {:?}",
@@ -37,9 +37,9 @@ pub fn focus(model: &Model) -> String {
     format!("{place}  {told}")
 }
 
-/// The passage that leads a row and how many its article has: `a4/33`.
-fn place(comparison: &Comparison, row: &Row) -> String {
-    let leading = row.lead.or(row.partners.first().map(|partner| partner.passage));
+/// The passage that is meant, else the one that leads a row, and how many its article has: `a4/33`.
+fn place(comparison: &Comparison, row: &Row, meant: Option<PassageId>) -> String {
+    let leading = meant.or(row.lead).or(row.partners.first().map(|partner| partner.passage));
     leading.map_or(String::new(), |id| {
         format!("{id}/{}", comparison.article(id.side).passages.len())
     })
@@ -148,29 +148,32 @@ impl Tally {
     }
 }
 
-/// The comparison in one line: notices first, because they change how all else is read.
-pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
+/// The comparison in one line, in words and shorter: notices first, because they change how all else is read.
+pub fn summary(comparison: &Comparison, floor: f32, glyphs: &Glyphs) -> [Vec<String>; 2] {
     let figures = comparison::summary(comparison, floor);
-    let mut parts: Vec<String> = comparison
-        .notices
-        .iter()
-        .map(|notice| display(&notice.text).0)
-        .collect();
-    parts.extend(age(comparison, figures.age));
+    let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
+    let first: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
     let [a, b] = figures.shared;
-    parts.push(match (a, b) {
+    let shared = match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
         _ if a == b => format!("{a} passages shared"),
         _ => format!("{a} of A and {b} of B shared"),
-    });
-    let [a, b] = figures.adds;
-    parts.push(format!("A adds {a}"));
-    parts.push(format!("B adds {b}"));
-    parts.push(match figures.differ {
+    };
+    let differ = match figures.differ {
         1 => "1 differs".to_owned(),
         differ => format!("{differ} differ"),
-    });
-    parts
+    };
+    let [adds_a, adds_b] = figures.adds;
+    let words = [shared, format!("A adds {adds_a}"), format!("B adds {adds_b}"), differ];
+    let shared = if a == b {
+        format!("{a} shared")
+    } else {
+        format!("{a} of A, {b} of B shared")
+    };
+    let plus = glyphs.added;
+    let counts = format!("A{plus}{adds_a} B{plus}{adds_b} {}{}", glyphs.differs, figures.differ);
+    let short = [shared, counts];
+    [words.to_vec(), short.to_vec()].map(|figures| first.iter().cloned().chain(figures).collect())
 }
 
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
