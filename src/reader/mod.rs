@@ -13,6 +13,7 @@ mod answers;
 pub mod beside;
 mod citation;
 mod clicks;
+pub mod entries;
 pub mod facing;
 pub mod filter;
 mod finding;

@@ -4,6 +4,7 @@
 
 use crate::comparison::{Change, Comparison, Detail, Handwork, PassageId, Row};
 use crate::reader::Settings;
+use crate::reader::entries::Sorting;
 use crate::reader::facing::{Facing, Stand};
 use crate::reader::filter::{self, Filter};
 use crate::reader::geometry::{Geometry, Size};
@@ -11,7 +12,6 @@ use crate::reader::glyphs::Glyphs;
 use crate::reader::help;
 use crate::reader::keymap::{Section, Typed};
 use crate::reader::layout::{Layout, arrange};
-use crate::reader::ledger::Sorting;
 use crate::reader::overview::{self, Strip};
 use crate::reader::pane::Seat;
 use crate::reader::panel;
@@ -291,15 +291,29 @@ impl Model {
         self.sheet.set(setting);
         self.clear_facing();
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, floor(&self.state), side));
-        self.summary = wording::summary(&self.comparison, floor(&self.state), self.state.glyphs);
-        if !self.state.filter.is_open() {
-            let filter = self.state.filter.words();
-            self.summary.iter_mut().for_each(|parts| parts.insert(0, filter.clone()));
-        }
+        self.summarize();
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);
         self.state.row = kept.and_then(|id| self.row_of(id)).unwrap_or(self.state.row.min(last));
         self.keep(line);
+    }
+
+    /// Sums the whole comparison up, whatever is filtered out.
+    fn summarize(&mut self) {
+        let counting = self
+            .all
+            .as_mut()
+            .map(|all| std::mem::replace(&mut self.comparison.details, std::mem::take(all)));
+        self.summary = wording::summary(&self.comparison, floor(&self.state), self.state.glyphs);
+        if let (Some(all), Some(counting)) = (&mut self.all, counting) {
+            *all = std::mem::replace(&mut self.comparison.details, counting);
+        }
+        if !self.state.filter.is_open() {
+            let filter = self.state.filter.words();
+            self.summary
+                .iter_mut()
+                .for_each(|parts| parts.insert(0, filter.clone()));
+        }
     }
 
     /// Lays the visible rows out anew after a change of state.
@@ -307,7 +321,8 @@ impl Model {
         let setting = self.setting();
         self.sheet.set(setting.clone());
         if self.state.layout == Layout::Ledger {
-            self.state.detail = self.sheet.listed.get(self.state.row).copied();
+            let entry = self.sheet.listed.get(self.state.row);
+            self.state.detail = entry.and_then(|entry| entry.detail());
         }
         self.face(&setting);
         let height = self.geometry().body.height;

@@ -82,7 +82,9 @@ impl Model {
     /// The passage of a row that is meant where it is not the row as a whole; none that is not in the row.
     pub(crate) fn meant(&self) -> Option<PassageId> {
         let row = self.focused()?;
-        self.state.meant.filter(|id| row.lead == Some(*id) || beside(row).full.contains(id))
+        self.state
+            .meant
+            .filter(|id| row.lead == Some(*id) || beside(row).full.contains(id))
     }
 
     fn mean_next(&mut self) {

@@ -54,7 +54,12 @@ pub(super) fn leaves_out(comparison: &Comparison, setting: &Setting, row: &Row, 
     let told = row.leaves_out(comparison, side);
     let details = told.iter().filter_map(|index| comparison.details.get(*index));
     let phrases: Vec<Styled> = details
-        .map(|detail| Styled::new(phrase(comparison, (detail.side, detail.span), setting), Look::left_out(detail.side)))
+        .map(|detail| {
+            Styled::new(
+                phrase(comparison, (detail.side, detail.span), setting),
+                Look::left_out(detail.side),
+            )
+        })
         .collect();
     let lines = |count: usize| indented(&listed(&phrases, count, setting), width);
     match setting.leaves_out {
@@ -104,8 +109,8 @@ pub(super) fn differs(comparison: &Comparison, setting: &Setting, row: &Row, id:
             let own = phrase(comparison, (detail.side, detail.span), setting);
             let other = phrase(comparison, (passage.side, span), setting);
             vec![
-                Styled::new(format!("{} ", setting.glyphs.differs), Look::SignDiffers),
-                Styled::new(format!("{own}: {passage} has "), Look::Quiet),
+                Styled::new(setting.glyphs.differs, Look::Differs),
+                Styled::new(format!(" {own}: {passage} has "), Look::Quiet),
                 Styled::new(other, Look::left_out(passage.side)),
             ]
         })

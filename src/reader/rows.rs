@@ -113,7 +113,7 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
         },
     };
     let gap = match rows.get(index + 1) {
-        Some(next) if flows(comparison, row, next) => 0,
+        Some(next) if flows(comparison, row, next, setting.arrangement) => 0,
         Some(_) | None => 1,
     };
     let panes = match setting.arrangement {
@@ -136,14 +136,18 @@ pub fn in_full(comparison: &Comparison, id: PassageId, setting: &Setting) -> Vec
 }
 
 /// True where one row reads on in the next: two sentences of one paragraph that stand alone in the same pane, or two lines there that
-/// are no part of the story.
-fn flows(comparison: &Comparison, row: &Row, next: &Row) -> bool {
+/// are no part of the story. Where an article stands in its own order, its paragraphs are those that it was printed with.
+fn flows(comparison: &Comparison, row: &Row, next: &Row, arrangement: Arrangement) -> bool {
     let paragraph = |id| comparison.passage(id).map(|passage| (passage.paragraph, passage.role));
     let frames = |id: PassageId| match comparison.passage(id).map(|passage| passage.role) {
         Some(Role::Byline | Role::Dateline | Role::Boilerplate) => true,
         Some(Role::Headline | Role::Standfirst | Role::Caption | Role::Body) | None => false,
     };
-    match (alone(row), alone(next)) {
+    let [own, after] = match arrangement {
+        Arrangement::Alone => [row.lead, next.lead],
+        Arrangement::Beside | Arrangement::Below | Arrangement::Table => [alone(row), alone(next)],
+    };
+    match (own, after) {
         (Some(id), Some(after)) => {
             id.side == after.side && (paragraph(id) == paragraph(after) || frames(id) && frames(after))
         }

@@ -2,6 +2,7 @@
 
 use crate::comparison::{PassageId, Place, Row};
 use crate::reader::beside::beside;
+use crate::reader::entries::Entry;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 use crate::reader::pane::Seat;
@@ -126,20 +127,25 @@ impl Model {
 
     /// The entry of the ledger for a detail, else the first one of a passage or of those behind it.
     fn entry_of(&self, detail: Option<usize>, passage: Option<PassageId>) -> Option<usize> {
-        let exact = self.sheet.listed.iter().position(|&index| Some(index) == detail);
-        let place = |index: usize| self.comparison.details[index].passage;
+        let listed = &self.sheet.listed;
+        let exact = listed.iter().position(|entry| match entry {
+            Entry::Detail(index) => Some(*index) == detail,
+            Entry::Passage(id) => detail.is_none() && Some(*id) == passage,
+        });
         let mirrored = || {
             let other = self.comparison.details.get(detail?)?.counterpart?;
-            let is =
-                |&index: &usize| (place(index), self.comparison.details[index].span) == (other.passage, other.span);
-            self.sheet.listed.iter().position(is)
+            let is = |index: usize| {
+                let detail = &self.comparison.details[index];
+                (detail.passage, detail.span) == (other.passage, other.span)
+            };
+            listed.iter().position(|entry| entry.detail().is_some_and(is))
         };
         let nearest = || {
             let passage = passage?;
-            let entries = self.sheet.listed.iter().enumerate();
-            let behind = entries.filter(|(_, index)| place(**index).side == passage.side && place(**index) >= passage);
+            let places = listed.iter().map(|entry| entry.passage(&self.comparison)).enumerate();
+            let behind = places.filter(|(_, place)| place.side == passage.side && *place >= passage);
             behind
-                .min_by_key(|(entry, index)| (place(**index), *entry))
+                .min_by_key(|(entry, place)| (*place, *entry))
                 .map(|(entry, _)| entry)
         };
         exact.or_else(mirrored).or_else(nearest)

@@ -4,9 +4,13 @@ use crate::comparison::{self, Age, Article, Comparison, Detail, Link, PassageId,
 use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
+use crate::reader::search::Query;
 use crate::reader::wrap::steady;
 use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
+
+/// What stands in a table without entries.
+pub const NOTHING_LISTED: &str = "no details, or none of the kinds that were chosen";
 
 /// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
@@ -39,7 +43,9 @@ pub fn focus(model: &Model) -> String {
 
 /// The passage that is meant, else the one that leads a row, and how many its article has: `a4/33`.
 fn place(comparison: &Comparison, row: &Row, meant: Option<PassageId>) -> String {
-    let leading = meant.or(row.lead).or(row.partners.first().map(|partner| partner.passage));
+    let leading = meant
+        .or(row.lead)
+        .or(row.partners.first().map(|partner| partner.passage));
     leading.map_or(String::new(), |id| {
         format!("{id}/{}", comparison.article(id.side).passages.len())
     })
@@ -102,8 +108,34 @@ fn why(comparison: &Comparison, row: &Row) -> String {
             .flatten()
             .next()
     });
-    let shared = shared.map_or(String::new(), |shared| format!(": {shared}"));
+    let printed = link.zip(shared).map(|(link, shared)| printed(comparison, link, shared));
+    let shared = printed.map_or(String::new(), |shared| format!(": {shared}"));
     format!("{sure} {}{shared}", others.join(", "))
+}
+
+/// A word that a link rests on as the passages print it, `Solvay` for `solvay`; one for each passage where they are two, `quay / harbor`.
+pub fn printed(comparison: &Comparison, link: &Link, word: &str) -> String {
+    let text = |id: PassageId| {
+        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
+        display(span.of(&comparison.article(id.side).text)).0
+    };
+    let in_text = |word: &str, text: &str| -> Option<String> {
+        let whole = |found: &std::ops::Range<usize>| {
+            let before = text.get(..found.start).unwrap_or_default();
+            let after = text.get(found.end..).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        };
+        let found = Query::new(word)?.hits(text).into_iter().find(whole)?;
+        text.get(found).map(str::to_owned)
+    };
+    let [a, b] = [text(link.a), text(link.b)];
+    let shown = match word.split_once(" / ") {
+        Some((one, other)) => in_text(one, &a)
+            .zip(in_text(other, &b))
+            .map(|(one, other)| format!("{one} / {other}")),
+        None => in_text(word, &a).or_else(|| in_text(word, &b)),
+    };
+    steady(&shown.unwrap_or_else(|| display(word).0))
 }
 
 /// How sure a link is, in a word.

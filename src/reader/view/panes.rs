@@ -9,6 +9,7 @@ use crate::reader::model::Model;
 use crate::reader::rows::{Arrangement, Line};
 use crate::reader::sheet::{Place, Visible};
 use crate::reader::view::canvas::Canvas;
+use crate::reader::wording;
 use crate::reader::wrap::{Hit, Styled};
 
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
@@ -16,7 +17,11 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let body = geometry.body;
     if geometry.arrangement == Arrangement::Table && body.y > 0 {
         let head = ledger::head(geometry.text);
-        canvas.put_all((body.x + geometry.gutter(), body.y - 1), geometry.text, &head, |_| None);
+        let x = body.x + geometry.gutter();
+        canvas.put_all((x, body.y - 1), geometry.text, &head, |_| None);
+        if model.rows.is_empty() && body.height > 0 {
+            canvas.put((x, body.y), geometry.text, wording::NOTHING_LISTED, Look::Quiet);
+        }
     }
     let meant = meant(model);
     for (at, visible) in model.window.lines.iter().enumerate() {
