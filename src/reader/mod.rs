@@ -38,6 +38,7 @@ mod repair;
 pub mod rows;
 pub mod search;
 pub mod sheet;
+pub mod situation;
 pub mod theme;
 pub mod trail;
 pub mod update;

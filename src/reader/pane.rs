@@ -104,10 +104,9 @@ impl Model {
 
     /// The first passage of the other article that begins on the screen.
     fn first_across(&self) -> Option<PassageId> {
-        let lines = self.facing.window.lines.iter();
+        let mut lines = self.facing.window.lines.iter();
         lines
-            .filter_map(|line| line.number(0))
-            .next()
+            .find_map(|line| line.number(0))
             .or_else(|| self.facing.rows.first()?.lead)
     }
 }

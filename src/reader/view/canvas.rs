@@ -56,9 +56,10 @@ impl<'a> Canvas<'a> {
             return x;
         }
         // A blank that does not break looks like any other, and is none on a terminal without UTF-8.
-        let text = match text.contains('\u{a0}') {
-            true => Cow::Owned(text.replace('\u{a0}', " ")),
-            false => Cow::Borrowed(text),
+        let text = if text.contains('\u{a0}') {
+            Cow::Owned(text.replace('\u{a0}', " "))
+        } else {
+            Cow::Borrowed(text)
         };
         usize::from(self.buffer.set_stringn(column, line, text, width, style).0)
     }
