@@ -34,6 +34,9 @@ const STANDING: usize = 12;
 /// Columns of a passage number: `a123`.
 const PLACE: usize = 5;
 
+/// Columns of a passage number of the other article behind the sign of what it is: `≠ b123`.
+const OTHER_PLACE: usize = PLACE + 2;
+
 impl Widths {
     fn of(width: usize) -> Self {
         let standing = if width >= WORDS_FROM { STANDING } else { 2 };
@@ -61,7 +64,8 @@ pub(crate) fn head(width: usize) -> Vec<Styled> {
         ("kind", widths.kind),
         ("", widths.place),
         ("phrase", widths.phrase),
-        ("the other article", widths.other),
+        // Where the other article tells it; phrases that it does not tell reach below this, so it has no name of its own.
+        ("", widths.other),
     ];
     let cell = |(text, width): (&str, usize)| Styled::new(padded(text, width, ""), Look::Heading);
     cells.into_iter().map(cell).collect()
@@ -92,13 +96,14 @@ fn of_detail(comparison: &Comparison, detail: &Detail, setting: &Setting) -> Vec
     let widths = Widths::of(setting.width);
     let kind = wording::kind(detail.kind);
     let mut cells = first(&widths, (detail.side, detail.standing), kind, detail.passage, setting);
-    let other = detail.counterpart.filter(|_| widths.other > PLACE);
+    let other = detail.counterpart.filter(|_| widths.other > OTHER_PLACE);
     let own = widths.phrase + if other.is_none() { widths.other } else { 0 };
     cells.push(phrase(comparison, (detail.side, detail.span), own, setting));
     if let Some(other) = other {
-        cells.push(Styled::new(padded(&other.passage.to_string(), PLACE, ""), Look::Number));
+        let place = format!("{} {}", setting.glyphs.sign(detail.standing), other.passage);
+        cells.push(Styled::new(padded(&place, OTHER_PLACE, ""), Look::Number));
         let span = (other.passage.side, other.span);
-        cells.push(phrase(comparison, span, widths.other - PLACE, setting));
+        cells.push(phrase(comparison, span, widths.other - OTHER_PLACE, setting));
     }
     cells
 }

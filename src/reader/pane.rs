@@ -87,7 +87,8 @@ impl Model {
             .filter(|id| row.lead == Some(*id) || beside(row).full.contains(id))
     }
 
-    fn mean_next(&mut self) {
+    /// The next passage of the focused row is meant; behind the last one, the row as a whole.
+    pub(crate) fn mean_next(&mut self) {
         let Some(row) = self.focused() else {
             return;
         };

@@ -22,7 +22,7 @@ pub struct Mark {
 }
 
 impl Model {
-    /// Goes to the passage that the `number`th reference of the focused row points to.
+    /// Goes to the passage that the `number`th reference of the focused row points to; where there is none, the one beside is meant.
     pub(crate) fn follow(&mut self, number: usize) {
         match self.state.layout {
             Layout::Ledger => return self.open_entry(),
@@ -34,10 +34,10 @@ impl Model {
             .get(number.saturating_sub(1))
             .and_then(|&id| Some((id, self.row_of(id)?)));
         let Some((id, row)) = target else {
-            self.state.message = Some(match targets.len() {
-                0 => "no further counterpart to follow".to_owned(),
-                count => format!("{count} to follow"),
-            });
+            match targets.len() {
+                0 => self.mean_next(),
+                count => self.state.message = Some(format!("{count} to follow")),
+            }
             return;
         };
         self.remember();

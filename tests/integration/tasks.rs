@@ -26,8 +26,8 @@ const TASKS: [Task; 14] = [
         "Which figures differ?",
         "s",
         &[
-            "≠ differs number a3 6,200 people b5 About 5,800 residents",
-            "≠ differs number a5 Seven people b6 Nine people",
+            "≠ differs number a3 6,200 people ≠ b5 About 5,800 residents",
+            "≠ differs number a5 Seven people ≠ b6 Nine people",
         ],
     ),
     (
@@ -48,7 +48,7 @@ const TASKS: [Task; 14] = [
     (
         "What does A tell in another place than B?",
         "sFw<Enter>",
-        &["↷ elsewhere number b4 told twice in three years a10 State inspectors had rated"],
+        &["↷ elsewhere number b4 told twice in three years ↷ a10 State inspectors had rated"],
     ),
     ("What does only B tell?", "]b", &["B adds source “public records show”"]),
     (
