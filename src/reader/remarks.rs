@@ -96,13 +96,19 @@ fn listed(phrases: &[Styled], count: usize, setting: &Setting) -> Vec<Styled> {
     words
 }
 
-/// The values that a passage differs from, where they stand in no passage of this row: a mark alone would not tell them.
+/// The values that a passage differs from, where no passage of this row has one: a mark alone would not tell them.
 pub(super) fn differs(comparison: &Comparison, setting: &Setting, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
     let here: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
     let details = details_of(comparison, id).filter_map(|index| comparison.details.get(index));
     let away = details.filter_map(|detail| {
         let other = detail.counterpart.filter(|other| !here.contains(&other.passage))?;
-        (detail.standing == Standing::Differs).then_some((detail, other))
+        let own = (detail.passage, detail.span);
+        let told = |index: usize| {
+            let counterpart = comparison.details[index].counterpart;
+            counterpart.is_some_and(|other| (other.passage, other.span) == own)
+        };
+        let is_told = here.iter().flat_map(|id| details_of(comparison, *id)).any(told);
+        (detail.standing == Standing::Differs && !is_told).then_some((detail, other))
     });
     let words: Vec<Vec<Styled>> = away
         .map(|(detail, Counterpart { passage, span })| {
