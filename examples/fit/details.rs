@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use newsdiff::align::{self, Alignment};
 use newsdiff::chain::Names;
-use newsdiff::details::standing::{self, DIFFERS, ELSEWHERE};
 use newsdiff::details::weights::{KeptWeights, Weights};
-use newsdiff::details::{self, Ground, Phrase, kinds, marking};
+use newsdiff::details::{self, Ground, Phrase, differs, elsewhere, kinds, marking};
 use newsdiff::language::{Analysis, Lexicon};
 use newsdiff::linear::Logistic;
 use newsdiff::terms::{Kind, Standing};
@@ -83,6 +82,25 @@ impl<'a> Case<'a> {
 
     pub fn ground(&self) -> Ground<'_> {
         Ground::new(self.analyses, &self.alignment, &self.shown)
+    }
+
+    /// The alignment with the annotated links in place of the found ones.
+    fn annotated(&self) -> Alignment {
+        let known = [0, 1].map(|side: usize| {
+            let spans = self.analyses[side].sentences.iter().map(|sentence| sentence.span);
+            self.pair.sentences_of(side, &spans.collect::<Vec<Span>>())
+        });
+        let mut alignment = self.alignment.clone();
+        alignment.links.clear();
+        for (a, sentences) in known[0].iter().enumerate() {
+            for (b, others) in known[1].iter().enumerate() {
+                let mut both = sentences.iter().flat_map(|&x| others.iter().map(move |&y| (x, y)));
+                if both.any(|(x, y)| self.pair.strength(x, y) != Some(0)) {
+                    alignment.pair(a, b);
+                }
+            }
+        }
+        alignment
     }
 
     fn annotate(&mut self) {
@@ -183,8 +201,8 @@ pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
         differs_from: DIFFERS_FROM,
         ..KeptWeights::default()
     };
-    kept.elsewhere = elsewhere(cases, &grounds).kept(&ELSEWHERE);
-    kept.differs = differs(cases, &grounds).kept(&DIFFERS);
+    kept.elsewhere = told_elsewhere(cases).kept(&elsewhere::NAMES);
+    kept.differs = differing(cases, &grounds).kept(&differs::NAMES);
     kept
 }
 
@@ -245,21 +263,24 @@ fn phrase(side: Side, mark: &Mark) -> Phrase {
     }
 }
 
-fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+/// Fitted on the annotated links: where a link is missed or wrong, what the annotators call told elsewhere is not elsewhere.
+pub fn told_elsewhere(cases: &[&Case<'_>]) -> Logistic {
+    let alignments: Vec<Alignment> = cases.iter().map(|case| case.annotated()).collect();
     let mut samples = Vec::new();
-    for (case, ground) in cases.iter().zip(grounds) {
+    for (case, alignment) in cases.iter().zip(&alignments) {
+        let ground = &Ground::new(case.analyses, alignment, &alignment.shown());
         for side in Side::BOTH {
             for mark in case.marks[side.index()]
                 .iter()
                 .filter(|mark| mark.standing != Standing::Differs)
             {
                 let phrase = phrase(side, mark);
-                let Some(told) = standing::told(ground, &mut standing::Tally::default(), &phrase) else {
+                let Some(told) = elsewhere::told(ground, &mut elsewhere::Tally::default(), &phrase) else {
                     continue;
                 };
                 let target = f64::from(u8::from(mark.standing == Standing::Elsewhere));
                 samples.push(Sample {
-                    row: standing::elsewhere(ground, &phrase, &told).to_vec(),
+                    row: elsewhere::features(ground, &phrase, &told).to_vec(),
                     target,
                     weight: 1.0,
                 });
@@ -269,7 +290,7 @@ fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
     logistic::fit(samples.iter(), RIDGE)
 }
 
-fn differs(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+fn differing(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
     let mut samples = Vec::new();
     for (case, ground) in cases.iter().zip(grounds) {
         for a in &case.marks[0] {
@@ -281,7 +302,7 @@ fn differs(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
                     && a.other
                         .is_some_and(|other| tokens(&case.analyses[1], other) == b.tokens);
                 if linked || pair {
-                    let row = standing::differs(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
+                    let row = differs::features(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
                     samples.push(Sample {
                         row,
                         target: f64::from(u8::from(pair)),
