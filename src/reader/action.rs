@@ -21,6 +21,8 @@ pub enum Action {
     Back,
     /// Forth again to where a step back began.
     Forward,
+    /// The other pane.
+    OtherPane,
     /// The other article leads.
     Swap,
     /// Show or hide the lines that name what is left out.
@@ -61,9 +63,9 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
-    /// To the passage on this line of the screen.
+    /// To the passage at this column and line of the screen.
     #[serde(skip)]
-    Click(u16),
+    Click(u16, u16),
     /// A character for what is asked.
     #[serde(skip)]
     Insert(char),

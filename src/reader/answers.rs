@@ -3,6 +3,7 @@
 use crate::comparison::{Comparison, Handwork, Position};
 use crate::reader::action::Answer;
 use crate::reader::model::{Model, with_weaker};
+use crate::reader::pane::Seat;
 
 impl Model {
     /// Takes an answer in.
@@ -56,7 +57,10 @@ impl Model {
     /// Where reading stands.
     pub fn position(&self) -> Option<Position> {
         Some(Position {
-            lead: self.state.lead,
+            lead: match self.state.seat {
+                Seat::Left => self.state.lead,
+                Seat::Right => self.state.lead.other(),
+            },
             passage: self.anchor()?,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::comparison::{Comparison, Detail};
+use crate::comparison::{Comparison, Detail, PassageId};
 use crate::reader::action::Facet;
 use crate::reader::keymap::{Keymap, Section, spelled};
 use crate::reader::look::Look;
@@ -28,19 +28,48 @@ impl Filter {
     }
 
     fn takes(&self, detail: &Detail) -> bool {
-        let kinds = self.chosen.iter().filter_map(|facet| kind(*facet)).collect::<Vec<_>>();
-        let standings = self
-            .chosen
-            .iter()
-            .filter(|facet| kind(**facet).is_none())
-            .collect::<Vec<_>>();
+        let kinds = self.kinds();
         let standing = match (detail.standing, detail.side) {
             (Standing::Differs, Side::A | Side::B) => Facet::Differs,
             (Standing::Added, Side::A) => Facet::OnlyA,
             (Standing::Added, Side::B) => Facet::OnlyB,
             (Standing::Elsewhere, Side::A | Side::B) => Facet::Elsewhere,
         };
-        (kinds.is_empty() || kinds.contains(&detail.kind)) && (standings.is_empty() || standings.contains(&&standing))
+        (kinds.is_empty() || kinds.contains(&detail.kind)) && self.takes_standing(standing)
+    }
+
+    /// True where a passage that one article alone has counts. Of what it is about only its signs are known: figures and quotation marks.
+    pub(crate) fn takes_passage(&self, comparison: &Comparison, id: PassageId) -> bool {
+        let standing = match id.side {
+            Side::A => Facet::OnlyA,
+            Side::B => Facet::OnlyB,
+        };
+        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
+        let text = span.of(&comparison.article(id.side).text);
+        let about = |kind: &Kind| match kind {
+            Kind::Number => text.contains(|sign: char| sign.is_ascii_digit()),
+            Kind::Quote => text.contains(['"', '“', '”', '„', '«', '»']),
+            Kind::Date
+            | Kind::Person
+            | Kind::Organization
+            | Kind::Place
+            | Kind::Attribution
+            | Kind::Action
+            | Kind::Reason
+            | Kind::Qualifier
+            | Kind::Description => false,
+        };
+        let kinds = self.kinds();
+        self.takes_standing(standing) && (kinds.is_empty() || kinds.iter().any(about))
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        self.chosen.iter().filter_map(|facet| kind(*facet)).collect()
+    }
+
+    fn takes_standing(&self, standing: Facet) -> bool {
+        let mut standings = self.chosen.iter().filter(|facet| kind(**facet).is_none()).peekable();
+        standings.peek().is_none() || standings.any(|chosen| *chosen == standing)
     }
 
     /// What was chosen, in words: `filter: number, date`.

@@ -1,6 +1,7 @@
 //! The search in both articles: asking for words, going from hit to hit.
 
 use crate::comparison::{Row, display};
+use crate::reader::entries::Entry;
 use crate::reader::jumps::Direction;
 use crate::reader::model::Model;
 use crate::reader::search::Query;
@@ -59,7 +60,10 @@ impl Model {
             let passages = row.lead.into_iter().chain(row.full());
             passages.map(|id| query.count(&self.comparison, id)).sum()
         };
-        let entry = |index: usize| -> usize {
+        let entry = |entry: Entry| -> usize {
+            let Entry::Detail(index) = entry else {
+                return query.count(&self.comparison, entry.passage(&self.comparison));
+            };
             let detail = &self.comparison.details[index];
             let other = detail.counterpart.map(|other| (other.passage.side, other.span));
             let phrases = [(detail.side, detail.span)].into_iter().chain(other);
@@ -72,7 +76,7 @@ impl Model {
             .rows
             .iter()
             .enumerate()
-            .map(|(row, own)| (row, listed.get(row).map_or_else(|| count(own), |&index| entry(index))));
+            .map(|(row, own)| (row, listed.get(row).map_or_else(|| count(own), |&listed| entry(listed))));
         self.hits = rows.filter(|(_, count)| *count > 0).collect();
     }
 

@@ -2,6 +2,7 @@
 
 use crate::comparison::Comparison;
 use crate::reader::layout::Layout;
+use crate::reader::pane::Seat;
 use crate::reader::rows::Arrangement;
 
 /// From this width on two panes stand beside each other; below it their lines would be too short to read.
@@ -9,9 +10,6 @@ pub const BESIDE_FROM: usize = 100;
 
 /// Columns of text in a pane at most: longer lines tire the eye.
 pub const MEASURE: usize = 72;
-
-/// Columns of a table at most: the eye loses the line in a wider one.
-const TABLE: usize = 160;
 
 /// Columns in front of a line of a table: the marker and a blank.
 const TABLE_GUTTER: usize = 2;
@@ -112,7 +110,7 @@ impl Geometry {
     /// The parts of a screen of this size.
     ///
     /// `panel` is how many lines an open panel takes from the texts; a low screen has no room for one.
-    pub fn of(size: Size, comparison: &Comparison, layout: Layout, panel: usize) -> Self {
+    pub fn of(size: Size, comparison: &Comparison, (layout, seat): (Layout, Seat), panel: usize) -> Self {
         let most = comparison.articles.iter().map(|article| article.passages.len()).max();
         let number = most.unwrap_or_default().max(10).to_string().len() + 1;
         let narrow = size.width < BESIDE_FROM;
@@ -125,7 +123,8 @@ impl Geometry {
             Arrangement::Alone if narrow => (1, gutter + MEASURE + 1),
             Arrangement::Alone | Arrangement::Beside => (2, gutter + MEASURE + 1),
             Arrangement::Below => (1, gutter + MEASURE + 1),
-            Arrangement::Table => (1, TABLE),
+            // As wide as two panes: the header stays where it is from layout to layout.
+            Arrangement::Table => (1, 2 * (passage_gutter(number) + MEASURE + 1) + 1),
         };
         let dividers = across - 1;
         let column = (size.width.saturating_sub(dividers) / across).min(most);
@@ -146,6 +145,10 @@ impl Geometry {
             ..page
         };
         let (body, facing) = split(body, arrangement, (narrow, column));
+        let (body, facing) = match (arrangement, seat) {
+            (Arrangement::Alone, Seat::Right) if !narrow => exchanged(body, facing),
+            _ => (body, facing),
+        };
         Self {
             size,
             header,
@@ -162,7 +165,12 @@ impl Geometry {
 
     /// The first column of a pane.
     pub fn pane_x(&self, pane: usize) -> usize {
-        self.page.x + pane * (self.pane + 1)
+        self.body.x + pane * (self.pane + 1)
+    }
+
+    /// The column of the line that parts two panes.
+    pub fn divider_x(&self) -> usize {
+        self.page.x + self.pane
     }
 
     /// Columns in front of the text: the marker, the number, a blank.
@@ -196,6 +204,15 @@ fn arrangement(layout: Layout, width: usize) -> Arrangement {
         Layout::Source => Arrangement::Alone,
         Layout::Ledger => Arrangement::Table,
     }
+}
+
+/// The texts where what stood beside them was, and the other way round.
+fn exchanged(body: Region, facing: Option<Region>) -> (Region, Option<Region>) {
+    let Some(facing) = facing else {
+        return (body, None);
+    };
+    let moved = Region { x: facing.x, ..body };
+    (moved, Some(Region { x: body.x, ..facing }))
 }
 
 fn passage_gutter(number: usize) -> usize {

@@ -78,7 +78,7 @@ impl Glyphs {
         arrow: "->",
         marker: ">",
         ellipsis: "...",
-        dot: "|",
+        dot: "/",
         divider: "|",
         rule: "-",
         joint: "+",

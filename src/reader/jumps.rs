@@ -2,6 +2,7 @@
 
 use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of};
 use crate::reader::beside::{alone, beside};
+use crate::reader::entries::Entry;
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
 use crate::text::Side;
@@ -63,7 +64,8 @@ impl Model {
                 Direction::Backward => (here.0 + rows - distance) % rows,
             };
             let stops = match self.sheet.listed.get(row) {
-                Some(&index) => entry(&self.comparison, index, target),
+                Some(&Entry::Detail(index)) => entry(&self.comparison, index, target),
+                Some(&Entry::Passage(id)) => whole(id, target),
                 None => stops(&self.comparison, self.rows.get(row)?, target),
             };
             let known = stops.iter().position(|&detail| detail == here.1);
@@ -91,9 +93,16 @@ fn entry(comparison: &Comparison, index: usize, target: Target) -> Vec<Option<us
         Target::Difference => detail.standing != Standing::Elsewhere,
         Target::Conflict => detail.standing == Standing::Differs,
         Target::Only(side) => detail.standing == Standing::Added && detail.side == side,
-        Target::Pair => false,
+        // Only passages that stand beside others have details.
+        Target::Pair => true,
     };
     fits.then_some(Some(index)).into_iter().collect()
+}
+
+/// Where to stop in a passage that stands in the ledger as a whole.
+fn whole(id: PassageId, target: Target) -> Vec<Option<usize>> {
+    let fits = target == Target::Only(id.side);
+    fits.then_some(None).into_iter().collect()
 }
 
 /// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
@@ -126,7 +135,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
 }
 
 /// True where a passage tells something of the story: an author or a date of its own is nothing that the other one leaves out.
-fn tells(comparison: &Comparison, id: PassageId) -> bool {
+pub(crate) fn tells(comparison: &Comparison, id: PassageId) -> bool {
     comparison.passage(id).is_some_and(|passage| match passage.role {
         Role::Headline | Role::Standfirst | Role::Caption | Role::Body => true,
         Role::Byline | Role::Dateline | Role::Boilerplate => false,

@@ -2,9 +2,10 @@
 
 use crate::comparison::{Comparison, Partner, PassageId, Place, Row, rows};
 use crate::reader::beside::{alone, beside};
+use crate::reader::entries::{Entry, listed};
 use crate::reader::jumps::is_story;
-use crate::reader::ledger;
 use crate::reader::model::{Model, State, floor};
+use crate::reader::pane::Seat;
 use crate::reader::rows::Visibility;
 
 /// How the articles are laid out.
@@ -38,14 +39,14 @@ impl Layout {
         match self {
             Self::Aligned => "aligned: counterparts on one row",
             Self::Source => "source: both in their own order, the counterpart beside",
-            Self::Ledger => "ledger: all details in a table",
+            Self::Ledger => "ledger: all details in a table, what differs first",
             Self::Stacked => "stacked: counterparts below each other",
         }
     }
 }
 
-/// The rows of a layout, and for a ledger the detail of each.
-pub(crate) fn arrange(comparison: &Comparison, state: &State) -> (Vec<Row>, Vec<usize>) {
+/// The rows of a layout, and for a ledger the entry of each.
+pub(crate) fn arrange(comparison: &Comparison, state: &State) -> (Vec<Row>, Vec<Entry>) {
     match state.layout {
         Layout::Aligned | Layout::Stacked => (
             story(comparison, state, rows(comparison, state.lead, floor(state))),
@@ -53,9 +54,15 @@ pub(crate) fn arrange(comparison: &Comparison, state: &State) -> (Vec<Row>, Vec<
         ),
         Layout::Source => (own_order(comparison, state, state.lead), Vec::new()),
         Layout::Ledger => {
-            let listed = ledger::listed(comparison, state.sorting, state.lead);
-            let rows = listed.iter().map(|&index| of_detail(comparison, index, floor(state)));
-            (rows.collect(), listed)
+            let listed = listed(comparison, state);
+            let row = |entry: &Entry| match *entry {
+                Entry::Detail(index) => of_detail(comparison, index, floor(state)),
+                Entry::Passage(id) => Row {
+                    lead: Some(id),
+                    partners: Vec::new(),
+                },
+            };
+            (listed.iter().map(row).collect(), listed)
         }
     }
 }
@@ -123,6 +130,10 @@ impl Model {
         // Who passes through the ledger and chooses nothing there is not moved by it.
         let entered = self.state.entered.take().filter(|(row, _)| *row == self.state.row);
         let mark = entered.map_or(here, |(_, mark)| mark);
+        if self.state.layout == Layout::Source && self.state.seat == Seat::Right {
+            self.state.seat = Seat::Left;
+            self.state.lead = self.state.lead.other();
+        }
         self.state.layout = layout;
         self.put_in_order(mark.passage, line);
         self.go_to(mark);

@@ -1,6 +1,7 @@
-//! All details as a table: which ones, in which order, and the line of each.
+//! The table of details: its columns, and the line of each entry.
 
-use crate::comparison::{Comparison, Detail, PassageId, display};
+use crate::comparison::{Comparison, Detail, Passage, PassageId, display};
+use crate::reader::entries::Entry;
 use crate::reader::look::Look;
 use crate::reader::rows::{Laid, Line, Setting};
 use crate::reader::wording;
@@ -8,66 +9,8 @@ use crate::reader::wrap::{Styled, abridge, columns, shorten, steady};
 use crate::terms::Standing;
 use crate::text::{Side, Span};
 
-/// What the table is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sorting {
-    /// What differs first, then what only one article tells.
-    #[default]
-    Standing,
-    /// Numbers, dates, people …
-    Kind,
-    /// The order of the articles.
-    Place,
-}
-
-impl Sorting {
-    /// The next one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Standing => Self::Kind,
-            Self::Kind => Self::Place,
-            Self::Place => Self::Standing,
-        }
-    }
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Standing => "sorted by standing: what differs first",
-            Self::Kind => "sorted by kind",
-            Self::Place => "sorted by place in the articles",
-        }
-    }
-}
-
-/// The details in the order of the table. A pair of values that differ is listed once, for the article that leads.
-pub(crate) fn listed(comparison: &Comparison, sorting: Sorting, lead: Side) -> Vec<usize> {
-    let once =
-        |detail: &Detail| detail.standing != Standing::Differs || detail.side == lead || detail.counterpart.is_none();
-    let mut listed: Vec<usize> = (0..comparison.details.len())
-        .filter(|&index| once(&comparison.details[index]))
-        .collect();
-    listed.sort_by_key(|&index| {
-        let detail = &comparison.details[index];
-        let standing = match detail.standing {
-            Standing::Differs => 0,
-            Standing::Added if detail.side == lead => 1,
-            Standing::Added => 2,
-            Standing::Elsewhere => 3,
-        };
-        let kind = detail.kind as usize;
-        let place = (detail.side != lead, detail.span);
-        match sorting {
-            Sorting::Standing => (standing, kind, place),
-            Sorting::Kind => (kind, standing, place),
-            Sorting::Place => (0, 0, place),
-        }
-    });
-    listed
-}
-
-/// The columns of the table; the last ones are left out where the screen is narrow.
+/// The columns of the table; the last ones are left out where the screen is narrow. A phrase that only one article tells takes the room of
+/// the other article's, too.
 struct Widths {
     standing: usize,
     kind: usize,
@@ -91,12 +34,15 @@ const STANDING: usize = 12;
 /// Columns of a passage number: `a123`.
 const PLACE: usize = 5;
 
+/// Columns of a passage number of the other article behind the sign of what it is: `≠ b123`.
+const OTHER_PLACE: usize = PLACE + 2;
+
 impl Widths {
     fn of(width: usize) -> Self {
         let standing = if width >= WORDS_FROM { STANDING } else { 2 };
         let fixed = standing + KIND + PLACE;
         let room = width.saturating_sub(fixed);
-        let other = if width >= OTHER_FROM { room * 2 / 5 } else { 0 };
+        let other = if width >= OTHER_FROM { room / 2 } else { 0 };
         Self {
             standing,
             kind: KIND,
@@ -118,38 +64,26 @@ pub(crate) fn head(width: usize) -> Vec<Styled> {
         ("kind", widths.kind),
         ("", widths.place),
         ("phrase", widths.phrase),
-        ("the other article", widths.other),
+        // Where the other article tells it; phrases that it does not tell reach below this, so it has no name of its own.
+        ("", widths.other),
     ];
     let cell = |(text, width): (&str, usize)| Styled::new(padded(text, width, ""), Look::Heading);
     cells.into_iter().map(cell).collect()
 }
 
-/// The line of a detail.
-pub(crate) fn line(comparison: &Comparison, index: usize, setting: &Setting) -> Laid {
-    let Some(detail) = comparison.details.get(index) else {
-        return Laid::default();
+/// The line of an entry.
+pub(crate) fn line(comparison: &Comparison, entry: Entry, setting: &Setting) -> Laid {
+    let words = match entry {
+        Entry::Detail(index) => comparison
+            .details
+            .get(index)
+            .map(|detail| of_detail(comparison, detail, setting)),
+        Entry::Passage(id) => comparison
+            .passage(id)
+            .map(|passage| of_passage(comparison, passage, setting)),
     };
-    let glyphs = setting.glyphs;
-    let widths = Widths::of(setting.width);
-    let sign = glyphs.sign(detail.standing);
-    let standing = if widths.standing < STANDING {
-        sign.to_owned()
-    } else {
-        format!("{sign} {}", words(detail))
-    };
-    let cut = |text: &str, width: usize| padded(text, width, glyphs.ellipsis);
-    let mut cells = vec![
-        Styled::new(
-            cut(&standing, widths.standing),
-            Look::of_sign(detail.side, detail.standing),
-        ),
-        Styled::new(cut(wording::kind(detail.kind), widths.kind), Look::Text),
-        Styled::new(cut(&detail.passage.to_string(), widths.place), Look::Number),
-    ];
-    cells.extend(phrase(comparison, (detail.side, detail.span), widths.phrase, setting));
-    cells.extend(other(comparison, detail, widths.other, setting));
     let line = Line {
-        words: cells,
+        words: words.unwrap_or_default(),
         ..Line::default()
     };
     Laid {
@@ -158,8 +92,61 @@ pub(crate) fn line(comparison: &Comparison, index: usize, setting: &Setting) -> 
     }
 }
 
-fn words(detail: &Detail) -> &'static str {
-    match (detail.standing, detail.side) {
+fn of_detail(comparison: &Comparison, detail: &Detail, setting: &Setting) -> Vec<Styled> {
+    let widths = Widths::of(setting.width);
+    let kind = wording::kind(detail.kind);
+    let mut cells = first(&widths, (detail.side, detail.standing), kind, detail.passage, setting);
+    let other = detail.counterpart.filter(|_| widths.other > OTHER_PLACE);
+    let own = widths.phrase + if other.is_none() { widths.other } else { 0 };
+    cells.push(phrase(comparison, (detail.side, detail.span), own, setting));
+    if let Some(other) = other {
+        let place = format!("{} {}", setting.glyphs.sign(detail.standing), other.passage);
+        cells.push(Styled::new(padded(&place, OTHER_PLACE, ""), Look::Number));
+        let span = (other.passage.side, other.span);
+        cells.push(phrase(comparison, span, widths.other - OTHER_PLACE, setting));
+    }
+    cells
+}
+
+/// A passage that one article alone has, by its first words.
+fn of_passage(comparison: &Comparison, passage: &Passage, setting: &Setting) -> Vec<Styled> {
+    let widths = Widths::of(setting.width);
+    let side = passage.id.side;
+    let mut cells = first(&widths, (side, Standing::Added), "passage", passage.id, setting);
+    cells.push(phrase(
+        comparison,
+        (side, passage.span),
+        widths.phrase + widths.other,
+        setting,
+    ));
+    cells
+}
+
+/// The columns in front of the phrase.
+fn first(
+    widths: &Widths,
+    (side, standing): (Side, Standing),
+    kind: &str,
+    id: PassageId,
+    setting: &Setting,
+) -> Vec<Styled> {
+    let glyphs = setting.glyphs;
+    let sign = glyphs.sign(standing);
+    let told = if widths.standing < STANDING {
+        sign.to_owned()
+    } else {
+        format!("{sign} {}", words(side, standing))
+    };
+    let cut = |text: &str, width: usize| padded(text, width, glyphs.ellipsis);
+    vec![
+        Styled::new(cut(&told, widths.standing), Look::of_sign(side, standing)),
+        Styled::new(cut(kind, widths.kind), Look::Text),
+        Styled::new(cut(&id.to_string(), widths.place), Look::Number),
+    ]
+}
+
+fn words(side: Side, standing: Standing) -> &'static str {
+    match (standing, side) {
         (Standing::Differs, Side::A | Side::B) => "differs",
         (Standing::Added, Side::A) => "only A",
         (Standing::Added, Side::B) => "only B",
@@ -167,42 +154,18 @@ fn words(detail: &Detail) -> &'static str {
     }
 }
 
-/// A phrase in a column. It looks like text: where all is marked, marks would say nothing.
-fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Vec<Styled> {
+/// A phrase in a column, a blank behind it. It looks like text: where all is marked, marks would say nothing.
+fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Styled {
     let (text, _) = display(span.of(&comparison.article(side).text));
-    // The ellipsis stands behind what is kept, and a blank behind that.
+    let text = steady(text.trim());
+    let room = width.saturating_sub(1);
     let ellipsis = setting.glyphs.ellipsis;
-    let text = abridge(
-        &steady(text.trim()),
-        width.saturating_sub(1 + columns(ellipsis)),
-        ellipsis,
-    );
-    let rest = " ".repeat(width.saturating_sub(columns(&text)));
-    vec![Styled::new(format!("{text}{rest}"), Look::Text)]
-}
-
-fn other(comparison: &Comparison, detail: &Detail, width: usize, setting: &Setting) -> Vec<Styled> {
-    if width == 0 {
-        return Vec::new();
-    }
-    let named = |id: PassageId| Styled::new(padded(&id.to_string(), PLACE, ""), Look::Number);
-    match (detail.standing, detail.counterpart) {
-        (Standing::Added, _) => {
-            let text = format!("{} {:?} leaves it out", setting.glyphs.minus, detail.side.other());
-            vec![Styled::new(shorten(&text, width, ""), Look::Quiet)]
-        }
-        (Standing::Differs | Standing::Elsewhere, None) => Vec::new(),
-        (Standing::Differs | Standing::Elsewhere, Some(other)) => {
-            let mut cells = vec![named(other.passage)];
-            cells.extend(phrase(
-                comparison,
-                (other.passage.side, other.span),
-                width.saturating_sub(PLACE),
-                setting,
-            ));
-            cells
-        }
-    }
+    let text = if columns(&text) <= room {
+        text
+    } else {
+        abridge(&text, room.saturating_sub(columns(ellipsis)), ellipsis)
+    };
+    Styled::new(padded(&text, width, ""), Look::Text)
 }
 
 fn padded(text: &str, width: usize, ellipsis: &str) -> String {

@@ -34,7 +34,12 @@ pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, m
     let text: String = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
     let hits = setting.query.as_ref().map(|query| query.hits(&text));
     let stretches = highlight(stretches, &hits.unwrap_or_default());
-    signed(comparison, id.side, &stretches, setting.glyphs)
+    let mut words = signed(comparison, id.side, &stretches, setting.glyphs);
+    if plain == Look::Furniture {
+        // Where nothing is dim it is told by its sign, the one of the overview.
+        words.insert(0, Styled::new(format!("{}\u{a0}", setting.glyphs.furniture), plain));
+    }
+    words
 }
 
 /// A sign behind the last stretch of each detail.

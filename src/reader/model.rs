@@ -4,31 +4,23 @@
 
 use crate::comparison::{Change, Comparison, Detail, Handwork, PassageId, Row};
 use crate::reader::Settings;
-use crate::reader::facing::{Facing, Stand};
-use crate::reader::filter::{self, Filter};
-use crate::reader::geometry::{Geometry, Size};
-use crate::reader::glyphs::Glyphs;
+use crate::reader::facing::Facing;
+use crate::reader::filter;
+use crate::reader::geometry::Geometry;
 use crate::reader::help;
-use crate::reader::keymap::{Section, Typed};
+use crate::reader::keymap::Section;
 use crate::reader::layout::{Layout, arrange};
-use crate::reader::ledger::Sorting;
 use crate::reader::overview::{self, Strip};
 use crate::reader::panel;
 use crate::reader::rows::{Setting, Visibility};
-use crate::reader::search::Query;
-use crate::reader::sheet::{Place, Sheet, Window};
-use crate::reader::trail::Mark;
+use crate::reader::sheet::{Sheet, Window};
 use crate::reader::wording;
 use crate::reader::wrap::Styled;
-use crate::terminal::Signal;
-use crate::terms::{LIKELY, POSSIBLE, SHOWN};
+use crate::terms::SHOWN;
 use crate::text::Side;
 
-/// Probabilities from which on links count, from the loosest to the strictest.
-pub const FLOORS: [f32; 6] = [0.1, SHOWN, POSSIBLE, 0.55, LIKELY, 0.85];
-
-/// The floor that holds until another one is asked for: [`SHOWN`].
-const USUAL_FLOOR: usize = 1;
+pub(crate) use crate::reader::situation::floor;
+pub use crate::reader::situation::{Ask, FLOORS, Mode, Outcome, State};
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -53,8 +45,8 @@ pub struct Model {
     pub(crate) endings: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
-    /// The summary of the header, in parts.
-    pub summary: Vec<String>,
+    /// The summary of the header, in parts: in words, and as short as it can be told.
+    pub summary: [Vec<String>; 2],
     /// What each passage is in the overview, a list a side.
     pub strips: [Strip; 2],
     /// Rows with hits of the search, and how many.
@@ -74,136 +66,14 @@ pub(crate) fn with_weaker(mut comparison: Comparison) -> Comparison {
     comparison
 }
 
-/// The probability from which on links count now.
-pub(crate) fn floor(state: &State) -> f32 {
-    FLOORS.get(state.floor).copied().unwrap_or(SHOWN)
-}
-
-/// All that a reader can change. Two equal states show the same screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
-    /// Columns and lines of the terminal.
-    pub size: Size,
-    /// How the articles are laid out.
-    pub layout: Layout,
-    /// The entry of the ledger that was focused when it opened, and where the reader came from.
-    pub entered: Option<(usize, Mark)>,
-    /// What the ledger is sorted by.
-    pub sorting: Sorting,
-    /// Where the other article stands in the source layout.
-    pub stand: Stand,
-    /// The article that leads: it stands on the left, in its own order.
-    pub lead: Side,
-    /// The focused row.
-    pub row: usize,
-    /// The detail under the cursor: an index into the comparison's details.
-    pub detail: Option<usize>,
-    /// The first line on the screen.
-    pub top: Place,
-    /// Lines that name what a passage leaves out.
-    pub leaves_out: Visibility,
-    /// Page furniture.
-    pub furniture: Visibility,
-    /// Why the focused passages stand together.
-    pub why: Visibility,
-    /// The probability from which on links count, an index into [`FLOORS`].
-    pub floor: usize,
-    /// What is searched for.
-    pub query: Option<Query>,
-    /// Which details count.
-    pub filter: Filter,
-    /// The passage that is to be paired by hand.
-    pub chosen: Option<PassageId>,
-    /// Counts the times that what is read changed.
-    pub edition: usize,
-    /// Where jumps began.
-    pub trail: Vec<Mark>,
-    /// Where steps back began.
-    pub ahead: Vec<Mark>,
-    /// The signs.
-    pub glyphs: &'static Glyphs,
-    /// The theme: an index into those of the settings.
-    pub theme: usize,
-    /// What the keys do now.
-    pub mode: Mode,
-    /// What has been typed of a command.
-    pub typed: Typed,
-    /// Something to say once.
-    pub message: Option<String>,
-    /// Counts the times that everything was to be drawn anew.
-    pub repaints: usize,
-    /// Set when the reader is to be closed.
-    pub outcome: Option<Outcome>,
-}
-
-/// What the keys do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Reading.
-    Browse,
-    /// The help is open, from this line on.
-    Help(usize),
-    /// Details are being chosen.
-    Filter,
-    /// Words are being typed.
-    Ask(Ask, String),
-}
-
-/// What words are typed for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// To be searched for.
-    Search,
-    /// A note on a passage.
-    Note(PassageId),
-    /// The file for a report.
-    Export,
-}
-
-/// How reading ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The reader left.
-    Left,
-    /// The operating system asked to end.
-    Ended(Signal),
-}
-
 impl Model {
     /// The comparison at its first row, on a terminal of no size yet.
     pub fn new(comparison: Comparison, settings: &Settings) -> Self {
         let comparison = with_weaker(comparison);
-        let state = State {
-            size: Size::default(),
-            layout: Layout::Aligned,
-            entered: None,
-            sorting: Sorting::default(),
-            stand: Stand::default(),
-            lead: Side::A,
-            row: 0,
-            detail: None,
-            top: Place::default(),
-            leaves_out: Visibility::Shown,
-            furniture: Visibility::Shown,
-            why: Visibility::Hidden,
-            floor: USUAL_FLOOR,
-            query: None,
-            filter: Filter::default(),
-            chosen: None,
-            edition: 0,
-            trail: Vec::new(),
-            ahead: Vec::new(),
-            glyphs: settings.glyphs,
-            theme: 0,
-            mode: Mode::Browse,
-            typed: Typed::default(),
-            message: None,
-            repaints: 0,
-            outcome: None,
-        };
+        let state = State::new(settings.glyphs);
         let (rows, listed) = arrange(&comparison, &state);
         let mut model = Self {
-            summary: wording::summary(&comparison, SHOWN),
+            summary: wording::summary(&comparison, SHOWN, settings.glyphs),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, floor(&state), side)),
             rows,
@@ -231,7 +101,12 @@ impl Model {
             (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => panel::HEIGHT,
             (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => 0,
         };
-        Geometry::of(self.state.size, &self.comparison, self.state.layout, panel)
+        Geometry::of(
+            self.state.size,
+            &self.comparison,
+            (self.state.layout, self.state.seat),
+            panel,
+        )
     }
 
     /// The part of the keymap that holds now.
@@ -278,14 +153,29 @@ impl Model {
         self.sheet.set(setting);
         self.clear_facing();
         self.strips = Side::BOTH.map(|side| overview::strip(&self.comparison, floor(&self.state), side));
-        self.summary = wording::summary(&self.comparison, floor(&self.state));
-        if !self.state.filter.is_open() {
-            self.summary.insert(0, self.state.filter.words());
-        }
+        self.summarize();
         self.find_hits();
         let last = self.rows.len().saturating_sub(1);
         self.state.row = kept.and_then(|id| self.row_of(id)).unwrap_or(self.state.row.min(last));
         self.keep(line);
+    }
+
+    /// Sums the whole comparison up, whatever is filtered out.
+    fn summarize(&mut self) {
+        let counting = self
+            .all
+            .as_mut()
+            .map(|all| std::mem::replace(&mut self.comparison.details, std::mem::take(all)));
+        self.summary = wording::summary(&self.comparison, floor(&self.state), self.state.glyphs);
+        if let (Some(all), Some(counting)) = (&mut self.all, counting) {
+            *all = std::mem::replace(&mut self.comparison.details, counting);
+        }
+        if !self.state.filter.is_open() {
+            let filter = self.state.filter.words();
+            self.summary
+                .iter_mut()
+                .for_each(|parts| parts.insert(0, filter.clone()));
+        }
     }
 
     /// Lays the visible rows out anew after a change of state.
@@ -293,7 +183,8 @@ impl Model {
         let setting = self.setting();
         self.sheet.set(setting.clone());
         if self.state.layout == Layout::Ledger {
-            self.state.detail = self.sheet.listed.get(self.state.row).copied();
+            let entry = self.sheet.listed.get(self.state.row);
+            self.state.detail = entry.and_then(|entry| entry.detail());
         }
         self.face(&setting);
         let height = self.geometry().body.height;

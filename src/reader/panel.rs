@@ -71,7 +71,10 @@ fn explained(model: &Model, link: &Link) -> Vec<Styled> {
         return words;
     };
     for (title, list) in [("names", names), ("numbers", numbers), ("words", shared)] {
-        let list: Vec<String> = list.iter().map(|word| display(word).0).collect();
+        let list: Vec<String> = list
+            .iter()
+            .map(|word| wording::printed(&model.comparison, link, word))
+            .collect();
         if !list.is_empty() {
             words.push(Styled::new(format!(" Shared {title}: "), Look::Quiet));
             words.push(Styled::new(format!("{}.", list.join(", ")), Look::Text));

@@ -156,10 +156,13 @@ impl Model {
         self.keep(line);
     }
 
-    /// The passage that is meant: the one that holds the mark under the cursor, else the focused one.
+    /// The passage that is meant: the one that holds the mark under the cursor, else the one that was pointed to, else the focused one.
     pub(crate) fn pointed(&self) -> Option<PassageId> {
         let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
-        detail.map(|detail| detail.passage).or_else(|| self.anchor())
+        detail
+            .map(|detail| detail.passage)
+            .or_else(|| self.meant())
+            .or_else(|| self.anchor())
     }
 
     /// The passage of a side that stands in the focused row; the one that is meant before others.
@@ -169,16 +172,20 @@ impl Model {
         shown.into_iter().find(|id| id.side == side)
     }
 
-    /// The focused passage with each of its counterparts, those first that stand beside it.
+    /// The focused passage with each of its counterparts, first the one that is meant, then those that stand beside it.
     fn pairs_here(&self) -> Vec<(PassageId, PassageId)> {
         let Some(row) = self.focused() else {
             return Vec::new();
         };
         let shown = beside(row);
         let partners = shown.full.into_iter().chain(shown.references);
-        row.lead
+        let mut pairs: Vec<(PassageId, PassageId)> = row
+            .lead
             .into_iter()
             .flat_map(|lead| partners.clone().map(move |partner| (lead, partner)))
-            .collect()
+            .collect();
+        let meant = self.meant();
+        pairs.sort_by_key(|(_, partner)| Some(*partner) != meant);
+        pairs
     }
 }

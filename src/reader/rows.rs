@@ -7,18 +7,14 @@ use crate::reader::beside::{Beside, alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::marked::{Marks, words};
+use crate::reader::remarks::{self, INDENT, Telling};
 use crate::reader::search::Query;
-use crate::reader::wrap::{Styled, abridge, columns, shorten, steady, wrap};
+use crate::reader::wrap::{Styled, columns, shorten, steady, wrap};
+use crate::terms::Role;
 use crate::text::Side;
-
-/// Columns by which newsdiff's own lines stand behind the text above them.
-const INDENT: usize = 2;
 
 /// Columns by which a counterpart stands behind the passage above it where there is one column only.
 const STEP: usize = 3;
-
-/// Columns by which a phrase that is left out is named; it stands in full in the other article.
-const NAMED: usize = 40;
 
 /// References that get a line of their own; where there are more, the best one does and the others share a line.
 const REFERENCES: usize = 2;
@@ -33,7 +29,7 @@ pub struct Setting {
     /// The signs.
     pub glyphs: &'static Glyphs,
     /// Lines that name what a passage leaves out.
-    pub leaves_out: Visibility,
+    pub leaves_out: Telling,
     /// Words to mark.
     pub query: Option<Query>,
 }
@@ -117,7 +113,7 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
         },
     };
     let gap = match rows.get(index + 1) {
-        Some(next) if flows(comparison, row, next) => 0,
+        Some(next) if flows(comparison, row, next, setting.arrangement) => 0,
         Some(_) | None => 1,
     };
     let panes = match setting.arrangement {
@@ -139,11 +135,22 @@ pub fn in_full(comparison: &Comparison, id: PassageId, setting: &Setting) -> Vec
     desk.passage(id, setting.width)
 }
 
-/// True where one row reads on in the next: two sentences of one paragraph that stand alone in the same pane.
-fn flows(comparison: &Comparison, row: &Row, next: &Row) -> bool {
+/// True where one row reads on in the next: two sentences of one paragraph that stand alone in the same pane, or two lines there that
+/// are no part of the story. Where an article stands in its own order, its paragraphs are those that it was printed with.
+fn flows(comparison: &Comparison, row: &Row, next: &Row, arrangement: Arrangement) -> bool {
     let paragraph = |id| comparison.passage(id).map(|passage| (passage.paragraph, passage.role));
-    match (alone(row), alone(next)) {
-        (Some(id), Some(after)) => id.side == after.side && paragraph(id) == paragraph(after),
+    let frames = |id: PassageId| match comparison.passage(id).map(|passage| passage.role) {
+        Some(Role::Byline | Role::Dateline | Role::Boilerplate) => true,
+        Some(Role::Headline | Role::Standfirst | Role::Caption | Role::Body) | None => false,
+    };
+    let [own, after] = match arrangement {
+        Arrangement::Alone => [row.lead, next.lead],
+        Arrangement::Beside | Arrangement::Below | Arrangement::Table => [alone(row), alone(next)],
+    };
+    match (own, after) {
+        (Some(id), Some(after)) => {
+            id.side == after.side && (paragraph(id) == paragraph(after) || frames(id) && frames(after))
+        }
         (Some(_) | None, None) | (None, Some(_)) => false,
     }
 }
@@ -160,8 +167,10 @@ impl Desk<'_> {
         let Some(lead) = row.lead else {
             return Vec::new();
         };
-        let mut lines = self.passage(lead, self.setting.width);
-        lines.extend(self.leaves_out(row, lead.side, self.setting.width));
+        let width = self.setting.width;
+        let mut lines = self.passage(lead, width);
+        lines.extend(self.differs(row, lead, width));
+        lines.extend(self.leaves_out(row, lead.side, width));
         lines
     }
 
@@ -202,7 +211,8 @@ impl Desk<'_> {
 
     fn counterparts(&self, row: &Row, width: usize) -> Vec<Line> {
         let Beside { full, references } = beside(row);
-        let mut lines: Vec<Line> = full.into_iter().flat_map(|id| self.passage(id, width)).collect();
+        let passage = |id| [self.passage(id, width), self.differs(row, id, width)].concat();
+        let mut lines: Vec<Line> = full.into_iter().flat_map(passage).collect();
         if let Some(lead) = row.lead {
             lines.extend(self.leaves_out(row, lead.side.other(), width));
         }
@@ -236,61 +246,19 @@ impl Desk<'_> {
         if let Some(first) = lines.first_mut() {
             first.number = Some(id);
         }
-        lines.extend(self.notes(id, width));
+        lines.extend(remarks::notes(self.comparison, self.setting, id, width));
         lines
     }
 
-    /// The reader's own note on a passage.
-    fn notes(&self, id: PassageId, width: usize) -> Vec<Line> {
-        let glyphs = self.setting.glyphs;
-        let notes = self.comparison.notes.iter().filter(|note| note.passage == id);
-        let words = notes.map(|note| {
-            let (text, _) = display(&note.text);
-            let text = steady(&text);
-            match (note.star, text.is_empty()) {
-                (true, true) => format!("{} starred", glyphs.star),
-                (true, false) => format!("{} {text}", glyphs.star),
-                (false, _) => format!("note: {text}"),
-            }
-        });
-        let words: Vec<Styled> = words.map(|text| Styled::new(text, Look::Note)).collect();
-        Self::indented(&words, width)
-    }
-
-    /// Lines of newsdiff's own below a passage.
-    fn indented(words: &[Styled], width: usize) -> Vec<Line> {
-        wrap(words, width.saturating_sub(INDENT).max(1))
-            .into_iter()
-            .map(|words| Line {
-                indent: INDENT,
-                number: None,
-                words,
-            })
-            .collect()
-    }
-
-    /// What the counterparts here add and this side does not tell.
     fn leaves_out(&self, row: &Row, side: Side, width: usize) -> Vec<Line> {
-        if self.setting.leaves_out == Visibility::Hidden {
-            return Vec::new();
+        remarks::leaves_out(self.comparison, self.setting, row, side, width)
+    }
+
+    fn differs(&self, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
+        match self.marks {
+            Marks::Shown => remarks::differs(self.comparison, self.setting, row, id, width),
+            Marks::Hidden => Vec::new(),
         }
-        let glyphs = self.setting.glyphs;
-        let mut named = Vec::new();
-        for index in row.leaves_out(self.comparison, side) {
-            let Some(detail) = self.comparison.details.get(index) else {
-                continue;
-            };
-            let before = if named.is_empty() {
-                format!("{} leaves out: ", glyphs.minus)
-            } else {
-                format!(" {} ", glyphs.dot)
-            };
-            let (phrase, _) = display(detail.span.of(&self.comparison.article(detail.side).text));
-            named.push(Styled::new(before, Look::Quiet));
-            let phrase = abridge(&steady(phrase.trim()), NAMED, glyphs.ellipsis);
-            named.push(Styled::new(phrase, Look::left_out(detail.side)));
-        }
-        Self::indented(&named, width)
     }
 
     /// One line for a counterpart that stands in full in another row.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::comparison::{Comparison, Row};
+use crate::comparison::{Comparison, PassageId, Row};
+use crate::reader::entries::Entry;
 use crate::reader::ledger;
 use crate::reader::rows::{Arrangement, Laid, Line, Setting, lay_out};
 
@@ -34,18 +35,25 @@ pub struct Visible {
     pub panes: Vec<Option<Line>>,
 }
 
+impl Visible {
+    /// The passage that begins here in a pane.
+    pub fn number(&self, pane: usize) -> Option<PassageId> {
+        self.panes.get(pane)?.as_ref()?.number
+    }
+}
+
 /// Rows as they are laid out in one setting.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// In a table, the detail of each row.
-    pub(crate) listed: Vec<usize>,
+    /// In a table, the entry of each row.
+    pub(crate) listed: Vec<Entry>,
     setting: Option<Setting>,
     laid: BTreeMap<usize, Laid>,
 }
 
 impl Sheet {
-    /// A sheet of rows, or of these details.
-    pub fn of(listed: Vec<usize>) -> Self {
+    /// A sheet of rows, or of these entries.
+    pub fn of(listed: Vec<Entry>) -> Self {
         Self {
             listed,
             ..Self::default()
@@ -72,7 +80,7 @@ impl Sheet {
         let listed = self.listed.get(index);
         let laid = self.laid.entry(index);
         Some(laid.or_insert_with(|| match (setting.arrangement, listed) {
-            (Arrangement::Table, Some(&detail)) => ledger::line(comparison, detail, setting),
+            (Arrangement::Table, Some(&entry)) => ledger::line(comparison, entry, setting),
             (Arrangement::Table | Arrangement::Alone | Arrangement::Below | Arrangement::Beside, _) => {
                 lay_out(comparison, rows, index, setting)
             }

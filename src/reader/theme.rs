@@ -182,6 +182,27 @@ mod tests {
         }
     }
 
+    /// Where there are colours, each article has its own, and what differs has a third.
+    #[test]
+    fn sides_have_colours_of_their_own() {
+        for depth in [Depth::Eight, Depth::Sixteen, Depth::Many] {
+            let themes = Theme::built_in(depth).unwrap().into_iter();
+            for theme in themes.filter(|theme| theme.name != "mono") {
+                let ground = |look| (theme.style(look).fg, theme.style(look).bg);
+                for [a, b, differs] in [
+                    [Look::AddedA, Look::AddedB, Look::Differs],
+                    [Look::SignA, Look::SignB, Look::SignDiffers],
+                    [Look::LabelA, Look::LabelB, Look::Text],
+                    [Look::LeftOutA, Look::LeftOutB, Look::Text],
+                ] {
+                    let grounds = [ground(a), ground(b), ground(differs)];
+                    let told = grounds[0] != grounds[1] && grounds[1] != grounds[2] && grounds[0] != grounds[2];
+                    assert!(told, "{} {depth:?}: {grounds:?}", theme.name);
+                }
+            }
+        }
+    }
+
     /// What tells the standings apart has to be there when colours are not.
     #[test]
     fn marks_differ_without_colour() {

@@ -2,8 +2,10 @@
 
 use crate::comparison::{PassageId, Place, Row};
 use crate::reader::beside::beside;
+use crate::reader::entries::Entry;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
+use crate::reader::pane::Seat;
 use crate::text::{Side, Span};
 
 /// Places kept for the way back; older ones are forgotten.
@@ -13,13 +15,14 @@ const KEPT: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     lead: Side,
+    seat: Seat,
     layout: Layout,
     pub(crate) passage: Option<PassageId>,
     detail: Option<(PassageId, Span)>,
 }
 
 impl Model {
-    /// Goes to the passage that the `number`th reference of the focused row points to.
+    /// Goes to the passage that the `number`th reference of the focused row points to; where there is none, the one beside is meant.
     pub(crate) fn follow(&mut self, number: usize) {
         match self.state.layout {
             Layout::Ledger => return self.open_entry(),
@@ -31,10 +34,10 @@ impl Model {
             .get(number.saturating_sub(1))
             .and_then(|&id| Some((id, self.row_of(id)?)));
         let Some((id, row)) = target else {
-            self.state.message = Some(match targets.len() {
-                0 => "no further counterpart to follow".to_owned(),
-                count => format!("{count} to follow"),
-            });
+            match targets.len() {
+                0 => self.mean_next(),
+                count => self.state.message = Some(format!("{count} to follow")),
+            }
             return;
         };
         self.remember();
@@ -81,6 +84,7 @@ impl Model {
         let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
         Mark {
             lead: self.state.lead,
+            seat: self.state.seat,
             layout: self.state.layout,
             passage: self.anchor(),
             detail: detail.map(|detail| (detail.passage, detail.span)),
@@ -110,9 +114,11 @@ impl Model {
 
     /// Makes the rows of a place and goes there.
     fn return_to(&mut self, mark: Mark) {
-        if (mark.lead, mark.layout) != (self.state.lead, self.state.layout) {
+        let order = (self.state.lead, self.state.seat, self.state.layout);
+        if (mark.lead, mark.seat, mark.layout) != order {
             self.rearrange(mark.passage, |state| {
                 state.lead = mark.lead;
+                state.seat = mark.seat;
                 state.layout = mark.layout;
             });
         }
@@ -121,20 +127,25 @@ impl Model {
 
     /// The entry of the ledger for a detail, else the first one of a passage or of those behind it.
     fn entry_of(&self, detail: Option<usize>, passage: Option<PassageId>) -> Option<usize> {
-        let exact = self.sheet.listed.iter().position(|&index| Some(index) == detail);
-        let place = |index: usize| self.comparison.details[index].passage;
+        let listed = &self.sheet.listed;
+        let exact = listed.iter().position(|entry| match entry {
+            Entry::Detail(index) => Some(*index) == detail,
+            Entry::Passage(id) => detail.is_none() && Some(*id) == passage,
+        });
         let mirrored = || {
             let other = self.comparison.details.get(detail?)?.counterpart?;
-            let is =
-                |&index: &usize| (place(index), self.comparison.details[index].span) == (other.passage, other.span);
-            self.sheet.listed.iter().position(is)
+            let is = |index: usize| {
+                let detail = &self.comparison.details[index];
+                (detail.passage, detail.span) == (other.passage, other.span)
+            };
+            listed.iter().position(|entry| entry.detail().is_some_and(is))
         };
         let nearest = || {
             let passage = passage?;
-            let entries = self.sheet.listed.iter().enumerate();
-            let behind = entries.filter(|(_, index)| place(**index).side == passage.side && place(**index) >= passage);
+            let places = listed.iter().map(|entry| entry.passage(&self.comparison)).enumerate();
+            let behind = places.filter(|(_, place)| place.side == passage.side && *place >= passage);
             behind
-                .min_by_key(|(entry, index)| (place(**index), *entry))
+                .min_by_key(|(entry, place)| (*place, *entry))
                 .map(|(entry, _)| entry)
         };
         exact.or_else(mirrored).or_else(nearest)

@@ -22,11 +22,13 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
     if !matches!(action, Action::Resize(..)) {
         model.state.message = None;
     }
+    let before = (model.anchor(), model.state.meant);
     let taken = modes::take(model, action);
     let effect = match taken {
         Taken::Here(effect) => effect,
         Taken::Not => browse(model, action, &typed),
     };
+    model.forget_meant(before);
     model.refresh();
     effect
 }
@@ -44,7 +46,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Follow => model.follow(times),
         Action::Back => model.back_to_mark(),
         Action::Swap => model.swap(),
-        Action::LeavesOut => model.lay_out_anew(|state| state.leaves_out = state.leaves_out.toggled()),
+        Action::LeavesOut => model.tell_otherwise(),
         Action::Furniture => model.fold_furniture(),
         Action::Why => model.lay_out_anew(|state| state.why = state.why.toggled()),
         Action::Stricter => model.set_floor(model.state.floor + 1),
@@ -55,6 +57,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::PreviousHit => model.next_hit(Direction::Backward, times),
         Action::SearchFocus => model.search_focus(),
         Action::Forward => model.forward_to_mark(),
+        Action::OtherPane => model.other_pane(),
         Action::Order(order) => put_in_order(model, order, times),
         Action::Toggle(facet) => model.toggle(facet),
         Action::Work(work) => return do_work(model, work, times),
@@ -65,7 +68,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
             width: usize::from(width),
             height: usize::from(height),
         }),
-        Action::Click(line) => model.click(usize::from(line)),
+        Action::Click(column, line) => model.click((usize::from(column), usize::from(line))),
         Action::Quit => model.state.outcome = Some(Outcome::Left),
         Action::End(signal) => model.state.outcome = Some(Outcome::Ended(signal)),
         Action::Suspend => return Some(Effect::Suspend),
@@ -165,8 +168,18 @@ impl Model {
 
     /// The other article leads; the focus stays on the passage that stood on the right, or on the one that stood alone.
     fn swap(&mut self) {
+        if self.state.layout == Layout::Source {
+            return self.exchange_panes();
+        }
         let right = self.focused().and_then(|row| beside(row).full.first().copied());
         self.rearrange(right, |state| state.lead = state.lead.other());
+    }
+
+    /// What is left out is told more fully, or not at all.
+    fn tell_otherwise(&mut self) {
+        let telling = self.state.leaves_out.next();
+        self.lay_out_anew(|state| state.leaves_out = telling);
+        self.state.message = Some(telling.name().to_owned());
     }
 
     fn fold_furniture(&mut self) {

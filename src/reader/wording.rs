@@ -4,9 +4,13 @@ use crate::comparison::{self, Age, Article, Comparison, Detail, Link, PassageId,
 use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::model::Model;
+use crate::reader::search::Query;
 use crate::reader::wrap::steady;
 use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
+
+/// What stands in a table without entries.
+pub const NOTHING_LISTED: &str = "no details, or none of the kinds that were chosen";
 
 /// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
@@ -14,7 +18,7 @@ pub fn focus(model: &Model) -> String {
         return "nothing to read".to_owned();
     };
     let comparison = &model.comparison;
-    let place = place(comparison, row);
+    let place = place(comparison, row, model.meant());
     let place = match model.state.chosen {
         Some(chosen) => format!(
             "{place}  pairing {chosen}: choose a passage of {:?}",
@@ -37,9 +41,11 @@ pub fn focus(model: &Model) -> String {
     format!("{place}  {told}")
 }
 
-/// The passage that leads a row and how many its article has: `a4/33`.
-fn place(comparison: &Comparison, row: &Row) -> String {
-    let leading = row.lead.or(row.partners.first().map(|partner| partner.passage));
+/// The passage that is meant, else the one that leads a row, and how many its article has: `a4/33`.
+fn place(comparison: &Comparison, row: &Row, meant: Option<PassageId>) -> String {
+    let leading = meant
+        .or(row.lead)
+        .or(row.partners.first().map(|partner| partner.passage));
     leading.map_or(String::new(), |id| {
         format!("{id}/{}", comparison.article(id.side).passages.len())
     })
@@ -102,8 +108,34 @@ fn why(comparison: &Comparison, row: &Row) -> String {
             .flatten()
             .next()
     });
-    let shared = shared.map_or(String::new(), |shared| format!(": {shared}"));
+    let printed = link.zip(shared).map(|(link, shared)| printed(comparison, link, shared));
+    let shared = printed.map_or(String::new(), |shared| format!(": {shared}"));
     format!("{sure} {}{shared}", others.join(", "))
+}
+
+/// A word that a link rests on as the passages print it, `Solvay` for `solvay`; one for each passage where they are two, `quay / harbor`.
+pub fn printed(comparison: &Comparison, link: &Link, word: &str) -> String {
+    let text = |id: PassageId| {
+        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
+        display(span.of(&comparison.article(id.side).text)).0
+    };
+    let in_text = |word: &str, text: &str| -> Option<String> {
+        let whole = |found: &std::ops::Range<usize>| {
+            let before = text.get(..found.start).unwrap_or_default();
+            let after = text.get(found.end..).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        };
+        let found = Query::new(word)?.hits(text).into_iter().find(whole)?;
+        text.get(found).map(str::to_owned)
+    };
+    let [a, b] = [text(link.a), text(link.b)];
+    let shown = match word.split_once(" / ") {
+        Some((one, other)) => in_text(one, &a)
+            .zip(in_text(other, &b))
+            .map(|(one, other)| format!("{one} / {other}")),
+        None => in_text(word, &a).or_else(|| in_text(word, &b)),
+    };
+    steady(&shown.unwrap_or_else(|| display(word).0))
 }
 
 /// How sure a link is, in a word.
@@ -148,29 +180,32 @@ impl Tally {
     }
 }
 
-/// The comparison in one line: notices first, because they change how all else is read.
-pub fn summary(comparison: &Comparison, floor: f32) -> Vec<String> {
+/// The comparison in one line, in words and shorter: notices first, because they change how all else is read.
+pub fn summary(comparison: &Comparison, floor: f32, glyphs: &Glyphs) -> [Vec<String>; 2] {
     let figures = comparison::summary(comparison, floor);
-    let mut parts: Vec<String> = comparison
-        .notices
-        .iter()
-        .map(|notice| display(&notice.text).0)
-        .collect();
-    parts.extend(age(comparison, figures.age));
+    let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
+    let first: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
     let [a, b] = figures.shared;
-    parts.push(match (a, b) {
+    let shared = match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
         _ if a == b => format!("{a} passages shared"),
         _ => format!("{a} of A and {b} of B shared"),
-    });
-    let [a, b] = figures.adds;
-    parts.push(format!("A adds {a}"));
-    parts.push(format!("B adds {b}"));
-    parts.push(match figures.differ {
+    };
+    let differ = match figures.differ {
         1 => "1 differs".to_owned(),
         differ => format!("{differ} differ"),
-    });
-    parts
+    };
+    let [adds_a, adds_b] = figures.adds;
+    let words = [shared, format!("A adds {adds_a}"), format!("B adds {adds_b}"), differ];
+    let shared = if a == b {
+        format!("{a} shared")
+    } else {
+        format!("{a} of A, {b} of B shared")
+    };
+    let plus = glyphs.added;
+    let counts = format!("A{plus}{adds_a} B{plus}{adds_b} {}{}", glyphs.differs, figures.differ);
+    let short = [shared, counts];
+    [words.to_vec(), short.to_vec()].map(|figures| first.iter().cloned().chain(figures).collect())
 }
 
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.

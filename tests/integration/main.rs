@@ -7,6 +7,8 @@ mod config;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod noted;
@@ -34,5 +36,7 @@ mod schema;
 mod screen;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tasks;
 #[cfg(test)]
 mod web;

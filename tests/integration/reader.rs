@@ -35,7 +35,8 @@ fn pictures() {
         ("conflict-stacked", "tram", "]x", (80, 24)),
         ("half-typed", "tram", "3]", (100, 12)),
         ("swapped", "tram", "x", NORMAL),
-        ("nothing-left-out", "tram", "L", NORMAL),
+        ("nothing-left-out", "tram", "LL", NORMAL),
+        ("all-left-out", "spillway", "L", NORMAL),
         ("bottom", "tram", "G", (100, 16)),
         ("help", "tram", "?", NORMAL),
         (
@@ -283,16 +284,16 @@ fn changing_the_layout_keeps_the_place() {
             let round = format!("{there}{keys}");
             let _ = session("tram", &round, NORMAL);
         }
-        assert_eq!(status(&format!("{there}v=L")), before, "{there}");
-        assert_eq!(status(&format!("{there}sL")), before, "{there}: in the ledger");
+        assert_eq!(status(&format!("{there}v=r")), before, "{there}");
+        assert_eq!(status(&format!("{there}sr")), before, "{there}: in the ledger");
         assert_eq!(
-            status(&format!("{there}s<Enter>L")),
+            status(&format!("{there}s<Enter>r")),
             before,
             "{there}: out of the ledger"
         );
-        assert_eq!(status(&format!("{there}s<Enter><C-o>L")), before, "{there}: and back");
+        assert_eq!(status(&format!("{there}s<Enter><C-o>r")), before, "{there}: and back");
         assert_eq!(
-            status(&format!("{there}vvvvL<resize:80x24><resize:120x40>")),
+            status(&format!("{there}vvvvr<resize:80x24><resize:120x40>")),
             before,
             "{there}: around"
         );
@@ -312,6 +313,69 @@ fn the_counterpart_stands_beside_the_focus() {
     assert_eq!(marked("]p=<Alt-Down><Alt-Down>]p[p"), [2]);
 }
 
+/// Tab means the passage beside, and in the source layout the other article; what stands beside it stays.
+#[test]
+fn the_other_pane() {
+    let status = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        text.lines()
+            .last()
+            .map(|line| line.split("  ").next().unwrap_or_default().trim().to_owned())
+    };
+    let marks = |keys: &str| {
+        let text = session("tram", keys, NORMAL).text();
+        let lines = text.lines().filter(|line| line.contains('►'));
+        let after = lines.flat_map(|line| line.split('►').skip(1).map(str::to_owned).collect::<Vec<_>>());
+        after
+            .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(marks("5j"), ["a3", "b4"]);
+    assert_eq!(marks("5j<Tab>"), ["b4"]);
+    assert_eq!(marks("5j<Tab><Tab>"), ["a3", "b4"]);
+    assert_eq!(marks("5j<Tab>jk"), ["a3", "b4"], "another row is meant as a whole");
+    assert_eq!(status("5j<Tab>").as_deref(), Some("b4/10"));
+    let noted = session("tram", "5j<Tab>S", NORMAL).text();
+    assert!(noted.contains("b4 is starred"), "{noted}");
+    let stacked = session("tram", "5j<Tab>", (80, 24)).text();
+    assert!(stacked.contains("►  b4") || stacked.contains("►   b4"), "{stacked}");
+    assert_eq!(marks("6j=<Tab>"), marks("6j="), "the two stay beside each other");
+    assert_eq!(
+        status("6j=<Tab>jk").as_deref(),
+        Some("b5/10"),
+        "but the other article is read"
+    );
+    assert_eq!(marks("6j=<Tab><Tab>"), marks("6j="));
+    assert_eq!(marks("6j=<Tab>="), marks("6j"), "and the place is kept");
+    assert_eq!(marks("6j=x"), marks("6j=").into_iter().rev().collect::<Vec<_>>());
+    assert_eq!(marks("6j=<Tab>x"), marks("6j=x"));
+    assert_eq!(status("s<Tab>").as_deref(), Some("the table is one pane"));
+}
+
+/// What one article alone has stands in the table, too: whole passages, by the signs of what they are about.
+#[test]
+fn the_table_holds_whole_passages() {
+    let passages = |keys: &str| {
+        let text = press(&screen_pair("spillway"), keys, (120, 100), settings(&Glyphs::UNICODE)).text();
+        text.lines().filter(|line| line.contains(" passage ")).count()
+    };
+    let [all, a, b] = ["s", "sFa<Enter>", "sFb<Enter>"].map(passages);
+    assert!(a > 0 && b > 0 && all == a + b, "{all} {a} {b}");
+    assert_eq!(passages("sFaq<Enter>"), 2, "two of them quote somebody");
+    assert_eq!(passages("sFx<Enter>"), 0);
+    let text = session("tram", "sFr<Enter>", NORMAL).text();
+    assert!(text.contains("none of the kinds that were chosen"), "{text}");
+    let opened = press(
+        &screen_pair("spillway"),
+        "sFaq<Enter>G<Enter>",
+        NORMAL,
+        settings(&Glyphs::UNICODE),
+    )
+    .text();
+    let focused = opened.lines().find(|line| line.contains('►')).unwrap_or_default();
+    assert!(focused.contains("No structure"), "{opened}");
+}
+
 #[test]
 fn the_jump_list_goes_both_ways() {
     let place = |keys: &str| {
@@ -320,8 +384,8 @@ fn the_jump_list_goes_both_ways() {
             .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
     };
     assert_eq!(place("5jo<C-o>"), place("5j"));
-    assert_eq!(place("5jo<C-o><Tab>"), place("5jo"));
-    assert_eq!(place("5joG<C-o><C-o><Tab><Tab>"), place("G"));
+    assert_eq!(place("5jo<C-o>O"), place("5jo"));
+    assert_eq!(place("5joG<C-o><C-o>OO"), place("G"));
 }
 
 #[test]
@@ -356,32 +420,43 @@ fn the_mouse_moves_the_focus() {
             .find_map(|line| Some(line.split_once('►')?.1.split_whitespace().next()?.to_owned()))
     };
     assert_eq!(place("<WheelDown><WheelDown><WheelUp>"), place("j"));
-    assert_eq!(place("<click:13>").as_deref(), Some("a1"));
-    assert_eq!(place("<click:0>"), place(""), "the header is no passage");
+    assert_eq!(place("<click:5,13>").as_deref(), Some("a1"));
+    assert_eq!(place("<click:5,0>"), place(""), "the header is no passage");
+    assert_eq!(
+        place("<click:70,19>").as_deref(),
+        Some("b4"),
+        "the passage beside is meant"
+    );
     assert_eq!(place("?<WheelDown><Esc>"), place(""));
 }
 
-/// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones.
+/// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones, however many
+/// colours the terminal has and in every theme.
 #[test]
 fn marks_are_read_without_colour() {
-    let keys = ["", "]x", "v", "s", "Fx<Enter>", "x"];
-    for (pair, size) in [
-        ("tram", NORMAL),
-        ("tram", (80, 60)),
-        ("tram", (200, 60)),
-        ("scripts", NORMAL),
+    let all = ["", "]x", "v", "s", "Fx<Enter>", "x", "L"];
+    for (pair, size, keys) in [
+        ("tram", NORMAL, &all[..]),
+        ("tram", (80, 60), &all[..4]),
+        ("tram", (200, 60), &all[..1]),
+        ("spillway", NORMAL, &all[..1]),
+        ("scripts", NORMAL, &all[..1]),
     ] {
-        for keys in keys {
-            for glyphs in [&Glyphs::UNICODE, &Glyphs::ASCII] {
-                let comparison = screen_pair(pair);
-                let by_look = standings(&press(&comparison, keys, size, settings_with_looks(glyphs)));
-                assert!(pair != "tram" || keys == "Fx<Enter>" || by_look[0] > 0, "{keys}");
-                for theme in 0..settings(glyphs).themes.len() {
+        let comparison = screen_pair(pair);
+        for (keys, glyphs) in keys
+            .iter()
+            .flat_map(|keys| [&Glyphs::UNICODE, &Glyphs::ASCII].map(|glyphs| (keys, glyphs)))
+        {
+            let by_look = standings(&press(&comparison, keys, size, settings_with_looks(glyphs)));
+            assert!(pair == "scripts" || by_look[1] > 0, "{pair} {keys}");
+            for depth in [Depth::None, Depth::Eight, Depth::Sixteen, Depth::Many] {
+                for theme in Theme::built_in(depth).expect("themes load") {
+                    let name = format!("{pair} {keys} {size:?} {} {depth:?}", theme.name);
                     let mut plain = settings(glyphs);
-                    plain.themes = vec![Theme::built_in(Depth::None).expect("themes load").remove(theme)];
+                    plain.themes = vec![theme];
                     let session = press(&comparison, keys, size, plain);
-                    assert_eq!(session.signs(glyphs), by_look, "{pair} {keys} {size:?} theme {theme}");
-                    assert!(session.has_no_colour(), "{pair} {keys} theme {theme}");
+                    assert_eq!(session.signs(glyphs), by_look, "{name}");
+                    assert!(depth > Depth::None || session.has_no_colour(), "{name}");
                 }
             }
         }
@@ -442,29 +517,27 @@ fn going_round_the_layouts_moves_nothing() {
 /// The columns of the table stand below each other, whatever the text and the signs.
 #[test]
 fn the_table_is_straight() {
-    for pair in ["tram", "scripts"] {
-        for glyphs in [&Glyphs::UNICODE, &Glyphs::ASCII] {
-            for width in [50, 64, 80, 120, 200] {
-                let text = press(&screen_pair(pair), "s", (width, 40), settings(glyphs)).text();
-                let head = text
-                    .lines()
-                    .position(|line| line.contains("phrase"))
-                    .unwrap_or_default();
-                let column = |line: &str, at: &str| {
-                    let before = line.split_once(at)?.0;
-                    Some(newsdiff::reader::wrap::columns(before))
+    for (pair, glyphs) in ["tram", "scripts", "spillway"]
+        .into_iter()
+        .flat_map(|pair| [(pair, &Glyphs::UNICODE), (pair, &Glyphs::ASCII)])
+    {
+        for width in [80, 120, 200] {
+            let text = press(&screen_pair(pair), "s", (width, 40), settings(glyphs)).text();
+            let starts = |name: &str| -> Vec<usize> {
+                let named = text.lines().filter_map(|line| line.split_once(name));
+                let sign = |rest: &str| rest.find(&format!(" {} ", glyphs.differs));
+                let column = |(before, rest): (&str, &str)| {
+                    let before = format!("{before}{name}{}", rest.get(..sign(rest)?)?);
+                    Some(newsdiff::reader::wrap::columns(&before))
                 };
-                let other = text.lines().nth(head).and_then(|line| column(line, "the other"));
-                for line in text
-                    .lines()
-                    .skip(head + 1)
-                    .take_while(|line| !line.contains("---") && !line.contains("───"))
-                {
-                    let found = column(line, &format!("{} A leaves", glyphs.minus))
-                        .or(column(line, &format!("{} B leaves", glyphs.minus)));
-                    assert!(found.is_none() || found == other, "{pair} {width}: {line}\n{text}");
-                }
-            }
+                named.filter_map(column).collect()
+            };
+            let found = starts("differs");
+            assert!(!found.is_empty(), "{pair} {width}\n{text}");
+            assert!(
+                found.iter().all(|at| *at == found[0]),
+                "{pair} {width}: {found:?}\n{text}"
+            );
         }
     }
 }

@@ -277,6 +277,11 @@ impl Session {
     }
 }
 
+/// How many keys are typed.
+pub(crate) fn count(keys: &str) -> usize {
+    inputs(keys).len()
+}
+
 fn inputs(keys: &str) -> Vec<Input> {
     let mut inputs = Vec::new();
     let mut rest = keys.chars();
@@ -309,13 +314,15 @@ fn named_input(name: &str) -> Input {
             KeyModifiers::CONTROL,
         );
     }
-    if let Some(line) = name.strip_prefix("click:") {
+    if let Some(place) = name.strip_prefix("click:") {
         let kind = MouseEventKind::Down(MouseButton::Left);
-        return pointed(kind, line.parse().expect("a test is set up rightly"));
+        let (column, row) = place.split_once(',').expect("a test is set up rightly");
+        let at = [column, row].map(|number| number.parse().expect("a test is set up rightly"));
+        return pointed(kind, at);
     }
     let code = match name {
-        "WheelDown" => return pointed(MouseEventKind::ScrollDown, 0),
-        "WheelUp" => return pointed(MouseEventKind::ScrollUp, 0),
+        "WheelDown" => return pointed(MouseEventKind::ScrollDown, [5, 0]),
+        "WheelUp" => return pointed(MouseEventKind::ScrollUp, [5, 0]),
         "Down" => KeyCode::Down,
         "Up" => KeyCode::Up,
         "PageDown" => KeyCode::PageDown,
@@ -327,6 +334,7 @@ fn named_input(name: &str) -> Input {
         "Esc" => KeyCode::Esc,
         "Alt-Down" => return key(KeyCode::Down, KeyModifiers::ALT),
         "Alt-Up" => return key(KeyCode::Up, KeyModifiers::ALT),
+        "F1" => KeyCode::F(1),
         "Backspace" => KeyCode::Backspace,
         "term" => return Input::Signal(Signal::Terminate),
         other => panic!("no such key: {other}"),
@@ -334,10 +342,10 @@ fn named_input(name: &str) -> Input {
     key(code, KeyModifiers::NONE)
 }
 
-fn pointed(kind: MouseEventKind, row: u16) -> Input {
+fn pointed(kind: MouseEventKind, [column, row]: [u16; 2]) -> Input {
     Input::Event(Event::Mouse(MouseEvent {
         kind,
-        column: 5,
+        column,
         row,
         modifiers: KeyModifiers::NONE,
     }))

@@ -1,5 +1,7 @@
 //! Text in a look, at a place. Nothing is drawn beyond the screen, no cluster of characters is split.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -53,6 +55,12 @@ impl<'a> Canvas<'a> {
         if line >= self.buffer.area.bottom() || column >= self.buffer.area.right() {
             return x;
         }
+        // A blank that does not break looks like any other, and is none on a terminal without UTF-8.
+        let text = if text.contains('\u{a0}') {
+            Cow::Owned(text.replace('\u{a0}', " "))
+        } else {
+            Cow::Borrowed(text)
+        };
         usize::from(self.buffer.set_stringn(column, line, text, width, style).0)
     }
 }

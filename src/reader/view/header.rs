@@ -5,6 +5,7 @@ use crate::reader::geometry::{Geometry, Header};
 use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::overview::{self, Cell};
+use crate::reader::pane::Seat;
 use crate::reader::view::canvas::Canvas;
 use crate::reader::wording;
 use crate::reader::wrap::{columns, shorten, steady};
@@ -33,7 +34,10 @@ fn halves(geometry: &Geometry) -> [(usize, usize); 2] {
 }
 
 fn sides(model: &Model) -> [Side; 2] {
-    [model.state.lead, model.state.lead.other()]
+    match model.state.seat {
+        Seat::Left => [model.state.lead, model.state.lead.other()],
+        Seat::Right => [model.state.lead.other(), model.state.lead],
+    }
 }
 
 fn divide(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
@@ -93,13 +97,16 @@ fn strips(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>)
     divide(model, geometry, y, canvas);
 }
 
-/// The summary stands in the rule, as much of it as there is room for.
+/// The summary stands in the rule, in words where there is room for them.
 fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>) {
     let glyphs = model.state.glyphs;
     let page = geometry.page;
     canvas.fill((page.x, y), 1, glyphs.rule, Look::Rule);
     let dot = format!(" {} ", glyphs.dot);
-    let text = shorten(&model.summary.join(&dot), page.width.saturating_sub(4), glyphs.ellipsis);
+    let room = page.width.saturating_sub(4);
+    let told = model.summary.each_ref().map(|parts| parts.join(&dot));
+    let text = told.iter().find(|text| columns(text) <= room).unwrap_or(&told[1]);
+    let text = shorten(text, room, glyphs.ellipsis);
     let end = canvas.put((page.x + 1, y), page.width, &format!(" {text} "), Look::Summary);
     canvas.fill(
         (end, y),
@@ -107,7 +114,7 @@ fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>
         glyphs.rule,
         Look::Rule,
     );
-    if geometry.is_divided() && end < geometry.pane_x(1) {
-        canvas.put((geometry.pane_x(1) - 1, y), 1, glyphs.joint, Look::Rule);
+    if geometry.is_divided() && end <= geometry.divider_x() {
+        canvas.put((geometry.divider_x(), y), 1, glyphs.joint, Look::Rule);
     }
 }

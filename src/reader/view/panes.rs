@@ -1,5 +1,6 @@
 //! The two articles: the lines of the window, the gutter with the numbers of the passages, the mark of the focus.
 
+use crate::comparison::PassageId;
 use crate::reader::geometry::Geometry;
 use crate::reader::jumps::mirror;
 use crate::reader::ledger;
@@ -8,6 +9,7 @@ use crate::reader::model::Model;
 use crate::reader::rows::{Arrangement, Line};
 use crate::reader::sheet::{Place, Visible};
 use crate::reader::view::canvas::Canvas;
+use crate::reader::wording;
 use crate::reader::wrap::{Hit, Styled};
 
 pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
@@ -15,25 +17,27 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let body = geometry.body;
     if geometry.arrangement == Arrangement::Table && body.y > 0 {
         let head = ledger::head(geometry.text);
-        canvas.put_all((body.x + geometry.gutter(), body.y - 1), geometry.text, &head, |_| None);
+        let x = body.x + geometry.gutter();
+        canvas.put_all((x, body.y - 1), geometry.text, &head, |_| None);
+        if model.rows.is_empty() && body.height > 0 {
+            canvas.put((x, body.y), geometry.text, wording::NOTHING_LISTED, Look::Quiet);
+        }
     }
+    let meant = meant(model);
     for (at, visible) in model.window.lines.iter().enumerate() {
         let y = body.y + at;
-        let marker = if is_marked(model, visible) {
-            model.state.glyphs.marker
-        } else {
-            ""
-        };
         let lines = visible.panes.iter().enumerate();
         for (pane, line) in lines.filter_map(|(pane, line)| Some((pane, line.as_ref()?))) {
             let x = geometry.pane_x(pane);
-            canvas.put((x, y), 1, marker, Look::Marker);
+            if marks(&meant, visible, pane) {
+                canvas.put((x, y), 1, model.state.glyphs.marker, Look::Marker);
+            }
             draw_line(model, (&geometry, geometry.gutter()), line, (x, y), canvas);
         }
     }
     if geometry.is_divided() {
         for y in body.y..body.y + body.height {
-            canvas.put((geometry.pane_x(1) - 1, y), 1, model.state.glyphs.divider, Look::Rule);
+            canvas.put((geometry.divider_x(), y), 1, model.state.glyphs.divider, Look::Rule);
         }
     }
 }
@@ -68,12 +72,37 @@ pub(super) fn draw_facing(model: &Model, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The focused row is marked on its first line, or on the first one that is visible.
-fn is_marked(model: &Model, visible: &Visible) -> bool {
+/// What is marked in the gutter.
+enum Meant {
+    /// A row, in all panes: its first line, or the first one that is visible.
+    Row(Place),
+    /// One passage of the row.
+    Passage(usize, PassageId),
+}
+
+/// What is in focus. A passage that is meant but begins above the screen is marked with its row.
+fn meant(model: &Model) -> Meant {
     let row = model.state.row;
     let top = model.state.top;
-    let line = if top.row == row { top.line } else { 0 };
-    visible.place == Place { row, line }
+    let begins = |visible: &Visible, id: PassageId| {
+        let mut panes = visible.panes.iter().flatten();
+        visible.place.row == row && panes.any(|line| line.number == Some(id))
+    };
+    let is_seen = |id: &PassageId| model.window.lines.iter().any(|visible| begins(visible, *id));
+    match model.meant().filter(is_seen) {
+        Some(id) => Meant::Passage(row, id),
+        None => Meant::Row(Place {
+            row,
+            line: if top.row == row { top.line } else { 0 },
+        }),
+    }
+}
+
+fn marks(meant: &Meant, visible: &Visible, pane: usize) -> bool {
+    match meant {
+        Meant::Row(place) => visible.place == *place,
+        Meant::Passage(row, id) => visible.place.row == *row && visible.number(pane) == Some(*id),
+    }
 }
 
 /// Draws a line behind a gutter of so many columns.

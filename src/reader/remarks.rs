@@ -1,0 +1,160 @@
+//! What newsdiff says below a passage in lines of its own: what it leaves out, the value that it differs from, a reader's note.
+
+use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of, display};
+use crate::reader::beside::beside;
+use crate::reader::look::Look;
+use crate::reader::rows::{Line, Setting};
+use crate::reader::wrap::{Styled, abridge, steady, wrap};
+use crate::terms::Standing;
+use crate::text::Side;
+
+/// Columns by which newsdiff's own lines stand behind the text above them.
+pub(super) const INDENT: usize = 2;
+
+/// Columns by which a phrase is named; it stands in full in the other article.
+const NAMED: usize = 40;
+
+/// Lines for what a passage leaves out, told in brief: more would outweigh the passage.
+const BRIEF: usize = 2;
+
+/// How much is said of what a passage leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// As many phrases as fit in two lines, and how many more there are.
+    Brief,
+    /// Every phrase.
+    Full,
+    /// Nothing.
+    Hidden,
+}
+
+impl Telling {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Brief => Self::Full,
+            Self::Full => Self::Hidden,
+            Self::Hidden => Self::Brief,
+        }
+    }
+
+    /// What it means, in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Brief => "what is left out: in brief",
+            Self::Full => "what is left out: in full",
+            Self::Hidden => "what is left out: not told",
+        }
+    }
+}
+
+/// What the counterparts here add and this side does not tell.
+pub(super) fn leaves_out(comparison: &Comparison, setting: &Setting, row: &Row, side: Side, width: usize) -> Vec<Line> {
+    let told = row.leaves_out(comparison, side);
+    let details = told.iter().filter_map(|index| comparison.details.get(*index));
+    let phrases: Vec<Styled> = details
+        .map(|detail| {
+            Styled::new(
+                phrase(comparison, (detail.side, detail.span), setting),
+                Look::left_out(detail.side),
+            )
+        })
+        .collect();
+    let lines = |count: usize| indented(&listed(&phrases, count, setting), width);
+    match setting.leaves_out {
+        _ if phrases.is_empty() => Vec::new(),
+        Telling::Hidden => Vec::new(),
+        Telling::Full => lines(phrases.len()),
+        Telling::Brief => {
+            let fits = |count: &usize| lines(*count).len() <= BRIEF;
+            let count = (1..=phrases.len()).rev().find(fits).unwrap_or(1);
+            lines(count)
+        }
+    }
+}
+
+/// The first phrases of a list, and how many more there are.
+fn listed(phrases: &[Styled], count: usize, setting: &Setting) -> Vec<Styled> {
+    let glyphs = setting.glyphs;
+    let mut words = Vec::new();
+    for phrase in phrases.iter().take(count) {
+        words.push(Styled::new(
+            if words.is_empty() {
+                format!("{} leaves out: ", glyphs.minus)
+            } else {
+                format!(" {} ", glyphs.dot)
+            },
+            Look::Quiet,
+        ));
+        words.push(phrase.clone());
+    }
+    let more = phrases.len() - count;
+    if more > 0 {
+        words.push(Styled::new(format!(" {} {more}\u{a0}more", glyphs.dot), Look::Quiet));
+    }
+    words
+}
+
+/// The values that a passage differs from, where no passage of this row has one: a mark alone would not tell them.
+pub(super) fn differs(comparison: &Comparison, setting: &Setting, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
+    let here: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
+    let details = details_of(comparison, id).filter_map(|index| comparison.details.get(index));
+    let away = details.filter_map(|detail| {
+        let other = detail.counterpart.filter(|other| !here.contains(&other.passage))?;
+        let own = (detail.passage, detail.span);
+        let told = |index: usize| {
+            let counterpart = comparison.details[index].counterpart;
+            counterpart.is_some_and(|other| (other.passage, other.span) == own)
+        };
+        let is_told = here.iter().flat_map(|id| details_of(comparison, *id)).any(told);
+        (detail.standing == Standing::Differs && !is_told).then_some((detail, other))
+    });
+    let words: Vec<Vec<Styled>> = away
+        .map(|(detail, Counterpart { passage, span })| {
+            let own = phrase(comparison, (detail.side, detail.span), setting);
+            let other = phrase(comparison, (passage.side, span), setting);
+            vec![
+                Styled::new(setting.glyphs.differs, Look::Differs),
+                Styled::new(format!(" {own}: {passage} has "), Look::Quiet),
+                Styled::new(other, Look::left_out(passage.side)),
+            ]
+        })
+        .collect();
+    words.iter().flat_map(|words| indented(words, width)).collect()
+}
+
+/// The reader's own note on a passage.
+pub(super) fn notes(comparison: &Comparison, setting: &Setting, id: PassageId, width: usize) -> Vec<Line> {
+    let glyphs = setting.glyphs;
+    let notes = comparison.notes.iter().filter(|note| note.passage == id);
+    let words = notes.map(|note| {
+        let (text, _) = display(&note.text);
+        let text = steady(&text);
+        match (note.star, text.is_empty()) {
+            (true, true) => format!("{} starred", glyphs.star),
+            (true, false) => format!("{} {text}", glyphs.star),
+            (false, _) => format!("note: {text}"),
+        }
+    });
+    let words: Vec<Styled> = words.map(|text| Styled::new(text, Look::Note)).collect();
+    indented(&words, width)
+}
+
+/// A phrase by its first words.
+fn phrase(comparison: &Comparison, (side, span): (Side, crate::text::Span), setting: &Setting) -> String {
+    let (text, _) = display(span.of(&comparison.article(side).text));
+    abridge(&steady(text.trim()), NAMED, setting.glyphs.ellipsis)
+}
+
+/// Lines of newsdiff's own below a passage.
+fn indented(words: &[Styled], width: usize) -> Vec<Line> {
+    wrap(words, width.saturating_sub(INDENT).max(1))
+        .into_iter()
+        .map(|words| Line {
+            indent: INDENT,
+            number: None,
+            words,
+        })
+        .collect()
+}
