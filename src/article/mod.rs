@@ -66,14 +66,14 @@ pub fn article(source: Source) -> Article {
     let phrases = Phrases::english();
     let blocks = paragraphs::paragraphs(&source);
     let lines: Vec<Line<'_>> = blocks.iter().map(|block| Line::new(&source.text, block)).collect();
-    let sorts: Vec<Sort> = lines.iter().map(|line| furniture::sort(line, &phrases)).collect();
+    let sorts: Vec<Sort> = lines.iter().map(|line| furniture::sort(line, phrases)).collect();
     let mut roles: Vec<Role> = vec![Role::Body; lines.len()];
-    let headline = heading::roles(&lines, &sorts, &source.metadata, &phrases, &mut roles);
+    let headline = heading::roles(&lines, &sorts, &source.metadata, phrases, &mut roles);
     judge(&lines, &sorts, &mut roles);
     lists(&lines, &sorts, &mut roles);
     surroundings::captions(&lines, &sorts, &mut roles);
     notes(&sorts, &mut roles);
-    surroundings::appeals(&lines, &phrases, &mut roles);
+    surroundings::appeals(&lines, phrases, &mut roles);
     tail(&lines, &mut roles);
     surroundings::credits(&lines, &sorts, &mut roles);
 
