@@ -22,6 +22,12 @@ impl Grid {
         }
     }
 
+    /// Turns this one into another, in the room that it has.
+    pub(super) fn copy(&mut self, other: &Self) {
+        self.size = other.size;
+        self.cells.clone_from(&other.cells);
+    }
+
     /// Its size.
     pub(super) fn size(&self) -> Size {
         self.size
