@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_newsdiff_global_optspecs
-    string join \n format= o/output= width= color= theme= ascii mouse no-state forget swap only= label-a= label-b= exit-code q/quiet config= no-config print-config generate= offline allow-private words explain with-text h/help V/version
+    string join \n format= plain o/output= width= color= theme= ascii mouse no-state forget swap only= label-a= label-b= exit-code q/quiet config= no-config print-config generate= offline allow-private words explain with-text h/help V/version
 end
 
 function __fish_newsdiff_needs_command
@@ -27,7 +27,8 @@ end
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l format -d 'Print a report in this format instead of opening the reader' -r -f -a "text\t'Plain text with signs'
 markdown\t'Markdown, for a note or an issue'
 html\t'One self-contained page, without scripts'
-json\t'One line of JSON, schema `newsdiff.comparison/1`'"
+json\t'One line of JSON, schema `newsdiff.comparison/1`'
+linear\t'Line by line, the marks in words, for a screen reader'"
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -s o -l output -d 'Write the report to a file; without --format its ending (.html, .md, .json) tells the format' -r -F
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l width -d 'Columns of the text report [default: those of the terminal, else 80]' -r
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
@@ -53,6 +54,7 @@ man-batch\t'The man page `newsdiff-batch(1)`'
 bash\t'Completions for bash'
 zsh\t'Completions for zsh'
 fish\t'Completions for fish'"
+complete -c newsdiff -n "__fish_newsdiff_needs_command" -l plain -d 'Print the comparison line by line, with the marks in words: for a screen reader; the same as --format linear'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l ascii -d 'Use ASCII signs only'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l mouse -d 'Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)'
 complete -c newsdiff -n "__fish_newsdiff_needs_command" -l no-state -d 'Neither use nor keep handmade pairs, notes and the place of reading'
