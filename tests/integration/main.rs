@@ -33,6 +33,10 @@ mod schema;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]
+mod sequences;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod written;
