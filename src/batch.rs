@@ -226,12 +226,15 @@ fn compare(engine: &Engine, record: Record, options: &Options) -> Result<Vec<u8>
         Some(Value::Number(id)) => Some(id.to_string()),
         Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => return Err("\"id\" is not a string".to_owned()),
     };
-    let source = |text: String, format: Option<Format>, label: Option<String>, published, side: &str| {
-        let name = label.unwrap_or_else(|| side.to_owned());
-        let mut source = read_text(&name, text, format.unwrap_or(Format::Text)).map_err(|error| error.to_string())?;
-        source.metadata.published = published;
-        Ok::<_, String>(source)
-    };
+    let source =
+        |text: String, format: Option<Format>, label: Option<String>, published: Option<String>, side: &str| {
+            let name = label.unwrap_or_else(|| side.to_owned());
+            let mut source =
+                read_text(&name, text, format.unwrap_or(Format::Text)).map_err(|error| error.to_string())?;
+            // What a page or front matter says of itself holds where the record says nothing.
+            source.metadata.published = published.or(source.metadata.published);
+            Ok::<_, String>(source)
+        };
     let a = source(record.a, record.a_format, record.a_label, record.a_published, "a")?;
     let b = source(record.b, record.b_format, record.b_label, record.b_published, "b")?;
     let mut comparison = engine.compare_with(article(a), article(b), &[], Words::needed(options));

@@ -1,41 +1,15 @@
-# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
-function __fish_newsdiff_global_optspecs
-    string join \n format= plain o/output= width= color= theme= ascii mouse no-state forget swap only= label-a= label-b= exit-code q/quiet config= no-config print-config generate= offline allow-private words explain with-text h/help V/version
-end
-
-function __fish_newsdiff_needs_command
-    # Figure out if the current invocation already has a command.
-    set -l cmd (commandline -opc)
-    set -e cmd[1]
-    argparse -s (__fish_newsdiff_global_optspecs) -- $cmd 2>/dev/null
-    or return
-    if set -q argv[1]
-        # Also print the command, so this can be used to figure out what it is.
-        echo $argv[1]
-        return 1
-    end
-    return 0
-end
-
-function __fish_newsdiff_using_subcommand
-    set -l cmd (__fish_newsdiff_needs_command)
-    test -z "$cmd"
-    and return 1
-    contains -- $cmd[1] $argv
-end
-
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l format -d 'Print a report in this format instead of opening the reader' -r -f -a "text\t'Plain text with signs'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l format -d 'Print a report in this format instead of opening the reader' -r -f -a "text\t'Plain text with signs'
 markdown\t'Markdown, for a note or an issue'
 html\t'One self-contained page, without scripts'
 json\t'One line of JSON, schema `newsdiff.comparison/1`'
 linear\t'Line by line, the marks in words, for a screen reader'"
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -s o -l output -d 'Write the report to a file; without --format its ending (.html, .md, .json) tells the format' -r -F
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l width -d 'Columns of the text report [default: those of the terminal, else 80]' -r
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s o -l output -d 'Write the report to a file; without --format its ending (.html, .md, .json) tells the format' -r -F
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l width -d 'Columns of the text report [default: those of the terminal, else 80]' -r
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l theme -d 'The theme of the reader: default, dark, light, contrast, mono or a .toml file; in an HTML report dark or light' -r
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l only -d 'Mark details of these kinds only, parted by commas' -r -f -a "number\t'A count, amount, share or age'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l theme -d 'The theme of the reader: default, dark, light, contrast, mono or a .toml file; in an HTML report dark or light' -r
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l only -d 'Mark details of these kinds only, parted by commas' -r -f -a "number\t'A count, amount, share or age'
 date\t'A date, time or duration'
 person\t'A person'
 organization\t'An organization'
@@ -46,34 +20,34 @@ action\t'A further event or act'
 reason\t'A cause, purpose, condition or consequence'
 qualifier\t'A hedge, degree, manner or evaluation'
 description\t'A role, title, attribute or anything else'"
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l label-a -d 'A name to show for A' -r
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l label-b -d 'A name to show for B' -r
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l config -d 'Read options from this file instead of the usual one' -r -F
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l generate -d 'Print the man page or the completions of a shell' -r -f -a "man\t'The man page `newsdiff(1)`'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l label-a -d 'A name to show for A' -r
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l label-b -d 'A name to show for B' -r
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l config -d 'Read options from this file instead of the usual one' -r -F
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l generate -d 'Print the man page or the completions of a shell' -r -f -a "man\t'The man page `newsdiff(1)`'
 man-batch\t'The man page `newsdiff-batch(1)`'
 bash\t'Completions for bash'
 zsh\t'Completions for zsh'
 fish\t'Completions for fish'"
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l plain -d 'Print the comparison line by line, with the marks in words: for a screen reader; the same as --format linear'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l ascii -d 'Use ASCII signs only'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l mouse -d 'Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l no-state -d 'Neither use nor keep handmade pairs, notes and the place of reading'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l forget -d 'Take away what was kept of these two articles, and go on without it'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l swap -d 'Show B first'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l exit-code -d 'End with exit code 1 where a marked detail is added or differs'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -s q -l quiet -d 'Print nothing: the exit code tells, as with --exit-code'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l no-config -d 'Read options from the command line alone'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l print-config -d 'Print the options as they are set, as a file that can be edited'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l offline -d 'Never use the network: refuse addresses'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l allow-private -d 'Also fetch from this machine and from private networks'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l words -d 'Also tell which words are aligned (JSON)'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l explain -d 'Also tell why passages are linked and details marked'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -l with-text -d 'Also put the texts of both articles into the output (JSON)'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -s V -l version -d 'Print version'
-complete -c newsdiff -n "__fish_newsdiff_needs_command" -a "batch" -d 'Compare many pairs: JSON lines {"id","a","b"} in, one comparison a line out, in the same order'
-complete -c newsdiff -n "__fish_newsdiff_using_subcommand batch" -l skip -d 'Pass over the first N records, which were answered before' -r
-complete -c newsdiff -n "__fish_newsdiff_using_subcommand batch" -l words -d 'Also tell which words are aligned (JSON)'
-complete -c newsdiff -n "__fish_newsdiff_using_subcommand batch" -l explain -d 'Also tell why passages are linked and details marked'
-complete -c newsdiff -n "__fish_newsdiff_using_subcommand batch" -l with-text -d 'Also put the texts of both articles into the output (JSON)'
-complete -c newsdiff -n "__fish_newsdiff_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l plain -d 'Print the comparison line by line, with the marks in words: for a screen reader; the same as --format linear'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l ascii -d 'Use ASCII signs only'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l mouse -d 'Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l no-state -d 'Neither use nor keep handmade pairs, notes and the place of reading'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l forget -d 'Take away what was kept of these two articles, and go on without it'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l swap -d 'Show B first'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l exit-code -d 'End with exit code 1 where a marked detail is added or differs'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s q -l quiet -d 'Print nothing: the exit code tells, as with --exit-code'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l no-config -d 'Read options from the command line alone'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l print-config -d 'Print the options as they are set, as a file that can be edited'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l offline -d 'Never use the network: refuse addresses'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l allow-private -d 'Also fetch from this machine and from private networks'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l words -d 'Also tell which words are aligned (JSON)'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l explain -d 'Also tell why passages are linked and details marked'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l with-text -d 'Also put the texts of both articles into the output (JSON)'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s V -l version -d 'Print version'
+complete -c newsdiff -n "__fish_use_subcommand" -a "batch" -d 'Compare many pairs: JSON lines {"id","a","b"} in, one comparison a line out, in the same order'
+complete -c newsdiff -n "__fish_seen_subcommand_from batch" -l skip -d 'Pass over the first N records, which were answered before' -r
+complete -c newsdiff -n "__fish_seen_subcommand_from batch" -l words -d 'Also tell which words are aligned (JSON)'
+complete -c newsdiff -n "__fish_seen_subcommand_from batch" -l explain -d 'Also tell why passages are linked and details marked'
+complete -c newsdiff -n "__fish_seen_subcommand_from batch" -l with-text -d 'Also put the texts of both articles into the output (JSON)'
+complete -c newsdiff -n "__fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'

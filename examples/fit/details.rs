@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use newsdiff::align::{self, Alignment};
 use newsdiff::chain::Names;
-use newsdiff::details::standing::{self, DIFFERS, ELSEWHERE};
 use newsdiff::details::weights::{KeptWeights, Weights};
-use newsdiff::details::{self, Ground, Phrase, kinds, marking};
+use newsdiff::details::{self, Ground, Phrase, differs, elsewhere, kinds, marking};
 use newsdiff::language::{Analysis, Lexicon};
 use newsdiff::linear::Logistic;
 use newsdiff::terms::{Kind, Standing};
@@ -20,7 +19,7 @@ use crate::logistic::{self, Sample};
 /// How the marking is fitted; ridge and counts by cross-validation.
 const MARKING: Plan = Plan {
     ridge: 4.0,
-    least: 5,
+    least: 10,
     steps: 120,
 };
 /// How the kinds are fitted.
@@ -29,6 +28,10 @@ const KINDS: Plan = Plan {
     least: 2,
     steps: 120,
 };
+/// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
+pub const LEAST: f64 = 0.3;
+/// The same where phrases are cut for learning kinds: what is marked less surely has a kind too.
+const CUT: f64 = 0.25;
 /// The least probability of "differs": a wrong one reads as a contradiction that is none.
 const DIFFERS_FROM: f64 = 0.7;
 /// The least probability of "elsewhere": a detail that is told elsewhere must not be called left out.
@@ -83,6 +86,25 @@ impl<'a> Case<'a> {
 
     pub fn ground(&self) -> Ground<'_> {
         Ground::new(self.analyses, &self.alignment, &self.shown)
+    }
+
+    /// The alignment with the annotated links in place of the found ones.
+    fn annotated(&self) -> Alignment {
+        let known = [0, 1].map(|side: usize| {
+            let spans = self.analyses[side].sentences.iter().map(|sentence| sentence.span);
+            self.pair.sentences_of(side, &spans.collect::<Vec<Span>>())
+        });
+        let mut alignment = self.alignment.clone();
+        alignment.links.clear();
+        for (a, sentences) in known[0].iter().enumerate() {
+            for (b, others) in known[1].iter().enumerate() {
+                let mut both = sentences.iter().flat_map(|&x| others.iter().map(move |&y| (x, y)));
+                if both.any(|(x, y)| self.pair.strength(x, y) != Some(0)) {
+                    alignment.pair(a, b);
+                }
+            }
+        }
+        alignment
     }
 
     fn annotate(&mut self) {
@@ -168,7 +190,6 @@ fn tokens(analysis: &Analysis, span: Span) -> Range<usize> {
 pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
     let grounds: Vec<Ground<'_>> = cases.iter().map(|case| case.ground()).collect();
     let marking = marking_examples(cases, &grounds);
-    let kinds = kind_examples(cases);
     let labels: Vec<String> = Kind::ALL
         .iter()
         .map(|kind| format!("{kind:?}").to_lowercase())
@@ -177,14 +198,16 @@ pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
     let mut kept = KeptWeights {
         about: String::new(),
         marking: chain::fit(&marking::LABELS, &marking.iter().collect::<Vec<_>>(), MARKING),
-        least: 0.0,
-        kind: chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS),
+        least: CUT,
         elsewhere_from: ELSEWHERE_FROM,
         differs_from: DIFFERS_FROM,
         ..KeptWeights::default()
     };
-    kept.elsewhere = elsewhere(cases, &grounds).kept(&ELSEWHERE);
-    kept.differs = differs(cases, &grounds).kept(&DIFFERS);
+    let mut kinds = kind_examples(cases);
+    kinds.extend(cut_examples(cases, &grounds, &Weights::from(&kept)));
+    kept.kind = chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS);
+    kept.elsewhere = told_elsewhere(cases).kept(&elsewhere::NAMES);
+    kept.differs = differing(cases, &grounds).kept(&differs::NAMES);
     kept
 }
 
@@ -219,17 +242,47 @@ fn marking_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Vec<Example>
     examples
 }
 
+/// The phrases that the marking itself cuts where people marked nearly the same: their kind has to be seen from there too.
+fn cut_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>], weights: &Weights) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (case, ground) in cases.iter().zip(grounds) {
+        for side in Side::BOTH {
+            let analysis = &case.analyses[side.index()];
+            for phrase in details::phrases_of(weights, ground, side) {
+                let shared = |mark: &&Mark| {
+                    let (start, end) = (
+                        mark.tokens.start.max(phrase.tokens.start),
+                        mark.tokens.end.min(phrase.tokens.end),
+                    );
+                    2 * end.saturating_sub(start)
+                };
+                let near = |mark: &&Mark| {
+                    mark.tokens != phrase.tokens && 2 * shared(mark) >= mark.tokens.len() + phrase.tokens.len()
+                };
+                let mark = case.marks[side.index()].iter().filter(near).max_by_key(shared);
+                examples.extend(mark.map(|mark| kind_example(analysis, phrase.passage, &phrase.tokens, mark.kind)));
+            }
+        }
+    }
+    examples
+}
+
+fn kind_example(analysis: &Analysis, passage: usize, tokens: &Range<usize>, kind: Kind) -> Example {
+    let mut names = Names::default();
+    kinds::features(analysis, passage, tokens, &mut names);
+    let label = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
+    Example {
+        elements: vec![(names.0, label)],
+    }
+}
+
 fn kind_examples(cases: &[&Case<'_>]) -> Vec<Example> {
     let mut examples = Vec::new();
     for case in cases {
         for side in Side::BOTH {
             for mark in &case.marks[side.index()] {
-                let mut names = Names::default();
-                kinds::features(&case.analyses[side.index()], mark.passage, &mark.tokens, &mut names);
-                let label = Kind::ALL.iter().position(|kind| *kind == mark.kind).unwrap_or(0);
-                examples.push(Example {
-                    elements: vec![(names.0, label)],
-                });
+                let analysis = &case.analyses[side.index()];
+                examples.push(kind_example(analysis, mark.passage, &mark.tokens, mark.kind));
             }
         }
     }
@@ -245,21 +298,24 @@ fn phrase(side: Side, mark: &Mark) -> Phrase {
     }
 }
 
-fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+/// Fitted on the annotated links: where a link is missed or wrong, what the annotators call told elsewhere is not elsewhere.
+pub fn told_elsewhere(cases: &[&Case<'_>]) -> Logistic {
+    let alignments: Vec<Alignment> = cases.iter().map(|case| case.annotated()).collect();
     let mut samples = Vec::new();
-    for (case, ground) in cases.iter().zip(grounds) {
+    for (case, alignment) in cases.iter().zip(&alignments) {
+        let ground = &Ground::new(case.analyses, alignment, &alignment.shown());
         for side in Side::BOTH {
             for mark in case.marks[side.index()]
                 .iter()
                 .filter(|mark| mark.standing != Standing::Differs)
             {
                 let phrase = phrase(side, mark);
-                let Some(told) = standing::told(ground, &mut standing::Tally::default(), &phrase) else {
+                let Some(told) = elsewhere::told(ground, &mut elsewhere::Tally::default(), &phrase) else {
                     continue;
                 };
                 let target = f64::from(u8::from(mark.standing == Standing::Elsewhere));
                 samples.push(Sample {
-                    row: standing::elsewhere(ground, &phrase, &told).to_vec(),
+                    row: elsewhere::features(ground, &phrase, &told).to_vec(),
                     target,
                     weight: 1.0,
                 });
@@ -269,7 +325,7 @@ fn elsewhere(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
     logistic::fit(samples.iter(), RIDGE)
 }
 
-fn differs(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
+fn differing(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
     let mut samples = Vec::new();
     for (case, ground) in cases.iter().zip(grounds) {
         for a in &case.marks[0] {
@@ -281,7 +337,7 @@ fn differs(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
                     && a.other
                         .is_some_and(|other| tokens(&case.analyses[1], other) == b.tokens);
                 if linked || pair {
-                    let row = standing::differs(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
+                    let row = differs::features(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
                     samples.push(Sample {
                         row,
                         target: f64::from(u8::from(pair)),

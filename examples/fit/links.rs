@@ -107,22 +107,27 @@ pub struct Fitted {
     pub held_out: Vec<Vec<f64>>,
 }
 
-/// Fits the first look, then the second on what the first finds in tables that it has not seen.
-pub fn fitted(tables: &[Table]) -> Fitted {
-    // `FOLDS` itself stands for all tables.
-    let without = |fold: usize| move |&(index, _): &(usize, &Table)| index % FOLDS != fold;
-    let firsts: Vec<_> = (0..=FOLDS)
+/// True for the tables that a fold does not hold back; [`FOLDS`] itself stands for all tables.
+fn without<T>(fold: usize) -> impl Fn(&(usize, T)) -> bool {
+    move |(index, _)| index % FOLDS != fold
+}
+
+/// The first look, fitted without each fold, then on all tables.
+fn first_weights(tables: &[Table]) -> Vec<Logistic> {
+    (0..=FOLDS)
         .into_par_iter()
         .map(|fold| {
-            let rows = tables
-                .iter()
-                .enumerate()
-                .filter(without(fold))
-                .flat_map(|(_, table)| &table.rows);
+            let known = tables.iter().enumerate().filter(without(fold));
+            let rows = known.flat_map(|(_, table)| &table.rows);
             let samples: Vec<Sample> = rows.filter_map(|row| row.sample(&row.row)).collect();
             fit(samples.iter(), RIDGE)
         })
-        .collect();
+        .collect()
+}
+
+/// Fits the first look, then the second on what the first finds in tables that it has not seen.
+pub fn fitted(tables: &[Table]) -> Fitted {
+    let firsts = first_weights(tables);
     let seconds: Vec<Vec<Option<Vec<f64>>>> = tables
         .iter()
         .enumerate()
@@ -168,6 +173,18 @@ pub fn fitted(tables: &[Table]) -> Fitted {
         by_fold: all,
         held_out,
     }
+}
+
+/// For each table, the probabilities that the first look alone gives its rows, by weights that have not seen its fold.
+pub fn first_looks(tables: &[Table]) -> Vec<Vec<f64>> {
+    let firsts = first_weights(tables);
+    let looked = tables.iter().enumerate();
+    looked
+        .map(|(index, table)| {
+            let first = &firsts[index % FOLDS];
+            table.rows.iter().map(|row| first.probability(&row.row)).collect()
+        })
+        .collect()
 }
 
 /// The probabilities of the rows of a table.

@@ -1,9 +1,10 @@
 //! Fits the weights of the engine on annotated article pairs and prints cross-validated figures.
 //!
-//!     cargo run --release --example fit -- DIR [--check]
+//!     cargo run --release --example fit -- DIR [--check | --tables]
 //!
 //! DIR is the folder of annotations, with `news/train` and `news` below it. Rewrites `assets/weights`; with `--check` it
-//! compares instead and fails where the committed weights are others.
+//! compares instead and fails where the committed weights are others; with `--tables` it rewrites nothing and prints how often links of a
+//! probability hold, what each signal of the links is worth, and whether each comparison is the mirror image of the swapped one.
 
 #![expect(clippy::print_stdout, reason = "figures are what this command is for")]
 #![allow(
@@ -14,6 +15,7 @@
     clippy::needless_range_loop,
     clippy::needless_pass_by_value,
     clippy::needless_for_each,
+    clippy::cast_sign_loss,
     reason = "a program of its own: matrices are worked on by index, a report is one long list"
 )]
 
@@ -22,6 +24,8 @@ mod details;
 mod gold;
 mod links;
 mod logistic;
+mod mirror;
+mod tables;
 mod words;
 
 use std::error::Error;
@@ -36,9 +40,12 @@ use gold::Pair;
 use links::{Score, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--check");
-    let folder = arguments.next().ok_or("usage: fit DIR [--check]")?;
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let folder = arguments.next().ok_or("usage: fit DIR [--check | --tables]")?;
     let lexicon = Lexicon::english();
+    if std::env::args().any(|argument| argument == "--tables") {
+        return tables_of(&lexicon, Path::new(&folder));
+    }
     println!("words");
     write(
         "assets/weights/words.json",
@@ -113,14 +120,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         score.print(&format!("least {least:.2}"));
     }
-    kept.least = LEAST;
+    kept.least = details::LEAST;
     write("assets/weights/details.json", &kept)
+}
+
+/// Prints what the links are worth.
+fn tables_of(lexicon: &Lexicon, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let train = gold::read(&folder.join("news/train"))?;
+    let dev = gold::read(&folder.join("news"))?;
+    mirror::report(train.iter().chain(&dev));
+    let analyses: Vec<_> = train.iter().map(|pair| analyses(lexicon, pair)).collect();
+    let mut tables = tables(lexicon, &train, &analyses);
+    let held_out = links::fitted(&tables).held_out;
+    tables::calibration(&tables, &held_out);
+    tables::ablation(&mut tables, &held_out);
+    Ok(())
 }
 
 /// Parts for the cross-validation of details.
 const DETAIL_FOLDS: usize = 6;
-/// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
-const LEAST: f64 = 0.25;
 
 /// Writes the weights, or, with `--check`, fails where the committed ones are others.
 fn write(path: &str, kept: &impl serde::Serialize) -> Result<(), Box<dyn Error>> {

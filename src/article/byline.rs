@@ -22,7 +22,10 @@ pub(super) fn sort(line: &Line<'_>, phrases: &Phrases) -> Sort {
     if is_dateline(line, stamp, phrases) {
         return Sort::Dateline;
     }
-    let named = phrases.is("byline is", &line.words) || labelled || is_dated(line, stamp, phrases);
+    let named = phrases.is("byline is", &line.words)
+        || labelled
+        || is_dated(line, stamp, phrases)
+        || is_outlet(line.text, phrases);
     if named || has_author(line, phrases) || has_job(line.text, phrases) || ends_in_job(line, phrases) {
         Sort::Byline
     } else {
@@ -39,6 +42,18 @@ pub(super) fn is_ago(line: &Line<'_>, phrases: &Phrases) -> bool {
             .words
             .iter()
             .any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Example News Network —": the outlet where a dateline names the place.
+fn is_outlet(text: &str, phrases: &Phrases) -> bool {
+    const LONGEST_OUTLET: usize = 5;
+    let Some(name) = text.strip_suffix(['—', '–']) else {
+        return false;
+    };
+    let words = Words::new(name);
+    words.len() <= LONGEST_OUTLET
+        && words.iter().any(|word| phrases.has("outlet words", word))
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// True where a day of a month stands in the line.
@@ -71,6 +86,23 @@ pub(super) fn author(line: &str) -> Option<String> {
     (!author.is_empty() && !author.starts_with(|c: char| c.is_ascii_digit())).then_some(author)
 }
 
+/// The full names in an author line: "By Ann Lee and Bob Ray, Example Post".
+pub(super) fn full_names(line: &str, phrases: &Phrases) -> Vec<Words> {
+    // "By …", "Words by …"
+    let by = [" by ", "By ", "BY ", "by "].iter().find_map(|by| line.split_once(by));
+    let bare = by.map_or(line, |(_, names)| names);
+    let parts = bare
+        .split([',', '|', '·', '•', '/'])
+        .flat_map(|part| part.split(" and "));
+    let name = |words: &Words| {
+        let other = |word: &str| {
+            phrases.has("job words", word) || phrases.has("outlet words", word) || phrases.has("stamp words", word)
+        };
+        (2..=4).contains(&words.len()) && !words.iter().any(other)
+    };
+    parts.map(Words::new).filter(name).collect()
+}
+
 /// A date, times and labels, with nothing beside them but names: "Updated May 3, 2024, 10 a.m.", "Outlet | 3 May 2024".
 fn is_dated(line: &Line<'_>, stamp: Option<Stamp>, phrases: &Phrases) -> bool {
     let stamped = phrases.starts("byline label", &line.words)
@@ -88,7 +120,11 @@ fn is_dated(line: &Line<'_>, stamp: Option<Stamp>, phrases: &Phrases) -> bool {
         part.starts_with(|c: char| c.is_ascii_digit()) || phrases.has("stamp words", part) || is_weekday(part)
     };
     let stamp_word = |word: &str| Words::new(word).iter().all(known);
-    let names: Vec<&str> = rest.split_whitespace().filter(|word| !stamp_word(word)).collect();
+    let job_word = |word: &str| phrases.has("job words", &word.to_lowercase());
+    let names: Vec<&str> = rest
+        .split_whitespace()
+        .filter(|word| !stamp_word(word) && !job_word(word))
+        .collect();
     names.len() <= LONGEST_NAMES && (names.is_empty() || are_names(&names.join(" "), phrases))
 }
 
@@ -228,6 +264,8 @@ mod tests {
             ("Ann Lee, 3 May 2024", Byline),
             ("Tuesday 10 September 2024", Byline),
             ("Friday, October 17", Byline),
+            ("Environment reporter · Example Post · 3 May, 2024 05:00 PM", Byline),
+            ("Example News Network —", Byline),
             ("LONDON, May 3", Dateline),
             ("VELM, Kastovia, Friday, June 3", Dateline),
             ("New York, 3 May 2024", Dateline),

@@ -23,7 +23,7 @@ pub(super) fn long(line: &Line<'_>, phrases: &Phrases) -> Sort {
 /// Judges a short line.
 pub(super) fn short(line: &Line<'_>, phrases: &Phrases) -> Sort {
     let words = &line.words;
-    let labelled = label(line.text).is_some_and(|label| phrases.is("caption label", &label));
+    let labelled = label(line.text).is_some_and(|label| phrases.is("caption label", &label)) || names_outlet(line.text);
     let begins = labelled || phrases.starts("caption starts", words);
     if phrases.is("caption is", words) || is_placeholder(line) || (begins && line.count <= LONGEST_CREDIT) {
         return Sort::Credit;
@@ -36,7 +36,38 @@ pub(super) fn short(line: &Line<'_>, phrases: &Phrases) -> Sort {
         || has_late_label(line.text, phrases)
         || has_late_sign(line.text)
         || has_last_part(line.text, phrases);
-    if begins || ends { Sort::Caption } else { Sort::Plain }
+    if ends && is_all_names(line) {
+        Sort::Credit
+    } else if begins || ends {
+        Sort::Caption
+    } else {
+        Sort::Plain
+    }
+}
+
+/// "Lee Pictures | Getty Images": names alone show nothing.
+fn is_all_names(line: &Line<'_>) -> bool {
+    const FEW: usize = 6;
+    let named = |word: &str| word.starts_with(char::is_uppercase) || !word.contains(char::is_alphanumeric);
+    line.count <= FEW && !line.is_closed() && line.text.contains(['|', '/']) && line.text.split_whitespace().all(named)
+}
+
+/// "ISLAND TIMES PHOTO: ANN LEE", "AP Photo: Ann Lee": whose picture it is.
+fn names_outlet(text: &str) -> bool {
+    const FEW: usize = 4;
+    let Some((label, _)) = text.split_once(':') else {
+        return false;
+    };
+    let words = Words::new(label);
+    let names = label
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    let picture = matches!(
+        words.iter().next_back(),
+        Some("photo" | "photos" | "pic" | "picture" | "image" | "photograph")
+    );
+    // "The Big Picture: …" is no name of an outlet.
+    names && picture && (2..=FEW).contains(&words.len()) && words.iter().next() != Some("the")
 }
 
 /// "Image source, …", "Photo credit: …": the line says itself that it is a credit.
@@ -180,8 +211,10 @@ fn has_late_label(text: &str, phrases: &Phrases) -> bool {
     };
     let label = before.rsplit(['.', '|', '!', '?', '(']).next().unwrap_or_default();
     let label = Words::new(label);
+    let (_, part) = before.rsplit_once(['.', '|', '!', '?', '(']).unwrap_or(("", before));
+    let outlet = part.len() < before.len() && names_outlet(&format!("{}:", part.trim()));
     label.len() > 0
-        && phrases.is("caption label", &label)
+        && (phrases.is("caption label", &label) || outlet)
         && Words::new(after).len() <= LONGEST_CREDIT
         && before.len() > label.as_str().len()
 }
@@ -198,12 +231,16 @@ mod tests {
             ("Photo: Ann Lee", Credit),
             ("Representational Image", Credit),
             ("Getty Images", Credit),
+            ("Lee Pictures | Getty Images", Credit),
             ("A boat leaves the harbour on Monday / Example News", Caption),
             ("A boat leaves the harbour. REUTERS/Ann Lee", Caption),
             ("A boat leaves the harbour.CreditAnn Lee for The Example", Caption),
             ("Boats in the harbour on Monday. (AP)", Caption),
             ("Boats in the harbour (Photo: Ann Lee)", Caption),
             ("Boats in the harbour. Photograph: Ann Lee", Caption),
+            ("Boats in the harbour on May 3. ISLAND TIMES PHOTO: ANN LEE", Caption),
+            ("AP Photo: Ann Lee", Credit),
+            ("The Big Picture: Boats cost more", Plain),
             ("Boats in the harbour, in a file photo", Caption),
             ("The bank Credit Example fell by 3 percent", Plain),
             ("He gave the group the credit for the plan.", Plain),
@@ -211,7 +248,7 @@ mod tests {
             ("The firm (formerly Lee and Sons)", Plain),
             ("He spoke of three aims: Peace", Plain),
         ] {
-            assert_eq!(short(&Line::alone(text), &phrases), expected, "{text}");
+            assert_eq!(short(&Line::alone(text), phrases), expected, "{text}");
         }
     }
 }

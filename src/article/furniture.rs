@@ -92,6 +92,8 @@ fn is_boilerplate(line: &Line<'_>, phrases: &Phrases) -> bool {
         || is_signature(line, phrases)
         || appeal(line, phrases) == Appeal::Strong
         || is_counter(line, phrases)
+        || is_clip(line)
+        || points_to_page(line, phrases)
         || is_copyright(words)
         || is_address(line.text)
 }
@@ -175,10 +177,30 @@ fn is_counter(line: &Line<'_>, phrases: &Phrases) -> bool {
     line.words.iter().any(digits) && line.words.iter().all(known) && !byline::has_date(line.text)
 }
 
-/// "© 2025 …", "Copyright 2025 …", "(c) 2025"
+/// "02:11 - Source: Example News": how long a film runs and whose it is.
+fn is_clip(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 9;
+    let first = line.text.split_whitespace().next().unwrap_or_default();
+    let runs = first.split(':').count() > 1 && first.chars().all(|sign| sign.is_ascii_digit() || sign == ':');
+    runs && line.count <= LONGEST && line.words.iter().any(|word| word == "source")
+}
+
+/// "Follow our coverage of the flood at https://…"
+fn points_to_page(line: &Line<'_>, phrases: &Phrases) -> bool {
+    let first = line.words.iter().next().unwrap_or_default();
+    let address = ["http://", "https://", "www."]
+        .iter()
+        .any(|start| line.text.contains(start));
+    address && phrases.has("page calls", first)
+}
+
+/// "© 2025 …", "Copyright 2025 …", "(c) 2025", "… Copyright © 2025"
 fn is_copyright(words: &Words) -> bool {
     /// A caption names what is seen before it names who has the rights.
     const CAPTION: usize = 4;
+    if words.as_str().contains("copyright ©") || words.as_str().contains("© copyright") {
+        return true;
+    }
     let sign = words.iter().position(|word| word == "©");
     let mut words = words.iter();
     match (words.next(), words.next()) {
@@ -220,6 +242,11 @@ mod tests {
             ("3 min read", Boilerplate),
             ("10:42 GMT", Boilerplate),
             ("© 2024 Example Media", Boilerplate),
+            ("Published by Example Media. Copyright © 2024.", Boilerplate),
+            ("02:11 - Source: Example News", Boilerplate),
+            ("02:11 was the time on the clock", Plain),
+            ("Follow our coverage at https://example.org/flood", Boilerplate),
+            ("The town put its plan on https://example.org/flood", Plain),
             ("Copyright law was changed in May.", Plain),
             ("@example #flood https://example.org/x", Boilerplate),
             ("Read more: How the dam was built", Boilerplate),

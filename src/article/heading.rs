@@ -1,5 +1,6 @@
 //! The head of an article: headline, standfirst, byline and what stands between them and the story.
 
+use crate::article::appeal::{Appeal, appeal};
 use crate::article::byline::are_names;
 use crate::article::caption;
 use crate::article::furniture::Sort;
@@ -51,14 +52,41 @@ fn headline(lines: &[Line<'_>], sorts: &[Sort], metadata: &Metadata, phrases: &P
     if let Some(index) = by_page.or_else(by_markup) {
         return Some(index);
     }
-    let plain: Vec<usize> = head().filter(|&index| sorts[index] == Sort::Plain).collect();
+    let plain = head().filter(|&index| sorts[index] == Sort::Plain);
+    // What the outlet says of itself over all its articles.
+    let speaks = |&index: &usize| lines[index].is_sentence() && appeal(&lines[index], phrases) != Appeal::None;
+    let plain: Vec<usize> = plain.skip_while(speaks).collect();
     let kickers = plain
         .windows(2)
-        .take_while(|pair| is_kicker(&lines[pair[0]], &lines[pair[1]], phrases))
+        .take_while(|pair| {
+            is_kicker(&lines[pair[0]], &lines[pair[1]], phrases) || is_in_menu(lines, sorts, pair[0], &plain)
+        })
         .count();
     let candidate = *plain.get(kickers)?;
     let story = lines.iter().skip(candidate + 1).any(Line::is_sentence);
     (story && lines[candidate].is_title_like()).then_some(candidate)
+}
+
+/// A word or two among furniture over a longer headline: an item of the menu that no list knows.
+fn is_in_menu(lines: &[Line<'_>], sorts: &[Sort], index: usize, plain: &[usize]) -> bool {
+    const SHORT: usize = 3;
+    let furniture = |other: Option<usize>| {
+        other
+            .and_then(|other| sorts.get(other))
+            .is_some_and(|sort| matches!(sort, Sort::Boilerplate | Sort::List))
+    };
+    let line = &lines[index];
+    let longer = |&&later: &&usize| later > index && lines[later].is_title_like() && lines[later].count > 2 * SHORT;
+    // A headline has its author, its day or its story next.
+    let next = sorts
+        .iter()
+        .skip(index + 1)
+        .find(|sort| !matches!(sort, Sort::Boilerplate | Sort::List));
+    line.count <= SHORT
+        && !line.is_closed()
+        && (furniture(index.checked_sub(1)) || furniture(Some(index + 1)))
+        && next == Some(&Sort::Plain)
+        && plain.iter().find(longer).is_some()
 }
 
 /// A word or two over a headline, such as the name of a section.
@@ -68,7 +96,12 @@ fn is_kicker(line: &Line<'_>, next: &Line<'_>, phrases: &Phrases) -> bool {
     let short = line.count <= SHORT && !line.is_closed();
     let shouted = is_shouted(line.text) && !is_shouted(next.text) && line.count <= SHORT + 1;
     let headline = next.is_title_like() && next.count >= 2 * line.count.max(1) && next.count > SHORT;
-    headline && ((shouted && !line.is_closed()) || (short && next.count > 2 * SHORT && (section || line.count < SHORT)))
+    // The title of a series over that of its part.
+    let series = line.is_titled() && next.is_titled() && !line.is_closed();
+    headline
+        && (series
+            || (shouted && !line.is_closed())
+            || (short && next.count > 2 * SHORT && (section || line.count < SHORT)))
 }
 
 /// True for a line in capitals.

@@ -71,11 +71,23 @@ impl<'a> Line<'a> {
         self.is_closed() && self.count > FEW
     }
 
+    /// True where all words of more than three letters have capitals, as in the titles of many outlets.
+    pub(super) fn is_titled(&self) -> bool {
+        const FEW: usize = 4;
+        const SMALL: usize = 3;
+        let mut long = self.text.split_whitespace().filter(|word| word.chars().count() > SMALL);
+        let small = |word: &str| {
+            word.trim_start_matches(|sign: char| !sign.is_alphanumeric())
+                .starts_with(char::is_lowercase)
+        };
+        self.count > FEW && long.all(|word| !small(word)) && self.text.contains(char::is_lowercase)
+    }
+
     /// True where it may be a headline or a name in a list of headlines.
     pub(super) fn is_title_like(&self) -> bool {
         /// The longest headlines of tabloids.
         const LONGEST: usize = 28;
-        !self.is_stopped() && self.count <= LONGEST && !self.text.ends_with([',', ';', ':'])
+        (!self.is_stopped() || self.is_titled()) && self.count <= LONGEST && !self.text.ends_with([',', ';', ':'])
     }
 }
 

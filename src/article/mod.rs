@@ -20,7 +20,7 @@ use crate::text::Span;
 
 use furniture::Sort;
 use line::Line;
-use phrases::Phrases;
+use phrases::{Phrases, Words};
 
 /// One article: its text and what each paragraph of it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,9 +71,14 @@ pub fn article(source: Source) -> Article {
     let headline = heading::roles(&lines, &sorts, &source.metadata, phrases, &mut roles);
     judge(&lines, &sorts, &mut roles);
     lists(&lines, &sorts, &mut roles);
+    surroundings::handles(&lines, &mut roles);
+    surroundings::points(&lines, phrases, &mut roles);
     surroundings::captions(&lines, &sorts, &mut roles);
     notes(&sorts, &mut roles);
     surroundings::appeals(&lines, phrases, &mut roles);
+    let names = names(&lines, &roles, source.metadata.byline.as_deref(), phrases);
+    surroundings::authors(&lines, &names, phrases, &mut roles);
+    surroundings::islands(&lines, &sorts, &mut roles);
     tail(&lines, &mut roles);
     surroundings::credits(&lines, &sorts, &mut roles);
 
@@ -108,6 +113,7 @@ fn judge(lines: &[Line<'_>], sorts: &[Sort], roles: &mut [Role]) {
             Sort::Caption | Sort::Credit => roles[index] = Role::Caption,
             Sort::Byline => roles[index] = Role::Byline,
             Sort::Dateline => roles[index] = Role::Dateline,
+            Sort::Plain if line.hint == Hint::Standfirst => roles[index] = Role::Standfirst,
             Sort::Plain if line.hint == Hint::Caption || heading::is_captioned(lines, sorts, index) => {
                 roles[index] = Role::Caption;
             }
@@ -174,6 +180,14 @@ fn title(lines: &[Line<'_>], roles: &[Role], headline: usize) -> String {
 fn author(lines: &[Line<'_>], roles: &[Role]) -> Option<String> {
     let mut bylines = lines.iter().zip(roles).filter(|(_, role)| **role == Role::Byline);
     bylines.find_map(|(line, _)| byline::author(line.text))
+}
+
+/// The full names of all who are named as authors, as they are compared.
+fn names(lines: &[Line<'_>], roles: &[Role], told: Option<&str>, phrases: &Phrases) -> Vec<Words> {
+    let bylines = lines.iter().zip(roles).filter(|(_, role)| **role == Role::Byline);
+    let authors = bylines.filter_map(|(line, _)| byline::author(line.text));
+    let parts = |author: String| byline::full_names(&author, phrases);
+    authors.chain(told.map(str::to_owned)).flat_map(parts).collect()
 }
 
 /// The day of publication: as the page says, else the first date of the head, where possible not that of an update.

@@ -7,6 +7,7 @@
 pub mod assemble;
 mod display;
 mod handwork;
+mod mirror;
 mod reason;
 mod rows;
 #[cfg(test)]

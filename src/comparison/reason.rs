@@ -41,6 +41,8 @@ pub fn reason(comparison: &Comparison, index: usize) -> String {
 
 /// Where a detail that only one article tells was looked for.
 fn searched(comparison: &Comparison, detail: &Detail, other: &str) -> String {
+    /// More counterparts than this are counted, not listed.
+    const LISTED: usize = 2;
     let linked: Vec<String> = comparison
         .links
         .iter()
@@ -48,10 +50,10 @@ fn searched(comparison: &Comparison, detail: &Detail, other: &str) -> String {
         .filter_map(|link| partner(link.a, link.b, detail.passage))
         .map(|id| id.to_string())
         .collect();
-    if linked.is_empty() {
-        format!("not found in {other}")
-    } else {
-        format!("not found in {}, nor anywhere else in {other}", linked.join(", "))
+    match linked.len() {
+        0 => format!("not found in {other}"),
+        1..=LISTED => format!("not found in {}, nor anywhere else in {other}", linked.join(", ")),
+        many => format!("not found in its {many} counterparts, nor anywhere else in {other}"),
     }
 }
 

@@ -6,7 +6,6 @@
 use crate::chain::{Chain, Names, Sink};
 use crate::details::cover::{Cover, Covered};
 use crate::language::{Analysis, Shape, Tag, Value};
-use crate::terms::Strength;
 
 /// The labels of the chain, in their order.
 pub const LABELS: [&str; 3] = ["outside", "begin", "inside"];
@@ -19,95 +18,110 @@ pub const INSIDE: usize = 2;
 
 /// What the features of a token are made of.
 pub(crate) struct View<'a> {
-    /// Match level of the token, of the informative token before and of the one after.
+    /// Match level of the token, and of the informative tokens before and after it, the nearest first.
     level: &'static str,
-    before: &'static str,
-    after: &'static str,
+    before: [&'static str; BESIDE],
+    after: [&'static str; BESIDE],
     far: &'static str,
     class: &'static str,
+    /// The classes of the informative tokens before and after it.
+    classes: [&'static str; 2],
     word: &'a str,
     quoted: &'static str,
     said: &'static str,
-    weight: &'static str,
     run: &'static str,
+    /// Shares of what is not said: in the clause, around the token, in the whole passage.
     clause: &'static str,
+    window: &'static str,
+    passage: &'static str,
+    place: &'static str,
 }
 
-/// The tokens of one passage as the model sees them.
+/// How many informative tokens on each side are looked at one by one.
+const BESIDE: usize = 2;
+/// How many informative tokens on each side are looked at together.
+const WINDOW: usize = 3;
+
+/// The tokens of one passage as the model sees them. How much a word weighs in the pair, how many links the passage has and how long it
+/// is are not looked at: they tell little, and are out of their range where a text is short.
 pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usize) -> Vec<View<'a>> {
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
     let quoted = quoted(analysis, passage);
     let said = said(analysis, passage);
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.tokens[token]).collect();
-    let clause_numbers = clauses(analysis, passage);
+    let parts = clauses(analysis, passage);
+    let telling: Vec<usize> = (0..covers.len()).filter(|&place| covers[place].is_some()).collect();
+    let level_at = |place: Option<&usize>, none: &'static str| {
+        place
+            .and_then(|&place| covers[place])
+            .map_or(none, |cover| level(cover.near))
+    };
+    let whole = share(telling.iter().filter_map(|&place| covers[place]));
     let mut views = Vec::with_capacity(range.len());
     for (place, token) in range.enumerate() {
         let own = covers[place];
-        let before = covers[..place].iter().rev().flatten().next();
-        let after = covers[place + 1..].iter().flatten().next();
+        let (first, next) = (
+            telling.partition_point(|&other| other < place),
+            telling.partition_point(|&other| other <= place),
+        );
+        let (left, right) = (&telling[..first], &telling[next..]);
+        let around = &telling[first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())];
+        let same_clause = telling.iter().filter(|&&other| parts[other] == parts[place]);
         views.push(View {
             level: own.map_or("-", |cover| level(cover.near)),
-            before: before.map_or("^", |cover| level(cover.near)),
-            after: after.map_or("$", |cover| level(cover.near)),
+            before: std::array::from_fn(|step| level_at(left.iter().rev().nth(step), "^")),
+            after: std::array::from_fn(|step| level_at(right.get(step), "$")),
             far: own.map_or("-", |cover| level(cover.far)),
             class: classes[place],
+            classes: [left.last(), right.first()].map(|other| other.map_or("^", |&other| classes[other])),
             word: &analysis.tokens[token].norm,
             quoted: if quoted[place] { "quoted" } else { "told" },
             said: said[place],
-            weight: own.map_or("-", |cover| heaviness(cover.weight)),
             run: run(&covers, place),
-            clause: share(&covers, &clause_numbers, place),
+            clause: share(same_clause.filter_map(|&other| covers[other])),
+            window: share(around.iter().filter_map(|&other| covers[other])),
+            passage: whole,
+            place: placed(first, telling.len()),
         });
     }
     views
 }
 
 /// The features of one token of a passage.
-pub(crate) fn features(views: &[View<'_>], place: usize, covered: &Covered, passage: usize, sink: &mut impl Sink) {
+pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     let own = &views[place];
     let (previous, next) = (place.checked_sub(1).and_then(|at| views.get(at)), views.get(place + 1));
     let class = |view: Option<&View<'_>>| view.map_or("^", |view| view.class);
     let near = |view: Option<&View<'_>>| view.map_or("^", |view| view.level);
-    let partners = &covered.partners[passage];
-    let strong = if partners.iter().any(|partner| partner.strength == Strength::Same) {
-        "same"
-    } else {
-        "partial"
-    };
+    let telling = if own.level == "-" { "small" } else { "telling" };
     sink.push(&["bias"]);
     sink.push(&["level", own.level]);
+    sink.push(&["level before", near(previous), telling]);
+    sink.push(&["level after", near(next), telling]);
+    sink.push(&["before", own.before[0], telling]);
+    sink.push(&["after", own.after[0], telling]);
+    sink.push(&["further before", own.before[1]]);
+    sink.push(&["further after", own.after[1]]);
+    sink.push(&["around", own.before[0], own.level, own.after[0]]);
+    sink.push(&["far", own.far]);
     sink.push(&["class", own.class]);
     sink.push(&["level class", own.level, own.class]);
-    sink.push(&["levels", near(previous), own.level, near(next)]);
-    sink.push(&["around", own.before, own.level, own.after]);
-    sink.push(&["around class", own.before, own.class, own.after]);
+    sink.push(&["class before", class(previous), telling]);
+    sink.push(&["class after", class(next), telling]);
     sink.push(&["classes before", class(previous), own.class]);
     sink.push(&["classes after", own.class, class(next)]);
-    sink.push(&["classes", class(previous), own.class, class(next)]);
-    sink.push(&["level classes before", own.level, class(previous), own.class]);
-    sink.push(&["level classes after", own.level, own.class, class(next)]);
-    sink.push(&["far", own.far]);
-    sink.push(&["level far", own.level, own.far]);
-    sink.push(&["level weight", own.level, own.weight]);
-    sink.push(&["level run", own.level, own.run]);
-    sink.push(&["run class", own.run, own.class]);
-    sink.push(&["clause", own.clause]);
-    sink.push(&["clause level", own.clause, own.level]);
-    sink.push(&["clause class", own.clause, own.class]);
-    sink.push(&["quoted", own.quoted, own.level]);
-    sink.push(&["quoted clause", own.quoted, own.clause]);
-    sink.push(&["said", own.said, own.level]);
-    sink.push(&["said clause", own.said, own.clause]);
-    sink.push(&["said class", own.said, own.class]);
-    sink.push(&[
-        "quote edge",
-        previous.map_or("^", |view| view.quoted),
-        own.quoted,
-        own.clause,
-    ]);
-    sink.push(&["strong", strong, own.level]);
-    sink.push(&["strong clause", strong, own.clause]);
+    sink.push(&["telling class before", own.classes[0]]);
+    sink.push(&["telling class after", own.classes[1]]);
+    sink.push(&["run", own.run, telling]);
+    sink.push(&["clause", own.clause, telling]);
+    sink.push(&["window", own.window, telling]);
+    sink.push(&["passage", own.passage, telling]);
+    sink.push(&["place", own.place, telling]);
+    sink.push(&["quoted", own.quoted, telling]);
+    sink.push(&["quote edge", previous.map_or("^", |view| view.quoted), own.quoted]);
+    sink.push(&["said", own.said, telling]);
+    sink.push(&["said before", previous.map_or("^", |view| view.said), own.said]);
     words(views, place, sink);
 }
 
@@ -118,15 +132,9 @@ fn words(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
             .filter(|view| view.level == "-")
             .map_or("*", |view| view.word)
     };
-    let own = &views[place];
-    let (previous, next) = (word(place.checked_sub(1)), word(Some(place + 1)));
-    if own.level == "-" {
-        sink.push(&["word", own.word]);
-        sink.push(&["word after", own.word, own.after]);
-        sink.push(&["word around", own.before, own.word, own.after]);
-    }
-    sink.push(&["previous", previous, own.level]);
-    sink.push(&["next", next, own.level]);
+    sink.push(&["word", word(Some(place))]);
+    sink.push(&["previous", word(place.checked_sub(1))]);
+    sink.push(&["next", word(Some(place + 1))]);
 }
 
 /// The names of the features of all tokens of a passage, for fitting.
@@ -135,7 +143,7 @@ pub fn sentence(analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<V
     (0..views.len())
         .map(|place| {
             let mut names = Names::default();
-            features(&views, place, covered, passage, &mut names);
+            features(&views, place, &mut names);
             names.0
         })
         .collect()
@@ -145,7 +153,7 @@ pub fn sentence(analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<V
 pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<usize> {
     let views = views(analysis, covered, passage);
     let marginals = chain.marginals(views.len(), |place, hashes| {
-        features(&views, place, covered, passage, hashes);
+        features(&views, place, hashes);
     });
     let label = |probabilities: &[f64]| match probabilities {
         [_, begin, inside] if begin + inside >= least => {
@@ -168,15 +176,6 @@ pub(crate) fn level(similarity: f64) -> &'static str {
         s if s >= 0.55 => "kin",
         s if s >= 0.4 => "far",
         _ => "none",
-    }
-}
-
-fn heaviness(weight: f64) -> &'static str {
-    match weight {
-        w if w >= 3.0 => "heavy",
-        w if w >= 2.0 => "middle",
-        w if w >= 1.0 => "light",
-        _ => "topic",
     }
 }
 
@@ -205,24 +204,34 @@ fn run(covers: &[Option<Cover>], place: usize) -> &'static str {
     }
 }
 
-/// The share of informative tokens of the clause that are not said, in steps.
-fn share(covers: &[Option<Cover>], clauses: &[usize], place: usize) -> &'static str {
+/// The share of some informative tokens that are not said, in steps.
+fn share(covers: impl Iterator<Item = Cover>) -> &'static str {
     let (mut all, mut open) = (0.0, 0.0);
-    for (cover, clause) in covers.iter().zip(clauses) {
-        if let (Some(cover), true) = (cover, *clause == clauses[place]) {
-            all += 1.0;
-            open += f64::from(u8::from(cover.near < SAID));
-        }
+    for cover in covers {
+        all += 1.0;
+        open += f64::from(u8::from(cover.near < SAID));
     }
     if all < 1.0 {
         return "empty";
     }
     match open / all {
         share if share > 0.99 => "all",
-        share if share >= 0.75 => "most",
-        share if share >= 0.5 => "half",
-        share if share > 0.01 => "some",
+        share if share >= 0.8 => "most",
+        share if share >= 0.6 => "much",
+        share if share >= 0.4 => "half",
+        share if share >= 0.2 => "some",
+        share if share > 0.01 => "few",
         _ => "none",
+    }
+}
+
+/// Where a token stands among the informative ones.
+fn placed(before: usize, all: usize) -> &'static str {
+    match (before as f64 + 0.5) / (all as f64).max(1.0) {
+        place if place < 0.15 => "start",
+        place if place < 0.4 => "early",
+        place if place < 0.7 => "late",
+        _ => "end",
     }
 }
 
@@ -325,14 +334,18 @@ pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
     said
 }
 
-/// A number for each token: tokens between commas, dashes, colons, quotation marks and brackets are one clause.
+/// For each token of a passage, the number of its clause.
 fn clauses(analysis: &Analysis, passage: usize) -> Vec<usize> {
-    let mut clause = 0;
-    analysis.tokens[analysis.sentences[passage].tokens.clone()]
+    let range = analysis.sentences[passage].tokens.clone();
+    let mut numbers = vec![0; range.len()];
+    let first = analysis.clauses.partition_point(|clause| clause.sentence < passage);
+    let own = analysis.clauses[first..]
         .iter()
-        .map(|token| {
-            clause += usize::from(token.shape == Shape::Sign);
-            clause
-        })
-        .collect()
+        .take_while(|clause| clause.sentence == passage);
+    for (number, clause) in own.enumerate() {
+        for token in clause.tokens.clone().filter(|token| range.contains(token)) {
+            numbers[token - range.start] = number;
+        }
+    }
+    numbers
 }

@@ -4,13 +4,14 @@
 //! knows nothing of outputs.
 //!
 //! The steps: how well the other article says each word ([`cover`]), which words are a detail ([`marking`], a chain model), the phrases
-//! they make ([`phrases`]), what they are about ([`kinds`]) and how they stand ([`standing`]).
+//! they make ([`phrases`]), what they are about ([`kinds`]) and how they stand ([`elsewhere`], [`differs`]).
 
 pub mod cover;
+pub mod differs;
+pub mod elsewhere;
 pub mod kinds;
 pub mod marking;
 pub mod phrases;
-pub mod standing;
 mod values;
 pub mod weights;
 
@@ -22,7 +23,7 @@ use crate::share::Load;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
-use standing::Tally;
+use elsewhere::{Named, Tally};
 use values::Clash;
 use weights::Weights;
 
@@ -36,6 +37,8 @@ pub struct Ground<'a> {
     pub covered: [Covered; 2],
     /// For each side, the passages that the other article prints word for word, wherever: nothing in them can be a detail.
     twins: [Vec<bool>; 2],
+    /// Where each person, organization and place is named.
+    named: Named,
 }
 
 impl<'a> Ground<'a> {
@@ -51,6 +54,7 @@ impl<'a> Ground<'a> {
             alignment,
             covered: covered.into(),
             twins: twins::twins(analyses),
+            named: elsewhere::named(alignment),
         }
     }
 
@@ -164,10 +168,10 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
 
 /// Added, or told elsewhere.
 fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
-    let told = standing::told(ground, tally, phrase).map(|told| {
+    let told = elsewhere::told(ground, tally, phrase).map(|told| {
         let probability = weights
             .elsewhere
-            .probability(&standing::elsewhere(ground, phrase, &told));
+            .probability(&elsewhere::features(ground, phrase, &told));
         (told, probability)
     });
     match told {
@@ -218,10 +222,10 @@ fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2],
             let first = phrases[1].partition_point(|b| b.passage < partner.passage);
             let others = phrases[1].iter().enumerate().skip(first);
             for (other, b) in others.take_while(|(_, b)| b.passage == partner.passage) {
-                if !standing::clash(ground, a, b) {
+                if !differs::clash(ground, a, b) {
                     continue;
                 }
-                let probability = weights.differs.probability(&standing::differs(ground, a, b));
+                let probability = weights.differs.probability(&differs::features(ground, a, b));
                 if probability >= weights.differs_from {
                     pairs.push(Differing {
                         indices: [index, other],

@@ -1,12 +1,12 @@
 //! Values in one slot: amounts and dates of two linked passages that cannot both be true of the same thing.
 //!
-//! The models of [`crate::details::standing`] see few annotated figures; what two numbers mean can be told by rule. The rules are strict,
+//! The models of [`crate::details::differs`] see few annotated figures; what two numbers mean can be told by rule. The rules are strict,
 //! because a wrong clash reads as a contradiction that is none.
 
 use std::ops::Range;
 
 use crate::details::cover::Partner;
-use crate::details::standing::similarity;
+use crate::details::differs::similarity;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
 use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Strength};
@@ -99,11 +99,10 @@ pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
 /// The amounts and dates of a passage that no linked passage tells.
 fn open<'a>(ground: &'a Ground<'_>, side: Side, passage: usize) -> impl Iterator<Item = &'a Mention> {
     let analysis = &ground.analyses[side.index()];
-    let first = analysis.mentions.partition_point(|mention| mention.sentence < passage);
     let own = &ground.covered[side.index()].tokens;
-    analysis.mentions[first..]
+    analysis
+        .mentions_of(passage)
         .iter()
-        .take_while(move |mention| mention.sentence == passage)
         .filter(|mention| matches!(mention.value, Value::Amount(_) | Value::Date(_)))
         .filter(|mention| own[mention.tokens.start].is_some_and(|cover| cover.near <= 0.0))
 }

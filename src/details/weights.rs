@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chain::{Chain, KeptChain};
-use crate::details::standing::{DIFFERS, ELSEWHERE};
+use crate::details::{differs, elsewhere};
 use crate::linear::{KeptLogistic, Logistic};
 
 /// The chain models of `assets/weights/details.json`, packed by the build.
@@ -71,9 +71,9 @@ impl From<&KeptWeights> for Weights {
             marking: kept.marking.model(),
             least: kept.least,
             kind: kept.kind.model(),
-            elsewhere: kept.elsewhere.model(&ELSEWHERE),
+            elsewhere: kept.elsewhere.model(&elsewhere::NAMES),
             elsewhere_from: kept.elsewhere_from,
-            differs: kept.differs.model(&DIFFERS),
+            differs: kept.differs.model(&differs::NAMES),
             differs_from: kept.differs_from,
         }
     }
@@ -91,8 +91,13 @@ mod tests {
             kept.elsewhere
                 .weights
                 .keys()
-                .all(|name| ELSEWHERE.contains(&name.as_str()))
+                .all(|name| elsewhere::NAMES.contains(&name.as_str()))
         );
-        assert!(kept.differs.weights.keys().all(|name| DIFFERS.contains(&name.as_str())));
+        assert!(
+            kept.differs
+                .weights
+                .keys()
+                .all(|name| differs::NAMES.contains(&name.as_str()))
+        );
     }
 }

@@ -81,6 +81,16 @@ pub struct Analysis {
     pub negations: Vec<usize>,
 }
 
+impl Analysis {
+    /// The mentions of one sentence, in order.
+    pub fn mentions_of(&self, sentence: usize) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let own = self.mentions.get(start..).unwrap_or_default();
+        let end = own.partition_point(|mention| mention.sentence == sentence);
+        own.get(..end).unwrap_or_default()
+    }
+}
+
 /// A passage: one sentence, or a line with a role of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {

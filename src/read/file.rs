@@ -11,7 +11,7 @@ pub(super) fn open(path: &Path) -> Result<File, String> {
     if path.as_os_str().is_empty() {
         return Err("the name is empty; name a file".to_owned());
     }
-    let kind = fs::metadata(path).map_err(|error| in_words(&error))?.file_type();
+    let kind = fs::metadata(path).map_err(|error| missing(path, &error))?.file_type();
     if !kind.is_file() && !is_open_pipe(path, kind) {
         return Err(not_a_file(kind));
     }
@@ -59,6 +59,15 @@ fn not_a_file(kind: FileType) -> String {
         "a device"
     };
     format!("is {what}, not a file; pipe the text in and name it -")
+}
+
+/// Why there is nothing to open; an address of another kind is one that somebody took for an address to fetch.
+fn missing(path: &Path, error: &io::Error) -> String {
+    let absent = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+    if absent && path.to_string_lossy().contains("://") {
+        return "no such file; of addresses only those with http:// and https:// are fetched".to_owned();
+    }
+    in_words(error)
 }
 
 fn in_words(error: &io::Error) -> String {

@@ -111,6 +111,8 @@ pub enum Hint {
     Title,
     /// A heading.
     Heading,
+    /// What stands under the heading of the whole and tells it in a sentence or two.
+    Standfirst,
     /// A caption of a picture.
     Caption,
     /// An item of a list.

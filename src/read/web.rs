@@ -189,6 +189,10 @@ fn disconnected(cause: &io::Error) -> String {
     if let Some((_, words)) = known.iter().find(|(kind, _)| *kind == cause.kind()) {
         return (*words).to_owned();
     }
+    // What TLS refuses comes as an error of the connection as well.
+    if cause.to_string().contains("certificate") {
+        return format!("the connection cannot be trusted ({cause}); {SAVE}");
+    }
     // A failed look-up comes as an error without a kind of its own.
     if cause.to_string().contains("lookup") {
         return "no such server, or no network; check the address".to_owned();

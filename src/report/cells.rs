@@ -13,15 +13,16 @@ pub(super) const MARGIN: usize = 7;
 pub(super) fn cells(cells: &[Cell], look: Look, width: usize) -> Vec<Painted> {
     let mut lines = Vec::new();
     for cell in cells {
-        lines.extend(hang(&cell.id.to_string(), &passage(cell, look), MARGIN, width));
+        let label = Painted::new(&cell.id.to_string(), Paint::Faint);
+        lines.extend(hang(&label, &passage(cell, look), MARGIN, width));
         for note in &cell.notes {
             let note = Painted::new(&wording::note(note), Paint::Strong);
-            lines.extend(hang("", &note, MARGIN, width));
+            lines.extend(hang(&Painted::default(), &note, MARGIN, width));
         }
         if !cell.left_out.is_empty() {
             let paint = paint(Standing::Added, cell.id.side.other());
             let text = wording::leaves_out(&cell.left_out, look.signs);
-            lines.extend(hang("", &Painted::new(&text, paint), MARGIN, width));
+            lines.extend(hang(&Painted::default(), &Painted::new(&text, paint), MARGIN, width));
         }
     }
     lines

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use crate::report::escape::html as escape;
-use crate::report::outline::{Beside, Cell, Head, Outline, Piece, Subject, Tie};
+use crate::report::outline::{Beside, Cell, Head, Outline, Piece, Reference, Subject, Tie};
 use crate::report::{Ground, Look, wording};
 use crate::terms::{Role, Standing};
 use crate::text::Side;
@@ -128,18 +128,28 @@ fn legend(look: Look, out: &mut dyn Write) -> io::Result<()> {
 
 fn caption(subject: &Subject) -> String {
     match subject {
-        Subject::Shared(ties) => format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; ")),
-        Subject::Only(_) | Subject::Other(..) => escape(&wording::caption(subject)),
+        Subject::Shared(ties) if !ties.is_empty() => {
+            format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; "))
+        }
+        Subject::Shared(_) | Subject::Only(_) | Subject::Other(..) => escape(&wording::caption(subject)),
     }
 }
 
 /// The counterpart as a way to it.
 fn tie(tie: &Tie) -> String {
-    let certainty = escape(&tie.certainty);
-    let see = tie
-        .see
-        .map_or(String::new(), |lead| format!(" (see <a href=\"#{lead}\">{lead}</a>)"));
-    format!("<a href=\"#{0}\">{0}</a> {certainty}{see}", tie.passage)
+    format!("<a href=\"#{0}\">{0}</a> {1}", tie.passage, escape(&tie.certainty))
+}
+
+/// A counterpart that stands elsewhere, as a way to it.
+fn reference(reference: &Reference, look: Look) -> String {
+    let Reference { tie, beside, start } = reference;
+    let place = beside.map_or(String::new(), |lead| format!(", beside <a href=\"#{lead}\">{lead}</a>"));
+    format!(
+        "<p class=\"reference\"><span aria-hidden=\"true\">{}</span> also {}{place}: <span dir=\"auto\">{}</span></p>",
+        escape(wording::arrow(look.signs)),
+        self::tie(tie),
+        escape(start)
+    )
 }
 
 fn row(row: &Beside, lead: Side, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -148,6 +158,11 @@ fn row(row: &Beside, lead: Side, look: Look, out: &mut dyn Write) -> io::Result<
         writeln!(out, "<div class=\"cell {}\">", self::side(side))?;
         for cell in cells {
             self::cell(cell, look, out)?;
+        }
+        if side != lead {
+            for reference in &row.references {
+                writeln!(out, "{}", self::reference(reference, look))?;
+            }
         }
         writeln!(out, "</div>")?;
     }

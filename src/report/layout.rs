@@ -128,13 +128,12 @@ impl Painted {
 pub(super) const MEASURE: usize = 72;
 
 /// Wraps a text behind a label that stands in a margin of `margin` columns.
-pub(super) fn hang(label: &str, text: &Painted, margin: usize, width: usize) -> Vec<Painted> {
+pub(super) fn hang(label: &Painted, text: &Painted, margin: usize, width: usize) -> Vec<Painted> {
     let room = width.saturating_sub(margin).clamp(1, MEASURE);
     let mut lines = Vec::new();
     for (index, line) in text.wrap(room).into_iter().enumerate() {
-        let label = if index == 0 { label } else { "" };
-        let gap = margin.saturating_sub(display_width(label));
-        let mut hung = Painted::new(label, Paint::Faint);
+        let mut hung = if index == 0 { label.clone() } else { Painted::default() };
+        let gap = margin.saturating_sub(hung.width());
         hung.push(&" ".repeat(gap), Paint::Plain);
         for (text, paint) in line.stretches() {
             hung.push(text, paint);

@@ -44,6 +44,9 @@ fn row(row: &Beside, out: &mut dyn Write) -> io::Result<()> {
     for cell in row.lead.iter().chain(&row.other) {
         passage(cell, out)?;
     }
+    for reference in &row.references {
+        writeln!(out, "{}", wording::further(reference))?;
+    }
     row.reasons.iter().try_for_each(|reason| writeln!(out, "{reason}"))
 }
 

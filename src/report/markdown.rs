@@ -41,6 +41,11 @@ fn row(row: &Beside, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for cell in row.lead.iter().chain(&row.other) {
         self::cell(cell, look, out)?;
     }
+    for reference in &row.references {
+        // An ASCII arrow at the start of an item would open another list.
+        let line = escape::markdown(&wording::reference(reference, look.signs)).replacen("-\\>", "\\-\\>", 1);
+        writeln!(out, "- {line}")?;
+    }
     for reason in &row.reasons {
         writeln!(out, "  - *{}*", escape::markdown(reason.trim()))?;
     }

@@ -43,7 +43,7 @@ pub(super) struct Section {
 /// What a section shows.
 #[derive(Debug, PartialEq)]
 pub(super) enum Subject {
-    /// A passage and its counterparts.
+    /// A passage and the counterparts that stand beside it.
     Shared(Vec<Tie>),
     /// Story that only this article has.
     Only(Side),
@@ -58,8 +58,17 @@ pub(super) struct Tie {
     pub(super) passage: PassageId,
     /// How sure the link is.
     pub(super) certainty: String,
-    /// Where the counterpart stands in full, if not here.
-    pub(super) see: Option<PassageId>,
+}
+
+/// A counterpart that stands in full in another row.
+#[derive(Debug)]
+pub(super) struct Reference {
+    /// The counterpart and how sure the link is.
+    pub(super) tie: Tie,
+    /// The passage of the lead article beside which it stands.
+    pub(super) beside: Option<PassageId>,
+    /// Its first words.
+    pub(super) start: String,
 }
 
 /// What stands side by side.
@@ -69,6 +78,8 @@ pub(super) struct Beside {
     pub(super) lead: Vec<Cell>,
     /// Those of the other one.
     pub(super) other: Vec<Cell>,
+    /// Further counterparts, which stand elsewhere.
+    pub(super) references: Vec<Reference>,
     /// Why they are linked and marked, where that was asked for.
     pub(super) reasons: Vec<String>,
 }
@@ -148,8 +159,8 @@ impl Walk<'_> {
         let places = places(&rows);
         let mut sections: Vec<Section> = Vec::new();
         for row in &rows {
-            let subject = self.subject(row, &places);
-            let beside = self.beside(row);
+            let subject = self.subject(row);
+            let beside = self.beside(row, &places);
             match sections.last_mut() {
                 Some(last) if last.subject == subject && !matches!(subject, Subject::Shared(_)) => {
                     last.rows.push(beside);
@@ -163,35 +174,45 @@ impl Walk<'_> {
         sections
     }
 
-    fn subject(&self, row: &Row, places: &Places) -> Subject {
+    fn subject(&self, row: &Row) -> Subject {
         let linked = row.partners.iter().any(|partner| partner.link.is_some());
         let alone = row.lead.or_else(|| row.full().next()).filter(|_| !linked);
         match alone.and_then(|id| self.comparison.passage(id)) {
             Some(passage) if passage.role == Role::Body => Subject::Only(passage.id.side),
             Some(passage) => Subject::Other(passage.id.side, passage.role),
-            None => Subject::Shared(row.partners.iter().map(|partner| self.tie(*partner, places)).collect()),
+            None => Subject::Shared(at(row, Place::Full).map(|partner| self.tie(partner)).collect()),
         }
     }
 
-    fn tie(&self, partner: Partner, places: &Places) -> Tie {
+    fn tie(&self, partner: Partner) -> Tie {
         let link = partner.link.and_then(|index| self.comparison.links.get(index));
         Tie {
             passage: partner.passage,
             certainty: link.map(wording::certainty).unwrap_or_default(),
-            see: match partner.place {
-                Place::Full => None,
-                Place::Reference => place(places, partner.passage),
-            },
         }
     }
 
-    fn beside(&self, row: &Row) -> Beside {
+    fn reference(&self, partner: Partner, places: &Places) -> Reference {
+        let text = &self.comparison.article(partner.passage.side).text;
+        let passage = self.comparison.passage(partner.passage);
+        let start = passage.map_or(String::new(), |passage| display(passage.span.of(text)).0);
+        Reference {
+            tie: self.tie(partner),
+            beside: place(places, partner.passage),
+            start: wording::shortened(&start, self.options.look.signs),
+        }
+    }
+
+    fn beside(&self, row: &Row, places: &Places) -> Beside {
         let lead = self.options.look.lead;
         let own: Vec<PassageId> = row.lead.into_iter().collect();
         let other: Vec<PassageId> = row.full().collect();
         Beside {
             lead: self.cells(&own, row, lead),
             other: self.cells(&other, row, lead.other()),
+            references: at(row, Place::Reference)
+                .map(|partner| self.reference(partner, places))
+                .collect(),
             reasons: if self.options.extras.contains(&Extra::Reasons) {
                 why::reasons(self.comparison, row, self.options.look.signs)
             } else {
@@ -260,6 +281,14 @@ impl Walk<'_> {
     fn phrase(&self, detail: usize) -> String {
         why::phrase(self.comparison, detail)
     }
+}
+
+/// The counterparts of a row that are shown in this way.
+fn at(row: &Row, place: Place) -> impl Iterator<Item = Partner> + '_ {
+    row.partners
+        .iter()
+        .copied()
+        .filter(move |partner| partner.place == place)
 }
 
 /// For each passage of the other article, by its place: the lead passage beside which it stands in full.

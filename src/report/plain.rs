@@ -52,15 +52,19 @@ fn head(outline: &Outline, look: Look) -> Vec<Painted> {
 fn article(head: &Head, look: Look) -> Vec<Painted> {
     /// Room for the name of the side.
     const NAME: usize = 3;
-    let label = match head.side {
+    let paint = match head.side {
         Side::A => Paint::OnlyA,
         Side::B => Paint::OnlyB,
     };
-    let mut heading = Painted::new(&format!("{}  ", wording::name(head.side)), label);
-    heading.push(&head.title, Paint::Strong);
+    let label = Painted::new(wording::name(head.side), paint);
     let about = head.about.join(wording::dot(look.signs));
-    let mut lines = heading.wrap(look.width);
-    lines.extend(hang("", &Painted::new(&about, Paint::Faint), NAME, look.width));
+    let mut lines = hang(&label, &Painted::new(&head.title, Paint::Strong), NAME, look.width);
+    lines.extend(hang(
+        &Painted::default(),
+        &Painted::new(&about, Paint::Faint),
+        NAME,
+        look.width,
+    ));
     lines
 }
 
@@ -74,14 +78,23 @@ fn row(row: &Beside, look: Look) -> Vec<Painted> {
     let column = if two { (look.width - 3) / 2 } else { look.width };
     let column = column.min(MEASURE + MARGIN);
     let left = cells(&row.lead, look, column);
-    let right = cells(&row.other, look, column);
+    let mut right = cells(&row.other, look, column);
+    for reference in &row.references {
+        let line = Painted::new(&wording::reference(reference, look.signs), Paint::Faint);
+        right.extend(hang(&Painted::default(), &line, MARGIN, column));
+    }
     let mut lines = if two {
         beside(&left, &right, column, rule)
     } else {
         left.into_iter().chain(right).collect()
     };
     for reason in &row.reasons {
-        lines.extend(hang("", &Painted::new(reason, Paint::Faint), MARGIN, look.width));
+        lines.extend(hang(
+            &Painted::default(),
+            &Painted::new(reason, Paint::Faint),
+            MARGIN,
+            look.width,
+        ));
     }
     lines
 }

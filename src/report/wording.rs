@@ -2,7 +2,7 @@
 
 use crate::comparison::{Age, Link, Summary};
 use crate::report::Signs;
-use crate::report::outline::{Noted, Subject, Tie};
+use crate::report::outline::{Noted, Reference, Subject, Tie};
 use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing, Strength};
 use crate::text::Side;
 
@@ -45,21 +45,38 @@ pub(super) fn note(note: &Noted) -> String {
     format!("{star}note: {}", note.text)
 }
 
-/// The line over a section: "shared: b7 likely 0.74, same point", "only in A".
+/// The line over a section: "shared: b7 likely 0.74, same point", "only in A". Where no counterpart stands here, "shared" alone.
 pub(super) fn caption(subject: &Subject) -> String {
     match subject {
         Subject::Only(side) => format!("only in {}", name(*side)),
         Subject::Other(side, role) => format!("{} of {}", self::role(*role).unwrap_or("story"), name(*side)),
+        Subject::Shared(ties) if ties.is_empty() => "shared".to_owned(),
         Subject::Shared(ties) => format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; ")),
     }
 }
 
-/// "b7 likely 0.74, same point", and where it stands if not here.
-pub(super) fn tie(tie: &Tie) -> String {
-    let text = format!("{} {}", tie.passage, tie.certainty);
-    match tie.see {
-        Some(lead) => format!("{text} (see {lead})"),
-        None => text,
+/// "b7 likely 0.74, same point"
+fn tie(tie: &Tie) -> String {
+    format!("{} {}", tie.passage, tie.certainty)
+}
+
+/// "→ also b9 possible 0.47, beside a12: Two of the injured needed …"
+pub(super) fn reference(reference: &Reference, signs: Signs) -> String {
+    format!("{} {}", arrow(signs), further(reference))
+}
+
+/// The same in words alone.
+pub(super) fn further(reference: &Reference) -> String {
+    let Reference { tie, beside, start } = reference;
+    let place = beside.map_or(String::new(), |lead| format!(", beside {lead}"));
+    format!("also {}{place}: {start}", self::tie(tie))
+}
+
+/// What leads to another place.
+pub(super) fn arrow(signs: Signs) -> &'static str {
+    match signs {
+        Signs::Unicode => "→",
+        Signs::Ascii => "->",
     }
 }
 
@@ -165,7 +182,7 @@ pub(super) fn age(summary: &Summary) -> Option<String> {
     }
 }
 
-/// "likely 0.74, same point"
+/// "likely 0.74, same point": most links say the same only in part, so that is not said of each.
 pub(super) fn certainty(link: &Link) -> String {
     let word = if link.score >= LIKELY {
         "likely"
@@ -175,11 +192,11 @@ pub(super) fn certainty(link: &Link) -> String {
         "weak"
     };
     let strength = match link.strength {
-        Strength::Same => "same point",
-        Strength::Partial => "in part",
+        Strength::Same => ", same point",
+        Strength::Partial => "",
     };
     match link.origin {
-        Origin::Engine => format!("{word} {:.2}, {strength}", link.score),
+        Origin::Engine => format!("{word} {:.2}{strength}", link.score),
         Origin::Reader => "paired by hand".to_owned(),
     }
 }

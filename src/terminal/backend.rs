@@ -201,16 +201,13 @@ impl<W: Device> Backend for FrameBackend<W> {
             return Ok(());
         }
         // What was shown is written over in place. Where a write fails, nothing is known of the screen afterwards.
-        let (mut shown, (body, hand)) = match self.shown.take() {
-            Some(shown) => {
-                let change = self.change(&shown);
-                (shown, change)
-            }
-            None => {
-                let blank = Grid::blank(self.wanted.size());
-                let anew = self.anew(&blank);
-                (blank, anew)
-            }
+        let (mut shown, (body, hand)) = if let Some(shown) = self.shown.take() {
+            let change = self.change(&shown);
+            (shown, change)
+        } else {
+            let blank = Grid::blank(self.wanted.size());
+            let anew = self.anew(&blank);
+            (blank, anew)
         };
         let (cursor, hand) = self.cursor(hand);
         let frame = if body.len() + cursor.len() <= AT_ONCE {

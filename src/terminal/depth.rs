@@ -94,7 +94,7 @@ impl Depth {
             (Self::Indexed | Self::True, _) => named(color),
             (Self::Eight | Self::Sixteen, _) => match named(color) {
                 index @ 0..16 => index,
-                index => closest(rgb(index), 0..16),
+                index => closest(indexed(index), 0..16),
             },
         };
         match (self, index) {
@@ -151,7 +151,15 @@ const SIXTEEN: [[u8; 3]; 16] = [
 /// The steps of the cube of 6 × 6 × 6 colours that begins at index 16.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-fn rgb(index: u8) -> [u8; 3] {
+/// Red, green and blue of a colour as xterm shows it; none for the colour that the terminal uses anyway.
+pub fn rgb(color: Color) -> Option<[u8; 3]> {
+    if let Color::Rgb(red, green, blue) = color {
+        return Some([red, green, blue]);
+    }
+    (color != Color::Reset).then(|| indexed(named(color)))
+}
+
+fn indexed(index: u8) -> [u8; 3] {
     match index {
         0..16 => SIXTEEN[usize::from(index)],
         16..232 => {
@@ -169,7 +177,7 @@ fn index_of(color: [u8; 3]) -> u8 {
 
 fn closest(color: [u8; 3], among: std::ops::Range<u16>) -> u8 {
     let distance = |index: u16| -> u32 {
-        let other = rgb(index as u8);
+        let other = indexed(index as u8);
         // The eye sees differences of green more than of red, and of red more than of blue.
         [3, 4, 2]
             .iter()

@@ -299,6 +299,7 @@ mod tests {
 
     #[test]
     fn settings_and_screen_are_as_they_were() {
+        const END: &[u8] = b"#";
         let line = line();
         let before = line.shared.tty.settings().unwrap();
         line.enter();
@@ -309,11 +310,20 @@ mod tests {
             (after.local_modes, after.output_modes, after.input_modes),
             (before.local_modes, before.output_modes, before.input_modes)
         );
+        // A line gives what was written in parts: a sign of our own tells that all of it has come.
+        let name = line.person.tty_name().unwrap();
+        let mut other = OpenOptions::new().write(true).open(name).unwrap();
+        other.write_all(END).unwrap();
         let mut reader = line.person.try_clone_reader().unwrap();
-        let mut bytes = [0; 256];
-        let length = io::Read::read(&mut reader, &mut bytes).unwrap();
+        let mut bytes = Vec::new();
+        while !bytes.ends_with(END) {
+            let mut part = [0; 256];
+            let length = io::Read::read(&mut reader, &mut part).unwrap();
+            bytes.extend_from_slice(&part[..length]);
+        }
+        let length = bytes.len() - END.len();
         let mut emulator = vt100::Parser::default();
-        emulator.process(&bytes[..length]);
+        emulator.process(&bytes);
         assert!(
             !emulator.screen().alternate_screen()
                 && !emulator.screen().bracketed_paste()

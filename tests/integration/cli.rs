@@ -267,6 +267,15 @@ fn an_input_that_cannot_be_used_is_named() {
 }
 
 #[test]
+fn an_address_of_another_kind_is_told_from_a_file() {
+    let [good, _] = example();
+    refused(
+        &run(&["ftp://x.example/a.txt", &good]),
+        "ftp://x.example/a.txt: no such file; of addresses only those with http:// and https:// are fetched",
+    );
+}
+
+#[test]
 fn standard_input_ends_at_its_limit() {
     let [good, _] = example();
     refused(
@@ -519,7 +528,9 @@ fn batch_takes_dates_and_formats() {
 fn batch_takes_pages() {
     let story = "<p>The river at Orren rose by a metre in one night, the harbour office said on Friday morning.</p>\
                  <p>Forty families left their homes and slept in the school until the water had gone down.</p>";
-    let page = format!("<html><head><title>River rises</title></head><body><article>{story}</article></body></html>");
+    let page = format!(
+        "<html><head><title>River rises</title><meta name='date' content='2024-05-03'></head><body><article>{story}</article></body></html>"
+    );
     let good = serde_json::json!({ "id": 7, "a": page, "a_format": "html", "b": "A river rose." });
     let bad =
         serde_json::json!({ "id": "x", "a": "<html><body></body></html>", "a_format": "html", "b": "A river rose." });
@@ -529,6 +540,7 @@ fn batch_takes_pages() {
     );
     let answers = answers(&output);
     assert_eq!(answers[0]["articles"][0]["title"], "River rises");
+    assert_eq!(answers[0]["articles"][0]["published"], "2024-05-03");
     assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
     assert_eq!(
         answers[1]["error"],

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dom_query::Document;
-use newsdiff::article::{Article, article};
+use newsdiff::article::{Article, Paragraph, article};
 use newsdiff::read::web::{Limits, Network};
 use newsdiff::read::{Input, plain::plain, read};
 use newsdiff::terms::Role;
@@ -55,11 +55,11 @@ fn found(article: &Article, line: &str) -> Option<Role> {
         .paragraphs
         .iter()
         .find(|paragraph| words(paragraph.span.of(&article.text)) == line);
+    let text = |paragraph: &Paragraph| words(paragraph.span.of(&article.text));
+    // A tag may also be a word of the headline: the paragraph that is nearest in length holds it.
     let near = || {
-        article
-            .paragraphs
-            .iter()
-            .find(|paragraph| holds(words(paragraph.span.of(&article.text))))
+        let holding = article.paragraphs.iter().filter(|paragraph| holds(text(paragraph)));
+        holding.min_by_key(|paragraph| text(paragraph).len().abs_diff(line.len()))
     };
     exact.or_else(near).map(|paragraph| paragraph.role)
 }
@@ -170,6 +170,30 @@ fn roles_are_found_on_the_pages_of_outlets() {
         Role::Boilerplate => Floor {
             precision: 98.0,
             recall: 95.0,
+            f1: 0.0,
+        },
+        Role::Headline | Role::Standfirst | Role::Byline | Role::Dateline | Role::Caption | Role::Body => Floor {
+            precision: 0.0,
+            recall: 0.0,
+            f1: 90.0,
+        },
+    });
+}
+
+/// The judged lines of a folder of pages.
+fn folder(name: &str) -> Vec<Judged> {
+    let texts = pages(name, "txt");
+    let mut judged: Vec<Judged> = texts.iter().flat_map(|path| text_page(path)).collect();
+    judged.extend(pages(name, "html").iter().flat_map(|path| html_page(path)));
+    judged
+}
+
+#[test]
+fn roles_are_found_on_the_second_pages_that_no_rule_was_made_for() {
+    check(&folder("second"), |role| match role {
+        Role::Boilerplate => Floor {
+            precision: 98.0,
+            recall: 90.0,
             f1: 0.0,
         },
         Role::Headline | Role::Standfirst | Role::Byline | Role::Dateline | Role::Caption | Role::Body => Floor {

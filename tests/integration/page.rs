@@ -14,6 +14,19 @@ use tempfile::TempDir;
 
 use crate::support::paths;
 
+/// A browser without a screen that loads the page and nothing else.
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 /// A browser and the checker.
 struct Browser {
     program: String,
@@ -45,28 +58,27 @@ impl Browser {
         found
     }
 
-    /// The document after its scripts have run.
-    fn dom(&self, folder: &Path, page: &str) -> String {
+    /// Opens a page and does what the arguments say; tells what the browser prints.
+    fn open(&self, folder: &Path, page: &str, arguments: &[String]) -> String {
         let file = folder.join("page.html");
         fs::write(&file, page).unwrap();
         let output = Command::new(&self.program)
-            .args([
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-            ])
-            .args([
-                "--disable-background-networking",
-                "--virtual-time-budget=20000",
-                "--dump-dom",
-            ])
+            .args(FLAGS)
+            .args(arguments)
             .arg(format!("--user-data-dir={}", folder.join("profile").display()))
             .arg(format!("file://{}", file.display()))
             .output()
             .unwrap();
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The document after its scripts have run.
+    fn dom(&self, folder: &Path, page: &str) -> String {
+        self.open(
+            folder,
+            page,
+            &["--virtual-time-budget=20000".to_owned(), "--dump-dom".to_owned()],
+        )
     }
 
     /// What a script finds on a page; the script calls `tell` with it.
@@ -126,6 +138,7 @@ fn a_checker_finds_nothing_against_the_page() {
         &["--theme", "light"][..],
         &["--theme", "dark"],
         &["--explain", "--swap"],
+        &["--explain", "--ascii", "--theme", "dark"],
     ] {
         let found = browser.ask(
             &page(arguments),
@@ -159,6 +172,47 @@ fn the_page_fits_a_phone() {
         assert!(found["width"].as_u64().unwrap() <= width, "{width}: {found}");
         assert_eq!(found["columns"], columns, "{width}");
     }
+}
+
+#[test]
+fn the_page_can_be_seen_and_printed() {
+    let Some(browser) = Browser::find() else { return };
+    let folder = TempDir::new().unwrap();
+    // Whoever wants to look at them names a folder.
+    let place = env::var_os("NEWSDIFF_PICTURES").map_or_else(|| folder.path().to_owned(), PathBuf::from);
+    fs::create_dir_all(&place).unwrap();
+    for (name, width, theme) in [
+        ("desktop", 1280, "light"),
+        ("dark", 1280, "dark"),
+        ("narrow", 600, "light"),
+    ] {
+        let picture = place.join(format!("{name}.png"));
+        let arguments = [
+            format!("--screenshot={}", picture.display()),
+            format!("--window-size={width},1600"),
+            "--hide-scrollbars".to_owned(),
+        ];
+        browser.open(folder.path(), &page(&["--theme", theme]), &arguments);
+        let bytes = fs::read(&picture).unwrap();
+        let told = bytes
+            .get(16..20)
+            .map(|wide| u32::from_be_bytes(wide.try_into().unwrap()));
+        assert!(bytes.starts_with(b"\x89PNG") && told == Some(width), "{name}: {told:?}");
+        // An empty picture of this size packs to a few thousand bytes.
+        assert!(bytes.len() > 50_000, "{name}: {}", bytes.len());
+    }
+    let paper = place.join("print.pdf");
+    let arguments = [format!("--print-to-pdf={}", paper.display())];
+    browser.open(folder.path(), &page(&["--theme", "dark"]), &arguments);
+    let bytes = fs::read(&paper).unwrap();
+    let sheets = bytes
+        .windows(12)
+        .filter(|part| part == b"/Type /Page\n" || part == b"/Type /Page ")
+        .count();
+    assert!(
+        bytes.starts_with(b"%PDF-") && (2..=12).contains(&sheets),
+        "{sheets} sheets"
+    );
 }
 
 #[test]

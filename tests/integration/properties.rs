@@ -2,7 +2,7 @@
 
 use newsdiff::Engine;
 use newsdiff::article::{Article, article};
-use newsdiff::comparison::{Comparison, Counterpart, Detail};
+use newsdiff::comparison::Comparison;
 use newsdiff::read::plain::plain;
 use newsdiff::text::Side;
 use proptest::prelude::*;
@@ -17,39 +17,9 @@ fn compare(engine: &Engine, a: &str, b: &str) -> Comparison {
     engine.compare(parse(a), parse(b), &[])
 }
 
-/// The mirror image of a comparison.
-fn mirror(comparison: &Comparison) -> Comparison {
-    let mut mirrored = comparison.clone();
-    mirrored.articles.swap(0, 1);
-    for (article, side) in mirrored.articles.iter_mut().zip(Side::BOTH) {
-        article.side = side;
-        for passage in &mut article.passages {
-            passage.id.side = side;
-        }
-    }
-    for link in mirrored.links.iter_mut().chain(&mut mirrored.weaker) {
-        (link.a, link.b) = (link.b, link.a);
-        link.a.side = Side::A;
-        link.b.side = Side::B;
-    }
-    mirrored.links.sort_by_key(|link| (link.a, link.b));
-    mirrored.weaker.sort_by_key(|link| (link.a, link.b));
-    let flip = |counterpart: &mut Counterpart| counterpart.passage.side = counterpart.passage.side.other();
-    for detail in &mut mirrored.details {
-        detail.side = detail.side.other();
-        detail.passage.side = detail.side;
-        detail.counterpart.iter_mut().for_each(flip);
-        detail.also.iter_mut().for_each(flip);
-    }
-    mirrored
-        .details
-        .sort_by_key(|detail: &Detail| (detail.side, detail.span));
-    mirrored
-}
-
 /// Asserts that swapping the articles gives the mirror image.
 fn check_mirror(engine: &Engine, a: &str, b: &str) {
-    let there = mirror(&compare(engine, a, b));
+    let there = compare(engine, a, b).mirrored();
     let mut back = compare(engine, b, a);
     back.details.sort_by_key(|detail| (detail.side, detail.span));
     assert_eq!(there.links, back.links);

@@ -102,6 +102,72 @@ fn serve(mut stream: TcpStream) -> std::io::Result<()> {
             )
             .as_bytes(),
         ),
+        "/short" => stream.write_all(
+            &[
+                head("200 OK", "text/html", "Content-Length: 60\r\n").into_bytes(),
+                page.into_bytes(),
+            ]
+            .concat(),
+        ),
+        "/vast" => stream.write_all(
+            &[
+                head("200 OK", "text/html", "Content-Length: 99999999999999\r\n").into_bytes(),
+                page.into_bytes(),
+            ]
+            .concat(),
+        ),
+        "/minus" => stream.write_all(
+            &[
+                head("200 OK", "text/html", "Content-Length: -1\r\n").into_bytes(),
+                page.into_bytes(),
+            ]
+            .concat(),
+        ),
+        "/cut-chunk" => stream.write_all(
+            format!(
+                "{}ffff\r\n<html><p>cut",
+                head("200 OK", "text/html", "Transfer-Encoding: chunked\r\n")
+            )
+            .as_bytes(),
+        ),
+        "/no-chunk" => stream.write_all(
+            format!(
+                "{}zzzz\r\n{page}",
+                head("200 OK", "text/html", "Transfer-Encoding: chunked\r\n")
+            )
+            .as_bytes(),
+        ),
+        "/bomb" => stream.write_all(
+            &[
+                head("200 OK", "text/html", "Content-Encoding: gzip\r\n").into_bytes(),
+                packed_blanks(4 << 20),
+            ]
+            .concat(),
+        ),
+        "/bad-gzip" => stream.write_all(
+            format!(
+                "{}no gzip at all, whatever is said",
+                head("200 OK", "text/html", "Content-Encoding: gzip\r\n")
+            )
+            .as_bytes(),
+        ),
+        "/wide-head" => {
+            stream.write_all(head("200 OK", "text/html", &format!("X: {}\r\n", "x".repeat(100_000))).as_bytes())
+        }
+        "/slow-head" => {
+            for byte in head("200 OK", "text/html", "").bytes().cycle().take(400) {
+                stream.write_all(&[byte])?;
+                thread::sleep(Duration::from_millis(50));
+            }
+            Ok(())
+        }
+        "/picture" => stream.write_all(&[head("200 OK", "image/png", "").as_bytes(), b"\x89PNG\r\n"].concat()),
+        "/hidden-picture" => stream.write_all(&[head("200 OK", "text/html", "").as_bytes(), b"\x89PNG\r\n"].concat()),
+        "/hidden-page" => {
+            stream.write_all(&[head("200 OK", "text/plain", "").into_bytes(), page.into_bytes()].concat())
+        }
+        "/204" => stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
+        "/nowhere" => stream.write_all(head("302 Found", "text/html", "Content-Length: 0\r\n").as_bytes()),
         "/lies" => stream.write_all(
             format!(
                 "{}<html><p>cut",
@@ -133,14 +199,50 @@ fn serve(mut stream: TcpStream) -> std::io::Result<()> {
             }
             Ok(())
         }
-        other => match other.strip_prefix("/pages/") {
-            Some(name) => {
-                let page = fs::read(pages().join(name))?;
-                stream.write_all(&[head("200 OK", "text/html", "").into_bytes(), page].concat())
+        other => {
+            if let Some(left) = other.strip_prefix("/hops/").and_then(|left| left.parse::<u32>().ok()) {
+                let next = left
+                    .checked_sub(1)
+                    .map_or("/page".to_owned(), |left| format!("/hops/{left}"));
+                let more = format!("Location: {next}\r\nContent-Length: 0\r\n");
+                return stream.write_all(head("307 Temporary Redirect", "text/html", &more).as_bytes());
             }
-            None => Ok(()),
-        },
+            let Some(name) = other.strip_prefix("/pages/") else {
+                return Ok(());
+            };
+            let page = fs::read(pages().join(name))?;
+            stream.write_all(&[head("200 OK", "text/html", "").into_bytes(), page].concat())
+        }
     }
+}
+
+/// Blanks as gzip packs them at its best: a literal, then copies of the longest length at the shortest distance.
+fn packed_blanks(length: usize) -> Vec<u8> {
+    /// What one copy repeats.
+    const COPY: usize = 258;
+    let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    let (mut held, mut bits) = (0_u32, 0_u32);
+    // Codes of the fixed table go out with their highest bit first, all else with the lowest.
+    let mut push = |code: u32, width: u32| {
+        for bit in (0..width).rev() {
+            held |= (code >> bit & 1) << bits;
+            bits += 1;
+            if bits == 8 {
+                packed.push(u8::try_from(held).unwrap());
+                (held, bits) = (0, 0);
+            }
+        }
+    };
+    push(0b1, 1);
+    push(0b10, 2);
+    push(0x30 + u32::from(b' '), 8);
+    for _ in 0..length / COPY {
+        push(0xc5, 8);
+        push(0, 5);
+    }
+    push(0, 7);
+    push(0, 7);
+    packed
 }
 
 /// The labelled pages.
@@ -159,7 +261,7 @@ fn limits(network: Network) -> Limits {
 #[test]
 fn pages_are_fetched_in_their_encoding() {
     let server = Server::start();
-    for path in ["/page", "/latin", "/moved"] {
+    for path in ["/page", "/latin", "/moved", "/hops/4", "/hidden-page"] {
         let input = Input::from_argument(server.address(path).into());
         let source = read(&input, &limits(Network::All)).unwrap();
         assert_eq!(source.metadata.title.as_deref(), Some("River rises in Orren"), "{path}");
@@ -200,51 +302,92 @@ fn a_page_reads_the_same_from_a_server_and_from_a_file() {
 #[test]
 fn every_failure_is_told_in_a_line() {
     let server = Server::start();
-    for (path, expected) in [
-        (
-            "/json",
-            "is application/json, not a page or a text; save the page in a browser and name the file",
-        ),
-        ("/pdf", "is a PDF file; turn it into text first, as with `pdftotext`"),
-        (
-            "/empty",
-            "is a page without an article that could be found; save its article as plain text",
-        ),
-        (
-            "/links",
-            "is a page without an article that could be found; save its article as plain text",
-        ),
-        (
-            "/round",
-            "redirects more than 5 times; save the page in a browser and name the file",
-        ),
-        ("/slow", "the server takes more than 1.5 s; try again later"),
-        ("/silent", "the server takes more than 1.5 s; try again later"),
-        (
-            "/endless",
-            "is larger than 1 MiB; save the page in a browser and name the file",
-        ),
-        (
-            "/garbage",
-            "the server does not speak HTTP as it should; save the page in a browser and name the file",
-        ),
-        ("/404", "the server answers 404 (not found); check the address"),
-        (
-            "/403",
-            "the server answers 403 (forbidden); save the page in a browser and name the file",
-        ),
-        ("/503", "the server answers 503 (service unavailable); try again later"),
-        ("/nothing", "the server ended the connection; try again later"),
-    ] {
+    for (path, expected) in FAILURES {
         let address = server.address(path);
         let error = read(&Input::Web(address.clone()), &limits(Network::All)).unwrap_err();
+        println!("{path}: {error}");
         assert_eq!(error.to_string(), format!("{address}: {expected}"));
     }
-    for (path, part) in [("/lies", "broke off before the end"), ("/file", "ended the connection")] {
+    let closed = server.address("/nothing");
+    let error = fetch(&closed, &limits(Network::All)).unwrap_err();
+    assert_eq!(error, "the server ended the connection; try again later");
+    for (path, part) in [
+        ("/lies", "broke off before the end"),
+        ("/vast", "broke off before the end"),
+        ("/cut-chunk", "broke off before the end"),
+        ("/no-chunk", "broke off before the end"),
+        ("/file", "ended the connection"),
+    ] {
         let error = fetch(&server.address(path), &limits(Network::All)).unwrap_err();
+        println!("{path}: {error}");
         assert!(error.contains(part) && !error.contains('\n'), "{path}: {error}");
     }
 }
+
+/// What is said where a server does not give a page.
+const FAILURES: [(&str, &str); 22] = [
+    (
+        "/json",
+        "is application/json, not a page or a text; save the page in a browser and name the file",
+    ),
+    ("/pdf", "is a PDF file; turn it into text first, as with `pdftotext`"),
+    ("/picture", "is a picture; type out or scan (OCR) its text first"),
+    ("/hidden-picture", "is a picture; type out or scan (OCR) its text first"),
+    (
+        "/empty",
+        "is a page without an article that could be found; save its article as plain text",
+    ),
+    ("/204", "holds no text; name a file with an article in it"),
+    (
+        "/links",
+        "is a page without an article that could be found; save its article as plain text",
+    ),
+    (
+        "/short",
+        "is a page without an article that could be found; save its article as plain text",
+    ),
+    (
+        "/round",
+        "redirects more than 5 times; save the page in a browser and name the file",
+    ),
+    (
+        "/hops/5",
+        "redirects more than 5 times; save the page in a browser and name the file",
+    ),
+    ("/slow", "the server takes more than 1.5 s; try again later"),
+    ("/slow-head", "the server takes more than 1.5 s; try again later"),
+    ("/silent", "the server takes more than 1.5 s; try again later"),
+    (
+        "/endless",
+        "is larger than 1 MiB; save the page in a browser and name the file",
+    ),
+    (
+        "/bomb",
+        "is larger than 1 MiB; save the page in a browser and name the file",
+    ),
+    (
+        "/bad-gzip",
+        "is packed in a way that cannot be unpacked; save the page in a browser and name the file",
+    ),
+    (
+        "/garbage",
+        "the server does not speak HTTP as it should; save the page in a browser and name the file",
+    ),
+    (
+        "/minus",
+        "the server does not speak HTTP as it should; save the page in a browser and name the file",
+    ),
+    (
+        "/wide-head",
+        "the server does not speak HTTP as it should; save the page in a browser and name the file",
+    ),
+    ("/404", "the server answers 404 (not found); check the address"),
+    (
+        "/403",
+        "the server answers 403 (forbidden); save the page in a browser and name the file",
+    ),
+    ("/503", "the server answers 503 (service unavailable); try again later"),
+];
 
 #[test]
 fn private_networks_and_offline_are_refused() {

@@ -9,6 +9,9 @@ pub(super) struct Facts {
     published: Option<String>,
     site: Option<String>,
     byline: Option<String>,
+    headings: Vec<String>,
+    /// The line under the headline.
+    pub(super) standfirst: Option<String>,
 }
 
 /// Reads the tags.
@@ -37,7 +40,25 @@ pub(super) fn facts(document: &Document) -> Facts {
         published: first(document, &DAYS),
         site: first(document, &SITES),
         byline: first(document, &AUTHORS),
+        headings: texts(document, "h1"),
+        standfirst: texts(document, STANDFIRST).into_iter().find(|text| is_standfirst(text)),
     }
+}
+
+/// How outlets call the line under the headline in their pages, where it stands beside it.
+const STANDFIRST: &str = "h1 ~ [itemprop='alternativeHeadline'], h1 ~ [class*='standfirst'], h1 ~ [class*='subtitle'], \
+                          h1 ~ [class*='sub-title'], h1 ~ [class*='dek'], h1 ~ [class*='deck'], h1 ~ [class*='strapline']";
+
+/// True for a sentence or two; such names are also those of boxes and of parts of the page.
+fn is_standfirst(text: &str) -> bool {
+    (4..=60).contains(&text.split_whitespace().count())
+}
+
+/// The texts of all elements that a selector finds.
+fn texts(document: &Document, selector: &str) -> Vec<String> {
+    let found = document.try_select(selector);
+    let nodes = found.iter().flat_map(|found| found.nodes().iter());
+    nodes.filter_map(|node| told(Some(&node.text()))).collect()
 }
 
 fn first(document: &Document, places: &[(&str, &str)]) -> Option<String> {
@@ -51,8 +72,12 @@ fn first(document: &Document, places: &[(&str, &str)]) -> Option<String> {
 impl Facts {
     /// Together with what the readability rules found, which read JSON-LD as well.
     pub(super) fn with(self, found: &dom_smoothie::Article) -> Metadata {
+        let title = told(Some(&found.title));
+        let heading = title
+            .as_deref()
+            .and_then(|title| self.headings.iter().find(|heading| says(heading, title)));
         Metadata {
-            title: told(Some(&found.title)),
+            title: heading.cloned().or(title),
             byline: told(found.byline.as_deref())
                 .filter(|byline| !is_address(byline))
                 .or(self.byline),
@@ -60,6 +85,14 @@ impl Facts {
             site: told(found.site_name.as_deref()).or(self.site),
         }
     }
+}
+
+/// True where a heading is the title, with or without the names that pages put behind it.
+fn says(heading: &str, title: &str) -> bool {
+    /// One or two words may be the name of the outlet.
+    const FEW: usize = 2;
+    let (heading, title) = (heading.to_lowercase(), title.to_lowercase());
+    heading.split_whitespace().count() > FEW && (title.contains(&heading) || heading.contains(&title))
 }
 
 /// A text that says something, on one line.

@@ -65,12 +65,13 @@ fn extract(name: &str, html: &str) -> Result<Source, String> {
     let missing = || format!("is a page without an article that could be found; {WAY_OUT}");
     let mut readability = Readability::with_document(document, None, Some(config)).map_err(|_| missing())?;
     let found = readability.parse().map_err(|_| missing())?;
+    let standfirst = facts.standfirst.clone();
     let metadata = facts.with(&found);
-    let mut writer = Writer::default();
-    if let Some(title) = &metadata.title {
-        writer.title(title);
-    }
-    writer.take(&Document::from(found.content.as_ref()), metadata.title.as_deref());
+    let writer = written(
+        &Document::from(found.content.as_ref()),
+        metadata.title.as_deref(),
+        standfirst.as_deref(),
+    );
     if !writer.holds_story() {
         return Err(missing());
     }
@@ -82,6 +83,23 @@ fn extract(name: &str, html: &str) -> Result<Source, String> {
         metadata,
         notices: Vec::new(),
     })
+}
+
+/// The text of the article's part: with the headline where it stands in it, else before it.
+fn written<'s>(content: &Document, title: Option<&str>, standfirst: Option<&'s str>) -> Writer<'s> {
+    let mut writer = Writer::new(standfirst);
+    writer.take(content, title);
+    let Some(title) = title.filter(|_| !writer.has_title()) else {
+        return writer;
+    };
+    let told = writer.has_standfirst();
+    let mut writer = Writer::new(standfirst);
+    writer.title(title);
+    if let Some(standfirst) = standfirst.filter(|_| !told) {
+        writer.standfirst(standfirst);
+    }
+    writer.take(content, Some(title));
+    writer
 }
 
 fn within_limits(document: &Document) -> Result<(), String> {

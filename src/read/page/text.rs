@@ -6,8 +6,9 @@ use crate::read::{Block, Hint};
 use crate::text::Span;
 
 /// The text as it grows.
-#[derive(Default)]
-pub(super) struct Writer {
+pub(super) struct Writer<'s> {
+    /// The line under the headline, as the page marks it.
+    standfirst: Option<&'s str>,
     text: String,
     blocks: Vec<Block>,
     /// Where the open block starts.
@@ -41,7 +42,20 @@ enum Element {
     Inline,
 }
 
-impl Writer {
+impl<'s> Writer<'s> {
+    /// An empty text, on a page with this line under its headline.
+    pub(super) fn new(standfirst: Option<&'s str>) -> Self {
+        Self {
+            standfirst,
+            text: String::new(),
+            blocks: Vec::new(),
+            start: 0,
+            hint: Hint::Paragraph,
+            linked: 0,
+            words: 0,
+        }
+    }
+
     /// Writes the headline that the page names.
     pub(super) fn title(&mut self, title: &str) {
         self.hint = Hint::Title;
@@ -49,7 +63,24 @@ impl Writer {
         self.close();
     }
 
-    /// Writes a part of a page; a heading that says the title again is left out.
+    /// Writes the line under the headline.
+    pub(super) fn standfirst(&mut self, text: &str) {
+        self.push(text);
+        self.close();
+    }
+
+    /// True where the headline is written.
+    pub(super) fn has_title(&self) -> bool {
+        self.blocks.iter().any(|block| block.hint == Hint::Title)
+    }
+
+    /// True where the line under the headline is written.
+    pub(super) fn has_standfirst(&self) -> bool {
+        self.blocks.iter().any(|block| block.hint == Hint::Standfirst)
+    }
+
+    /// Writes a part of a page. A heading that says the title is the headline where it stands over the story, and is left out where the
+    /// headline is written.
     pub(super) fn take(&mut self, document: &Document, title: Option<&str>) {
         let (mut steps, mut links) = (vec![Step::Open(document.root())], 0_usize);
         while let Some(step) = steps.pop() {
@@ -74,7 +105,12 @@ impl Writer {
             match element {
                 Element::Hidden => continue,
                 Element::Break => self.line(),
-                Element::Block(Hint::Title | Hint::Heading) if repeats(&node, title) => continue,
+                Element::Block(Hint::Title | Hint::Heading) if repeats(&node, title) => {
+                    if self.has_title() || self.words > 0 {
+                        continue;
+                    }
+                    self.open(Hint::Title);
+                }
                 Element::Block(hint) => self.open(hint),
                 Element::Link => links += 1,
                 Element::Inline => {}
@@ -136,10 +172,14 @@ impl Writer {
         if span.is_empty() {
             self.text.truncate(self.start);
         } else {
-            self.count(span);
+            let under = self.words == 0 && self.standfirst == Some(span.of(&self.text)) && !self.has_standfirst();
+            // It says the same as the story at times; what is counted is the story.
+            if !under {
+                self.count(span);
+            }
             self.blocks.push(Block {
                 span,
-                hint: self.hint,
+                hint: if under { Hint::Standfirst } else { self.hint },
                 parted: !self.blocks.is_empty(),
             });
             self.text.truncate(span.end);
@@ -151,7 +191,7 @@ impl Writer {
     }
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Counts the words of a block that is a sentence and no link.
     fn count(&mut self, span: Span) {
         let told = span.of(&self.text);
