@@ -61,6 +61,8 @@ fn ending(format: Format) -> Option<String> {
     Some(match value.get_name() {
         "text" => "txt".to_owned(),
         "markdown" => "md".to_owned(),
+        // It is for a terminal and not for a file.
+        "linear" => return None,
         name => name.to_owned(),
     })
 }

@@ -93,7 +93,7 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
     }
 }
 
-/// Opens the reader; on a terminal that cannot be drawn on, prints the report.
+/// Opens the reader; on a terminal that cannot be drawn on, tells it line by line.
 fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let look = pair.options.look;
     let colored = match look.color {
@@ -101,7 +101,9 @@ fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode,
         report::Color::None => Colored::Never,
     };
     let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
-        return print(&comparison, pair);
+        let mut told = pair.clone();
+        told.options.format = report::Format::Linear;
+        return print(&comparison, &told);
     };
     let setup = Setup {
         mouse: pair.mouse,

@@ -26,14 +26,14 @@ _newsdiff() {
 
     case "${cmd}" in
         newsdiff)
-            opts="-o -q -h -V --format --output --width --color --theme --ascii --mouse --no-state --forget --swap --only --label-a --label-b --exit-code --quiet --config --no-config --print-config --generate --offline --allow-private --words --explain --with-text --help --version batch"
+            opts="-o -q -h -V --format --plain --output --width --color --theme --ascii --mouse --no-state --forget --swap --only --label-a --label-b --exit-code --quiet --config --no-config --print-config --generate --offline --allow-private --words --explain --with-text --help --version batch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text markdown html json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text markdown html json linear" -- "${cur}"))
                     return 0
                     ;;
                 --output)

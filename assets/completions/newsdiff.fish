@@ -1,7 +1,8 @@
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l format -d 'Print a report in this format instead of opening the reader' -r -f -a "text\t'Plain text with signs'
 markdown\t'Markdown, for a note or an issue'
 html\t'One self-contained page, without scripts'
-json\t'One line of JSON, schema `newsdiff.comparison/1`'"
+json\t'One line of JSON, schema `newsdiff.comparison/1`'
+linear\t'Line by line, the marks in words, for a screen reader'"
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s o -l output -d 'Write the report to a file; without --format its ending (.html, .md, .json) tells the format' -r -F
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l width -d 'Columns of the text report [default: those of the terminal, else 80]' -r
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
@@ -27,6 +28,7 @@ man-batch\t'The man page `newsdiff-batch(1)`'
 bash\t'Completions for bash'
 zsh\t'Completions for zsh'
 fish\t'Completions for fish'"
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l plain -d 'Print the comparison line by line, with the marks in words: for a screen reader; the same as --format linear'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l ascii -d 'Use ASCII signs only'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l mouse -d 'Use the mouse: the wheel moves, a click goes to a passage (selecting text then needs Shift)'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l no-state -d 'Neither use nor keep handmade pairs, notes and the place of reading'

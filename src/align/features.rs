@@ -9,6 +9,7 @@ use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
 use crate::align::speech::{self, Speech};
 use crate::align::terms::{Class, Occurrence, Spoken, Term, Terms};
+use crate::align::twins;
 use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
@@ -146,6 +147,14 @@ pub struct Candidate {
     pub row: Row,
 }
 
+impl Candidate {
+    /// The same without the room for matches that were not found: hundreds of candidates are kept at once.
+    pub(crate) fn without_room(mut self) -> Self {
+        self.overlap.matches.iter_mut().for_each(Vec::shrink_to_fit);
+        self
+    }
+}
+
 /// All pairs of passages that share an informative term, with their features, ordered by A's passage, then B's.
 pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) -> Vec<Candidate> {
     let features = Features::new(lexicon, analyses, terms);
@@ -172,7 +181,8 @@ pub struct Features<'a> {
 impl<'a> Features<'a> {
     /// Finds the pairs and what all of them are held against.
     pub fn new(lexicon: &Lexicon, analyses: &'a [Analysis; 2], terms: &'a Terms) -> Self {
-        let pairs = crate::align::index::pairs(terms);
+        let mut pairs = crate::align::index::pairs(terms);
+        twins::leave_to_twins(analyses, &mut pairs);
         let grid = Grid::new(terms, &pairs);
         let length = |passage: &Vec<Occurrence>| {
             let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));

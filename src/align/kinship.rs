@@ -2,7 +2,7 @@
 
 use crate::align::terms::{Class, Kin, Term, Terms, Values};
 use crate::language::lexicon::Relation as Kinship;
-use crate::language::{Analysis, Lexicon, Relation, Value, WordId};
+use crate::language::{Amount, Analysis, Lexicon, Relation, Value, WordId};
 use crate::share::Load;
 use crate::text::Side;
 
@@ -42,15 +42,92 @@ pub(crate) fn kin(lexicon: &Lexicon, terms: &Terms, analyses: &[Analysis; 2], va
         };
         used[side.index()].iter().filter_map(value).collect::<Vec<_>>()
     });
+    related_values(&values, &mut found);
+    found.finish()
+}
+
+/// Kin by value. An amount is held against those alone that it may reach: in a long list of figures all against all would never end.
+fn related_values(values: &[Vec<(usize, &Value)>; 2], found: &mut Found<'_>) {
+    let reaches = Reaches::new(&values[1]);
+    let mut near = Vec::new();
     for &(a, x) in &values[0] {
-        for &(b, y) in values[1].iter().filter(|(b, _)| *b != a) {
+        reaches.near(x, &mut near);
+        for &(b, y) in near.iter().map(|&at| &values[1][at]).filter(|(b, _)| *b != a) {
             let similarity = value_similarity(x, y);
             if similarity > 0.0 {
                 found.add(a, b, similarity);
             }
         }
     }
-    found.finish()
+}
+
+/// Values of one side by what they can be compared with.
+struct Reaches {
+    /// Amounts by the lower end of their reach: the end, the greatest upper end up to here, the place in the list.
+    amounts: Vec<(f64, f64, usize)>,
+    /// Amounts without an upper end, or with one so far off that nearly all would be in between.
+    wide: Vec<usize>,
+    dates: Vec<usize>,
+}
+
+impl Reaches {
+    /// How many times its lower end the upper end of an ordinary amount may be.
+    const WIDE: f64 = 4.0;
+
+    fn new(values: &[(usize, &Value)]) -> Self {
+        let mut reaches = Self {
+            amounts: Vec::new(),
+            wide: Vec::new(),
+            dates: Vec::new(),
+        };
+        for (at, (_, value)) in values.iter().enumerate() {
+            match value {
+                Value::Amount(amount) => {
+                    let (low, high) = reach(amount);
+                    if high <= low * Self::WIDE {
+                        reaches.amounts.push((low, high, at));
+                    } else {
+                        reaches.wide.push(at);
+                    }
+                }
+                Value::Date(_) => reaches.dates.push(at),
+                Value::Name(_) | Value::Reference(_) => {}
+            }
+        }
+        reaches.amounts.sort_by(|one, two| one.0.total_cmp(&two.0));
+        let mut most = f64::NEG_INFINITY;
+        for (_, high, _) in &mut reaches.amounts {
+            most = most.max(*high);
+            *high = most;
+        }
+        reaches
+    }
+
+    /// Puts the places of the values that may say the same as this one into `near`, in their order; those left out cannot.
+    fn near(&self, value: &Value, near: &mut Vec<usize>) {
+        near.clear();
+        match value {
+            Value::Amount(amount) => {
+                let (low, high) = reach(amount);
+                let end = self.amounts.partition_point(|(other, _, _)| *other <= high);
+                let before = self.amounts.iter().take(end).rev();
+                near.extend(before.take_while(|(_, most, _)| *most >= low).map(|(_, _, at)| *at));
+                near.extend(&self.wide);
+                near.sort_unstable();
+            }
+            Value::Date(_) => near.extend(&self.dates),
+            Value::Name(_) | Value::Reference(_) => {}
+        }
+    }
+}
+
+/// From where to where the amounts can lie that mean the same as this one. Values that are equal but for their last digits are so here, too.
+fn reach(amount: &Amount) -> (f64, f64) {
+    /// More than the last digits, as a share of the amount.
+    const DIGITS: f64 = 1e-12;
+    let (one, two) = amount.meant();
+    let (low, high) = (one.min(two), one.max(two));
+    (low - DIGITS * low.abs(), high + DIGITS * high.abs())
 }
 
 /// The words and names among terms that the lexicon knows.
@@ -233,6 +310,45 @@ mod tests {
     use crate::article::article;
     use crate::language::analyze;
     use crate::read::plain::plain;
+
+    #[test]
+    fn no_value_out_of_reach_says_the_same() {
+        use crate::language::{Bound, Unit};
+        let numbers = [
+            0.0, 1.0, 2.0, 3.0, 90.0, 97.0, 100.0, 103.0, 110.0, 1e6, 1.02e6, 1.1e6, 2e6, 2.04e6,
+        ];
+        let amount = |number: f64, bound| {
+            let (low, high) = match bound {
+                Bound::Exact | Bound::About => (number, number),
+                Bound::AtLeast => (number, f64::INFINITY),
+                Bound::AtMost => (0.0, number),
+            };
+            Value::Amount(Amount {
+                low,
+                high,
+                bound,
+                unit: Unit::Percent,
+                ordinal: false,
+            })
+        };
+        let bounds = [Bound::Exact, Bound::About, Bound::AtLeast, Bound::AtMost];
+        let values: Vec<Value> = numbers
+            .iter()
+            .flat_map(|&number| bounds.map(|bound| amount(number, bound)))
+            .collect();
+        let listed: Vec<(usize, &Value)> = values.iter().enumerate().collect();
+        let reaches = Reaches::new(&listed);
+        let (mut near, mut left_out) = (Vec::new(), 0);
+        for x in &values {
+            reaches.near(x, &mut near);
+            assert!(near.is_sorted());
+            for (at, y) in values.iter().enumerate().filter(|(at, _)| !near.contains(at)) {
+                assert!(value_similarity(x, y) <= 0.0, "{x:?} and {y:?} at {at}");
+                left_out += 1;
+            }
+        }
+        assert!(left_out > 0);
+    }
 
     #[test]
     fn a_weekday_is_a_day_of_its_own_in_each_article() {

@@ -138,7 +138,7 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
                 pair: (a, b),
                 probability,
-                kept: keep.then(|| Box::new(candidate)),
+                kept: keep.then(|| Box::new(candidate.without_room())),
             })
         };
         let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));

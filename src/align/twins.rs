@@ -1,9 +1,10 @@
 //! Passages that both articles print word for word.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::hash::Quick;
 use crate::language::Analysis;
+use crate::terms::Role;
 use crate::text::Side;
 
 /// For each side, for each passage: true where a passage of the other side has the same words and signs in the same order. Capitals,
@@ -20,6 +21,49 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
         let own = &printed[side.index()];
         own.iter().map(|words| other.contains(words)).collect()
     })
+}
+
+/// In two articles with more passages than this together, what both print word for word alike is held against nothing else.
+const VAST: usize = 1 << 15;
+
+/// Leaves a passage of vast articles that has one twin to this twin alone: two editions of a long text differ in few places, and all
+/// that they share need not be looked at again. `pairs` are ordered by A's passage, then B's, and stay so.
+pub(crate) fn leave_to_twins(analyses: &[Analysis; 2], pairs: &mut Vec<(usize, usize)>) {
+    if analyses.iter().map(|own| own.sentences.len()).sum::<usize>() <= VAST {
+        return;
+    }
+    let [mut a, mut b] = [0, 1].map(|side: usize| vec![None; analyses[side].sentences.len()]);
+    for (x, y) in only_twins(analyses) {
+        a[x] = Some(y);
+        b[y] = Some(x);
+    }
+    pairs.retain(|&(x, y)| a[x].is_none() && b[y].is_none());
+    let twins = a.iter().enumerate().filter_map(|(x, twin)| Some((x, (*twin)?)));
+    pairs.extend(twins.filter(|&(x, _)| analyses[0].sentences[x].role != Role::Boilerplate));
+    pairs.sort_unstable();
+}
+
+/// Pairs of passages that are printed alike, each by no other passage of either article.
+fn only_twins(analyses: &[Analysis; 2]) -> Vec<(usize, usize)> {
+    let mut found: HashMap<Vec<&str>, [Option<usize>; 2], Quick> = HashMap::default();
+    let mut repeated: HashSet<Vec<&str>, Quick> = HashSet::default();
+    for side in Side::BOTH {
+        let own = &analyses[side.index()];
+        for passage in 0..own.sentences.len() {
+            let words: Vec<&str> = wording(own, passage).collect();
+            let place = &mut found.entry(words.clone()).or_default()[side.index()];
+            if place.replace(passage).is_some() {
+                repeated.insert(words);
+            }
+        }
+    }
+    let mut twins: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|(words, _)| !repeated.contains(*words))
+        .filter_map(|(_, [a, b])| Some(((*a)?, (*b)?)))
+        .collect();
+    twins.sort_unstable();
+    twins
 }
 
 /// True where passage `a` of A and passage `b` of B are printed word for word alike.
@@ -50,5 +94,6 @@ mod tests {
         .map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))));
         assert_eq!(twins(&analyses), [vec![false, true, true], vec![true, false, false]]);
         assert!(alike(&analyses, 2, 0) && !alike(&analyses, 0, 1));
+        assert_eq!(only_twins(&analyses), [(0, 2)], "what is said twice has no one twin");
     }
 }

@@ -95,7 +95,7 @@ mod tests {
             ("“Subscribe to our newsletter,” she told the readers of her site.", None),
             ("We must protect our coast, or the sea will take it.", None),
         ] {
-            assert_eq!(appeal(&Line::alone(text), &phrases), expected, "{text}");
+            assert_eq!(appeal(&Line::alone(text), phrases), expected, "{text}");
         }
     }
 }

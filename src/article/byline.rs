@@ -276,7 +276,7 @@ mod tests {
             ("River rises, boats sink", Plain),
             ("Chief editor resigns over report", Plain),
         ] {
-            assert_eq!(sort(&Line::alone(text), &phrases), expected, "{text}");
+            assert_eq!(sort(&Line::alone(text), phrases), expected, "{text}");
         }
     }
 

@@ -248,7 +248,7 @@ mod tests {
             ("The firm (formerly Lee and Sons)", Plain),
             ("He spoke of three aims: Peace", Plain),
         ] {
-            assert_eq!(short(&Line::alone(text), &phrases), expected, "{text}");
+            assert_eq!(short(&Line::alone(text), phrases), expected, "{text}");
         }
     }
 }

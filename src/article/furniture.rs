@@ -258,7 +258,7 @@ mod tests {
             ("Sign up for our weekly letter", Boilerplate),
             ("Forty people had to sign up for help on Monday.", Plain),
         ] {
-            assert_eq!(sort(&Line::alone(text), &phrases), expected, "{text}");
+            assert_eq!(sort(&Line::alone(text), phrases), expected, "{text}");
         }
     }
 }

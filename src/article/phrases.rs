@@ -1,5 +1,7 @@
 //! The habits of news pages as data: `assets/language/english/furniture.txt`, ready to be matched.
 
+use std::sync::LazyLock;
+
 /// Lists of phrases by section, as the file names them.
 ///
 /// The file is written in the form that is compared and sorted, so that making this costs next to nothing.
@@ -9,8 +11,13 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// The lists for English.
-    pub(super) fn english() -> Self {
+    /// The lists for English, read when they are first asked for.
+    pub(super) fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Phrases> = LazyLock::new(Phrases::read);
+        &ENGLISH
+    }
+
+    fn read() -> Self {
         let mut sections: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
         for line in include_str!("../../assets/language/english/furniture.txt").lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -136,8 +143,8 @@ mod tests {
 
     #[test]
     fn the_file_is_written_as_it_is_compared() {
-        for (section, list) in Phrases::english().sections {
-            for phrase in &list {
+        for (section, list) in &Phrases::english().sections {
+            for phrase in list {
                 assert_eq!(Words::new(phrase).as_str(), *phrase, "[{section}]");
             }
             assert!(list.is_sorted() && !list.is_empty(), "[{section}]");

@@ -37,6 +37,9 @@ pub(super) struct Compare {
     /// Print a report in this format instead of opening the reader
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
+    /// Print the comparison line by line, with the marks in words: for a screen reader; the same as --format linear
+    #[arg(long, conflicts_with = "format")]
+    pub(super) plain: bool,
     /// Write the report to a file; without --format its ending (.html, .md, .json) tells the format
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,

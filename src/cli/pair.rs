@@ -105,7 +105,8 @@ fn target(compare: &Compare) -> Target {
 
 /// The format that is asked for, by its name or by that of the file.
 pub(super) fn report_format(compare: &Compare) -> Option<Format> {
-    compare.format.or_else(|| by_ending(&target(compare)))
+    let plain = compare.plain.then_some(Format::Linear);
+    compare.format.or(plain).or_else(|| by_ending(&target(compare)))
 }
 
 /// The format that the name of a file promises.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::align::words::WordLink;
 use crate::align::{self, Alignment};
 use crate::article::{Article, Published};
-use crate::comparison::{self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair};
+use crate::comparison::{
+    self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, hidden,
+};
 use crate::details;
 use crate::language::{Analysis, Sentence};
 use crate::terms::Notice;
@@ -21,6 +23,7 @@ pub fn assemble(
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
+    notices.extend([&a, &b].into_iter().filter_map(hidden_controls));
     notices.extend(different_stories(&alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
     Comparison {
@@ -95,6 +98,15 @@ fn span(analysis: &Analysis, tokens: &Range<usize>) -> Span {
         .and_then(|last| analysis.tokens.get(last))
         .map_or(start, |token| token.span.end);
     Span::new(start, end)
+}
+
+/// A notice where characters of an article are not shown: who wrote them there may have wanted to deceive.
+fn hidden_controls(article: &Article) -> Option<Notice> {
+    let count = hidden(&article.text);
+    (count > 0).then(|| Notice {
+        code: "hidden-controls".to_owned(),
+        text: format!("{}: {count} control characters are not shown", article.name),
+    })
 }
 
 /// A notice where hardly any passage has a counterpart.

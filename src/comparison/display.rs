@@ -10,7 +10,7 @@ pub fn display(text: &str) -> (String, usize) {
     let mut blank = false;
     for character in text.chars() {
         match character {
-            ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            _ if is_blank(character) => {
                 if !blank {
                     shown.push(' ');
                 }
@@ -27,15 +27,30 @@ pub fn display(text: &str) -> (String, usize) {
     (shown, removed)
 }
 
+/// How many characters of a text are not shown because they could act as control.
+pub fn hidden(text: &str) -> usize {
+    text.chars()
+        .filter(|&character| !is_blank(character) && acts(character))
+        .count()
+}
+
+/// What parts words.
+fn is_blank(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 /// True for a character that a terminal or a text layout obeys instead of showing.
-fn acts(character: char) -> bool {
+pub fn acts(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::display;
+    use super::{display, hidden};
 
     #[test]
     fn nothing_shown_can_act_as_control() {
@@ -48,6 +63,7 @@ mod tests {
             ("\u{feff}start", "start", 0),
         ] {
             assert_eq!(display(text), (shown.to_owned(), removed), "{text:?}");
+            assert_eq!(hidden(text), removed, "{text:?}");
         }
     }
 }

@@ -19,7 +19,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use display::display;
+pub use display::{acts, display, hidden};
 pub use handwork::{Change, Handwork, Marking, Position, Verdict};
 pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};

@@ -145,8 +145,8 @@ impl Amount {
         }
     }
 
-    /// The range of values that the words leave open.
-    fn meant(&self) -> (f64, f64) {
+    /// The range of values that the words leave open: only amounts whose ranges meet can be true of the same thing.
+    pub(crate) fn meant(&self) -> (f64, f64) {
         let slack = match self.bound {
             Bound::About => ABOUT,
             Bound::Exact if is_rounded(self.low) => ROUNDED,

@@ -3,9 +3,11 @@
 //! A file holds a list a mode: `[[browse]] action = "down", keys = ["j", "g g"], help = "…"`. Keys of a sequence are parted by blanks.
 //! `always` holds in every mode. The first entry of a group names it with `group`; an entry with `hint` stands in the status line.
 
+use std::fmt::{self, Display};
+
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use serde::de::value::{Error as NameError, StrDeserializer};
+use serde::de::value::StrDeserializer;
 
 use crate::error::Error;
 use crate::reader::action::{Action, Facet};
@@ -91,8 +93,8 @@ impl Typed {
     }
 }
 
-impl std::fmt::Display for Typed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(count) = self.count {
             write!(f, "{count}")?;
         }
@@ -307,7 +309,7 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
             .map(|name| Key::named(name).ok_or_else(|| format!("no such key: {name:?} in {text:?}")));
         keys.collect()
     };
-    let name: StrDeserializer<'_, NameError> = entry.action.as_str().into_deserializer();
+    let name: StrDeserializer<'_, NoSuchName> = entry.action.as_str().into_deserializer();
     Ok(Binding {
         section,
         action: Action::deserialize(name).map_err(|_| format!("no such action: {:?}", entry.action))?,
@@ -317,6 +319,29 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
         hint: entry.hint,
         word: entry.word,
     })
+}
+
+/// What a list of names answers to a name that is not in it. It says nothing, because whoever asks tries the next list or says it better:
+/// to write a message for each would take longer than all the rest of a start.
+#[derive(Debug)]
+pub(crate) struct NoSuchName;
+
+impl Display for NoSuchName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no such name")
+    }
+}
+
+impl std::error::Error for NoSuchName {}
+
+impl serde::de::Error for NoSuchName {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
 }
 
 /// The message of a parser without its drawing of the place.

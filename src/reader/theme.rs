@@ -8,9 +8,10 @@ use std::str::FromStr;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use serde::de::value::{Error as NameError, StrDeserializer};
+use serde::de::value::StrDeserializer;
 
 use crate::error::Error;
+use crate::reader::keymap::NoSuchName;
 use crate::reader::look::Look;
 
 /// The themes that newsdiff comes with, the first one is used where none is asked for.
@@ -70,7 +71,7 @@ impl Theme {
             .parse()
             .map_err(|error: toml::de::Error| wrong(error.message().to_owned()))?;
         for (name, value) in table {
-            let source: StrDeserializer<'_, NameError> = name.as_str().into_deserializer();
+            let source: StrDeserializer<'_, NoSuchName> = name.as_str().into_deserializer();
             let look =
                 Look::deserialize(source).map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
             let words = value.as_str().ok_or_else(|| wrong(format!("{name}: not a text")))?;

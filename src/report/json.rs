@@ -3,16 +3,40 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
-use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair, reason};
+use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair, acts, reason};
 use crate::report::Extra;
 use crate::terms::Notice;
 use crate::text::Side;
 
 /// Writes the comparison and a line break. Words, reasons and texts only where asked for.
 pub(super) fn write(comparison: &Comparison, extras: &[Extra], out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &document(comparison, extras))?;
+    let mut json = Serializer::with_formatter(&mut *out, Escaping);
+    document(comparison, extras).serialize(&mut json)?;
     out.write_all(b"\n")
+}
+
+/// JSON in which nothing acts on a terminal that shows it: what could is escaped, which whoever parses it does not notice. Only the
+/// controls below the blank have to be by the rules of JSON.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for part in fragment.split_inclusive(acts) {
+            let Some(last) = part.chars().next_back().filter(|&last| acts(last)) else {
+                out.write_all(part.as_bytes())?;
+                continue;
+            };
+            let before = part.strip_suffix(last).unwrap_or_default();
+            out.write_all(before.as_bytes())?;
+            for unit in last.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The keys of the schema in their order.

@@ -7,6 +7,7 @@ mod escape;
 mod html;
 mod json;
 mod layout;
+mod linear;
 mod markdown;
 mod outline;
 mod plain;
@@ -41,6 +42,8 @@ pub enum Format {
     Html,
     /// One line of JSON, schema `newsdiff.comparison/1`.
     Json,
+    /// Line by line, the marks in words, for a screen reader.
+    Linear,
 }
 
 /// What a document tells only where asked.
@@ -108,6 +111,7 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
         Format::Text => plain::write(&outline(comparison, options), options.look, out),
         Format::Markdown => markdown::write(&outline(comparison, options), options.look, out),
         Format::Html => html::write(&outline(comparison, options), options.look, out),
+        Format::Linear => linear::write(&outline(comparison, options), options.look, out),
         Format::Json => json::write(comparison, &options.extras, out),
     }
 }

@@ -62,9 +62,14 @@ fn tie(tie: &Tie) -> String {
 
 /// "→ also b9 possible 0.47, beside a12: Two of the injured needed …"
 pub(super) fn reference(reference: &Reference, signs: Signs) -> String {
+    format!("{} {}", arrow(signs), further(reference))
+}
+
+/// The same in words alone.
+pub(super) fn further(reference: &Reference) -> String {
     let Reference { tie, beside, start } = reference;
     let place = beside.map_or(String::new(), |lead| format!(", beside {lead}"));
-    format!("{} also {}{place}: {start}", arrow(signs), self::tie(tie))
+    format!("also {}{place}: {start}", self::tie(tie))
 }
 
 /// What leads to another place.

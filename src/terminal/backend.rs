@@ -26,7 +26,8 @@ pub trait Device: Write {
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// Bytes that reach the terminal at once in any case, in one write and one packet: the pair would be a fifth of what a moved focus costs.
+/// Bytes that come to the terminal in one piece in any case, by one write and in one packet, so that no half of them can be shown: there the
+/// pair, a fifth of what a moved focus costs, would only make a slow line slower.
 const AT_ONCE: usize = 128;
 
 /// Draws frames on a device. The cursor is hidden unless a frame sets it.
@@ -71,15 +72,17 @@ impl<W: Device> FrameBackend<W> {
         &self.device
     }
 
+    /// The bytes that clear the screen and paint what is wanted on `blank`, and what the terminal is left with.
+    fn anew(&self, blank: &Grid) -> (Vec<u8>, Hand) {
+        let mut plotter = Plotter::new(self.hand, self.dialect, self.wanted.size());
+        plotter.clear();
+        paint(&mut plotter, blank, &self.wanted);
+        plotter.finish()
+    }
+
     /// The bytes from what is shown to what is wanted, by the shorter way, and what the terminal is left with.
-    fn frame(&self) -> (Vec<u8>, Hand) {
-        let size = self.wanted.size();
-        let mut plotter = Plotter::new(self.hand, self.dialect, size);
-        let Some(shown) = &self.shown else {
-            plotter.clear();
-            paint(&mut plotter, &Grid::blank(size), &self.wanted);
-            return plotter.finish();
-        };
+    fn change(&self, shown: &Grid) -> (Vec<u8>, Hand) {
+        let mut plotter = Plotter::new(self.hand, self.dialect, self.wanted.size());
         let mut scrolled = plotter.clone();
         paint(&mut plotter, shown, &self.wanted);
         if self.dialect.commands == Commands::Full
@@ -197,7 +200,15 @@ impl<W: Device> Backend for FrameBackend<W> {
         if self.shown.as_ref() == Some(&self.wanted) && self.cursor == self.cursor_shown {
             return Ok(());
         }
-        let (body, hand) = self.frame();
+        // What was shown is written over in place. Where a write fails, nothing is known of the screen afterwards.
+        let (mut shown, (body, hand)) = if let Some(shown) = self.shown.take() {
+            let change = self.change(&shown);
+            (shown, change)
+        } else {
+            let blank = Grid::blank(self.wanted.size());
+            let anew = self.anew(&blank);
+            (blank, anew)
+        };
         let (cursor, hand) = self.cursor(hand);
         let frame = if body.len() + cursor.len() <= AT_ONCE {
             [body, cursor].concat()
@@ -207,7 +218,8 @@ impl<W: Device> Backend for FrameBackend<W> {
         self.device.write_all(&frame)?;
         self.device.flush()?;
         self.hand = hand;
-        self.shown = Some(self.wanted.clone());
+        shown.copy(&self.wanted);
+        self.shown = Some(shown);
         self.cursor_shown = self.cursor;
         Ok(())
     }

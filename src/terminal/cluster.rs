@@ -21,6 +21,14 @@ const PICTURES: char = '\u{1F000}';
 /// A cell as the terminal will be given it, and its columns: the symbol made harmless, and a blank where there is no `room` for it.
 pub(super) fn harmless(cell: &Cell, room: u16) -> (Cell, u16) {
     let mut clean = Cell::EMPTY;
+    // Most of all cells: no text has to be made for them.
+    if let [letter @ b'!'..=b'~'] = cell.symbol().as_bytes()
+        && room > 0
+    {
+        clean.set_char(char::from(*letter));
+        Pen::of(cell).dress(&mut clean);
+        return (clean, 1);
+    }
     let symbol: String = cell
         .symbol()
         .chars()

@@ -22,6 +22,12 @@ impl Grid {
         }
     }
 
+    /// Turns this one into another, in the room that it has.
+    pub(super) fn copy(&mut self, other: &Self) {
+        self.size = other.size;
+        self.cells.clone_from(&other.cells);
+    }
+
     /// Its size.
     pub(super) fn size(&self) -> Size {
         self.size
@@ -44,10 +50,14 @@ impl Grid {
         clean.fg = depth.nearest(clean.fg);
         clean.bg = depth.nearest(clean.bg);
         let taken = taken(cell).clamp(columns, room);
-        let mut blank = clean.clone();
-        blank.set_symbol(" ");
         self.uncover(column, row);
         self.uncover_next(column + taken, row);
+        if taken == 1 {
+            self.set(column, row, clean);
+            return;
+        }
+        let mut blank = clean.clone();
+        blank.set_symbol(" ");
         for offset in 0..taken {
             let mut part = if offset == 0 { clean.clone() } else { blank.clone() };
             if (1..columns).contains(&offset) {

@@ -6,13 +6,14 @@ use super::cluster::{Advance, COVERED};
 use super::dialect::Ambiguous;
 use super::grid::Grid;
 use super::pen::Pen;
-use super::plotter::Plotter;
+use super::plotter::{Plotter, Way};
 
 /// Equal cells between two changed ones are written again up to this many bytes: a movement costs as much.
 const SHORT_GAP: usize = 4;
 
-/// Up to this many runs, the nearest is looked for after each; above, rows are followed from top to bottom.
-const FEW_RUNS: usize = 160;
+/// Up to this many runs, the nearest is looked for after each; above, rows are followed from top to bottom: with so many, what is saved
+/// on the way is not worth the time, which grows with their square.
+const FEW_RUNS: usize = 64;
 
 /// Stretches of blanks, a row, for which erasing to its end is tried.
 const TRIED_BLANKS: usize = 6;
@@ -38,16 +39,12 @@ pub(super) fn paint(plotter: &mut Plotter, shown: &Grid, wanted: &Grid) {
         .collect();
     let nearest = (runs.len() <= FEW_RUNS).then(|| {
         by_nearest(plotter, wanted, runs);
-        let length = plotter.len();
-        let finished = plotter.clone();
-        plotter.rewind(&start);
-        (length, finished)
+        plotter.take(&start)
     });
     rows.for_each(|row| paint_row(plotter, row, shown.row(row), wanted.row(row)));
-    if let Some((length, finished)) = nearest
-        && length <= plotter.len()
-    {
-        *plotter = finished;
+    if let Some(nearest) = nearest.filter(|nearest| nearest.len() <= plotter.since(&start)) {
+        plotter.rewind(&start);
+        plotter.follow(&nearest);
     }
 }
 
@@ -75,22 +72,24 @@ fn paint_row(plotter: &mut Plotter, row: u16, shown: &[Cell], wanted: &[Cell]) {
         return;
     }
     let start = plotter.mark();
-    let mut shortest: Option<Plotter> = None;
+    let mut shortest: Option<Way> = None;
     let margin = with_margin(&plain, wanted);
     for runs in [Some(&plain), margin.as_ref()].into_iter().flatten() {
         for erased_from in blanks(runs, wanted).into_iter().map(Some).chain([None]) {
-            plotter.rewind(&start);
             match erased_from {
                 None => strokes(plotter, wanted, runs, 0..u16::MAX),
                 Some(from) => erased_row(plotter, shown, wanted, runs, (row, from)),
             }
-            if shortest.as_ref().is_none_or(|shortest| plotter.len() < shortest.len()) {
-                shortest = Some(plotter.clone());
+            let length = plotter.since(&start);
+            if shortest.as_ref().is_none_or(|shortest| length < shortest.len()) {
+                shortest = Some(plotter.take(&start));
+            } else {
+                plotter.rewind(&start);
             }
         }
     }
     if let Some(shortest) = shortest {
-        *plotter = shortest;
+        plotter.follow(&shortest);
     }
 }
 

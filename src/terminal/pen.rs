@@ -1,7 +1,5 @@
 //! The colours and attributes that the terminal writes with, and the shortest sequence from one set to another.
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -72,65 +70,68 @@ impl Pen {
         cell.modifier = self.modifier;
     }
 
-    /// The shortest sequence that leads here `from` another set, or from an unknown one.
-    pub(super) fn change(self, from: Option<Self>) -> String {
+    /// The shortest sequence that leads here `from` another set, or from an unknown one; empty where nothing changes.
+    pub(super) fn change(self, from: Option<Self>) -> Sequence {
         if from == Some(self) {
-            return String::new();
+            return Sequence::default();
         }
-        let anew = sequence(&self.anew());
-        match from.map(|from| sequence(&self.delta(from))) {
+        let anew = self.anew();
+        match from.map(|from| self.delta(from)) {
             Some(delta) if delta.len() <= anew.len() => delta,
             Some(_) | None => anew,
         }
     }
 
-    /// Parameters that begin with a reset, which an empty first parameter stands for.
-    fn anew(self) -> Vec<String> {
-        let mut parameters = vec![String::new()];
-        self.add(&mut parameters, Self::PLAIN);
-        parameters
+    /// A sequence that begins with a reset, which an empty first parameter stands for.
+    fn anew(self) -> Sequence {
+        let mut sequence = Sequence::begun();
+        sequence.parted = true;
+        self.add(&mut sequence, Self::PLAIN);
+        sequence.ended()
     }
 
-    /// Parameters for the difference alone.
-    fn delta(self, from: Self) -> Vec<String> {
-        let mut parameters = Vec::new();
+    /// A sequence for the difference alone.
+    fn delta(self, from: Self) -> Sequence {
+        let mut sequence = Sequence::begun();
         let mut known = from;
-        for (attribute, _, off) in ATTRIBUTES {
-            if known.modifier.contains(attribute) && !self.modifier.contains(attribute) {
-                parameters.push(off.to_string());
-                // One parameter takes back both of a pair, such as bold and dim.
-                let pair = ATTRIBUTES.iter().filter(|(_, _, other)| *other == off);
-                pair.for_each(|(modifier, _, _)| known.modifier.remove(*modifier));
+        if known.modifier != self.modifier {
+            for (attribute, _, off) in ATTRIBUTES {
+                if known.modifier.contains(attribute) && !self.modifier.contains(attribute) {
+                    sequence.parameter(&[off]);
+                    // One parameter takes back both of a pair, such as bold and dim.
+                    let pair = ATTRIBUTES.iter().filter(|(_, _, other)| *other == off);
+                    pair.for_each(|(modifier, _, _)| known.modifier.remove(*modifier));
+                }
             }
         }
-        self.add(&mut parameters, known);
-        parameters
+        self.add(&mut sequence, known);
+        sequence.ended()
     }
 
-    fn add(self, parameters: &mut Vec<String>, known: Self) {
-        for (attribute, on, _) in ATTRIBUTES {
-            if self.modifier.contains(attribute) && !known.modifier.contains(attribute) {
-                parameters.push(on.to_string());
+    fn add(self, sequence: &mut Sequence, known: Self) {
+        if self.modifier != known.modifier {
+            for (attribute, on, _) in ATTRIBUTES {
+                if self.modifier.contains(attribute) && !known.modifier.contains(attribute) {
+                    sequence.parameter(&[on]);
+                }
             }
         }
         if self.fg != known.fg {
-            parameters.push(color(self.fg, 30));
+            color(sequence, self.fg, 30);
         }
         if self.bg != known.bg {
-            parameters.push(color(self.bg, 40));
+            color(sequence, self.bg, 40);
         }
     }
 }
 
-/// The parameters of a colour; `base` is 30 for the text and 40 for what is behind it.
-fn color(color: Color, base: u8) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = match color {
-        Color::Indexed(index @ 0..8) => write!(text, "{}", base + index),
-        Color::Indexed(index @ 8..16) => write!(text, "{}", base + 52 + index),
-        Color::Indexed(index) => write!(text, "{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => write!(text, "{};2;{red};{green};{blue}", base + 8),
+/// Adds the parameters of a colour; `base` is 30 for the text and 40 for what is behind it.
+fn color(sequence: &mut Sequence, color: Color, base: u8) {
+    match color {
+        Color::Indexed(index @ 0..8) => sequence.parameter(&[base + index]),
+        Color::Indexed(index @ 8..16) => sequence.parameter(&[base + 52 + index]),
+        Color::Indexed(index) => sequence.parameter(&[base + 8, 5, index]),
+        Color::Rgb(red, green, blue) => sequence.parameter(&[base + 8, 2, red, green, blue]),
         Color::Reset
         | Color::Black
         | Color::Red
@@ -147,13 +148,77 @@ fn color(color: Color, base: u8) -> String {
         | Color::LightBlue
         | Color::LightMagenta
         | Color::LightCyan
-        | Color::White => write!(text, "{}", base + 9),
-    };
-    text
+        | Color::White => sequence.parameter(&[base + 9]),
+    }
 }
 
-fn sequence(parameters: &[String]) -> String {
-    format!("\x1b[{}m", parameters.join(";"))
+/// More than the longest sequence has: all attributes off and on, and two colours of three parts.
+const LONGEST: usize = 96;
+
+/// A sequence that selects a pen. It is held in place: a first frame weighs thousands of them against each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sequence {
+    bytes: [u8; LONGEST],
+    length: usize,
+    /// Whether a parameter stands in it, an empty one at least, that the next one has to be parted from.
+    parted: bool,
+}
+
+impl Default for Sequence {
+    /// No sequence at all.
+    fn default() -> Self {
+        Self {
+            bytes: [0; LONGEST],
+            length: 0,
+            parted: false,
+        }
+    }
+}
+
+impl Sequence {
+    /// Its bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    fn begun() -> Self {
+        let mut sequence = Self::default();
+        sequence.push(b'\x1b');
+        sequence.push(b'[');
+        sequence
+    }
+
+    fn ended(mut self) -> Self {
+        self.push(b'm');
+        self
+    }
+
+    /// Adds a parameter of so many parts.
+    fn parameter(&mut self, parts: &[u8]) {
+        for &part in parts {
+            if self.parted {
+                self.push(b';');
+            }
+            self.parted = true;
+            for (least, unit) in [(100, 100), (10, 10), (0, 1)] {
+                if part >= least {
+                    self.push(b'0' + part / unit % 10);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -214,7 +279,35 @@ mod tests {
                 "\x1b[39m",
             ),
         ] {
-            assert_eq!(to.change(from), expected, "{from:?} to {to:?}");
+            assert_eq!(
+                String::from_utf8_lossy(to.change(from).bytes()),
+                expected,
+                "{from:?} to {to:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_longest_sequence_fits() {
+        let rgb = Color::Rgb(255, 255, 255);
+        let rich = |modifier| Pen {
+            fg: rgb,
+            bg: rgb,
+            modifier,
+        };
+        let dim = Pen {
+            modifier: Modifier::all() - Modifier::BOLD,
+            ..Pen::PLAIN
+        };
+        for (from, to) in [
+            (None, rich(Modifier::all())),
+            (Some(dim), rich(Modifier::BOLD)),
+            (Some(dim), rich(Modifier::empty())),
+            (Some(Pen::PLAIN), rich(Modifier::all())),
+        ] {
+            let change = to.change(from);
+            assert_eq!(change.bytes().last(), Some(&b'm'), "{from:?} to {to:?}");
+            assert!(change.len() < LONGEST, "{}", change.len());
         }
     }
 

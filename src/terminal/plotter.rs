@@ -40,6 +40,19 @@ pub(super) struct Mark {
     hand: Hand,
 }
 
+/// A way from a [`Mark`] on, taken out to be held against others.
+pub(super) struct Way {
+    bytes: Vec<u8>,
+    hand: Hand,
+}
+
+impl Way {
+    /// How many bytes it takes.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
 impl Plotter {
     /// Goes on from what the terminal was left with.
     pub(super) fn new(hand: Hand, dialect: Dialect, size: Size) -> Self {
@@ -74,10 +87,31 @@ impl Plotter {
         }
     }
 
+    /// How many bytes there are since the mark.
+    pub(super) fn since(&self, mark: &Mark) -> usize {
+        self.out.len() - mark.length
+    }
+
+    /// Takes out all since the mark.
+    pub(super) fn take(&mut self, mark: &Mark) -> Way {
+        let way = Way {
+            bytes: self.out.split_off(mark.length),
+            hand: self.hand,
+        };
+        self.hand = mark.hand;
+        way
+    }
+
     /// Takes back all since the mark.
     pub(super) fn rewind(&mut self, mark: &Mark) {
         self.out.truncate(mark.length);
         self.hand = mark.hand;
+    }
+
+    /// Goes a way that begins where this is.
+    pub(super) fn follow(&mut self, way: &Way) {
+        self.out.extend(&way.bytes);
+        self.hand = way.hand;
     }
 
     /// Empties the screen; the cursor is in its first cell afterwards.

@@ -22,6 +22,9 @@ const GRACE: Duration = Duration::from_millis(1500);
 /// How often the watch looks in that time whether the session is over.
 const STEP: Duration = Duration::from_millis(50);
 
+/// No program stays two seconds without a terminal.
+const _: () = assert!(GRACE.as_millis() + STEP.as_millis() < 2_000);
+
 /// The watch; it ends when this is dropped.
 #[derive(Debug)]
 pub(super) struct Watch {

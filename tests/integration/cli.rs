@@ -94,7 +94,7 @@ fn a_wrong_command_line_is_told_in_one_line() {
         ),
         (
             vec![&a, &b, "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>' [possible values: text, markdown, html, json]; see newsdiff --help",
+            "invalid value 'xml' for '--format <FORMAT>' [possible values: text, markdown, html, json, linear]; see newsdiff --help",
         ),
         (
             vec![&a, &b, "--words"],

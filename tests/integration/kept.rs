@@ -144,6 +144,38 @@ fn a_killed_reader_loses_no_step() {
     }
 }
 
+/// Whatever it is doing when it is killed, the file holds all that was answered for, and the next reader goes on from there.
+#[test]
+fn killed_at_any_moment_it_leaves_a_file_that_can_be_read() {
+    let home = Home::new();
+    for round in 0..8_u64 {
+        let mut person = home.opens("");
+        person.presses(&format!("{}gAround {round}\r", 3 * round + 1));
+        for key in ["jS", "jS", "x", "]cX", "U", "+", "v", "jS"] {
+            person.types_on(key.as_bytes());
+            // Moments that differ from round to round, and lie in the middle of something.
+            std::thread::sleep(std::time::Duration::from_millis(round * 7 % 5));
+        }
+        person.signals("KILL");
+        person.ends();
+        let report = home.reports(&["--format", "json"]);
+        assert!(report.status.success() && report.stderr.is_empty(), "round {round}");
+        let comparison: Value = serde_json::from_slice(&report.stdout).unwrap();
+        let texts: Vec<&str> = comparison["notes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|note| note["text"].as_str())
+            .collect();
+        for before in 0..=round {
+            assert!(
+                texts.contains(&format!("round {before}").as_str()),
+                "round {round}: {texts:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn two_readers_at_once_keep_what_both_made() {
     let home = Home::new();

@@ -35,8 +35,12 @@ mod schema;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]
+mod sequences;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tasks;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod written;

@@ -13,6 +13,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::termios::{Termios, tcgetattr};
 use tempfile::TempDir;
 
+use crate::sequences::{OF_SESSIONS, only_own};
+
 /// How long anything may take on a machine that is busy with other things.
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -68,8 +70,23 @@ impl Person {
         Self::runs(command, (120, 40))
     }
 
+    /// Reads two files where these variables are set.
+    pub(crate) fn reads_where(files: &[impl AsRef<Path>], options: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_newsdiff"));
+        command.args(options);
+        for file in files {
+            command.arg(file.as_ref());
+        }
+        Self::runs_where(command, (120, 40), variables)
+    }
+
     /// Runs a command on a terminal of this size, in an empty home.
-    pub(crate) fn runs(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn runs(command: CommandBuilder, size: (u16, u16)) -> Self {
+        Self::runs_where(command, size, &[])
+    }
+
+    /// The same where these variables are set, too; an empty one is not set.
+    fn runs_where(mut command: CommandBuilder, (columns, rows): (u16, u16), variables: &[(&str, &str)]) -> Self {
         let home = TempDir::new().unwrap();
         command.env_clear();
         command.env("PATH", std::env::var("PATH").unwrap_or_default());
@@ -77,6 +94,13 @@ impl Person {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("EDITOR", "true");
+        for (name, value) in variables {
+            if value.is_empty() {
+                command.env_remove(name);
+            } else {
+                command.env(name, value);
+            }
+        }
         command.cwd(home.path());
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let line = OpenOptions::new()
@@ -175,6 +199,11 @@ impl Person {
         String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(2000)..]).into_owned()
     }
 
+    /// All that was written so far.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()
+    }
+
     /// How many bytes were written so far.
     pub(crate) fn bytes(&self) -> usize {
         self.seen.lock().unwrap().bytes.len()
@@ -191,29 +220,7 @@ impl Person {
     /// Fails where something was written that newsdiff does not make itself.
     pub(crate) fn saw_only_own_sequences(&self) {
         let seen = self.seen.lock().unwrap();
-        let text = std::str::from_utf8(&seen.bytes).unwrap();
-        let mut rest = text.chars().peekable();
-        while let Some(scalar) = rest.next() {
-            match scalar {
-                '\r' | '\n' | '\x08' => {}
-                '\x1b' => {
-                    let body: String =
-                        std::iter::from_fn(|| rest.next_if(|next| "[0123456789;?".contains(*next))).collect();
-                    let last = rest.next().unwrap();
-                    let modes = ["[?1049", "[?25", "[?2004", "[?2026"];
-                    let own = match last {
-                        'M' => body.is_empty(),
-                        'h' | 'l' => modes.contains(&body.as_str()),
-                        last => body.starts_with('[') && !body.contains('?') && "ABCDGHJKSTXdmr".contains(last),
-                    };
-                    assert!(own, "ESC {body} {last}");
-                }
-                scalar => assert!(
-                    !scalar.is_control() && !('\u{202a}'..='\u{202e}').contains(&scalar),
-                    "{scalar:?}"
-                ),
-            }
-        }
+        only_own(&seen.bytes, &OF_SESSIONS).unwrap();
     }
 
     /// Sends a signal by its name.

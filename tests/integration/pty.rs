@@ -1,12 +1,13 @@
 //! newsdiff on a real terminal: what it writes, what it leaves behind, what it makes of a bad line.
 
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::person::Person;
+use crate::sequences::HOSTILE;
 use crate::support::paths;
 
 /// The pair that is read.
@@ -42,13 +43,20 @@ fn signals_end_it_with_their_code_and_leave_the_terminal_as_it_was() {
     }
 }
 
+/// No program stays behind: it is gone within two seconds of the terminal. A machine that is busy with other things has three tries.
 #[test]
 fn a_window_that_closes_ends_it_even_where_no_signal_tells() {
+    const LONGEST: Duration = Duration::from_secs(2);
     for shell in ["", "trap '' HUP; "] {
-        let mut person = Person::types("-c", &format!("{shell}exec {}", command()));
-        person.waits_for_reader();
-        person.hangs_up();
-        assert_eq!(person.ends(), 129, "{shell:?}");
+        let closed = || {
+            let mut person = Person::types("-c", &format!("{shell}exec {}", command()));
+            person.waits_for_reader();
+            person.hangs_up();
+            let start = Instant::now();
+            assert_eq!(person.ends(), 129, "{shell:?}");
+            start.elapsed()
+        };
+        assert!((0..3).any(|_| closed() < LONGEST), "{shell:?}");
     }
 }
 
@@ -124,6 +132,94 @@ fn what_is_pasted_or_answered_is_no_command() {
     }
     assert!(person.runs_on());
     assert_eq!(person.screen(), before);
+}
+
+#[test]
+fn escape_never_ends_it() {
+    let mut person = opened();
+    for _ in 0..5 {
+        person.presses("\x1b");
+    }
+    assert!(person.runs_on());
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 0);
+}
+
+/// Every terminal is drawn on with what it understands, and is left as it was.
+#[test]
+fn terminals_by_their_names() {
+    for (term, alternate) in [
+        ("linux", false),
+        ("vt100", false),
+        ("xterm-256color", true),
+        ("screen", true),
+        ("tmux-256color", true),
+        ("no-such-terminal", true),
+    ] {
+        let mut person = Person::reads_where(&paths(PAIR), &["--no-state"], &[("TERM", term)]);
+        person.waits_for("opened", |screen| screen.contents().contains("q quit"));
+        person.rests();
+        assert_ne!(person.presses("j"), 0, "{term}");
+        assert_ne!(person.presses("\x1b[6~"), 0, "{term}");
+        person.types_on(b"q");
+        assert_eq!(person.ends(), 0, "{term}");
+        person.finds_the_terminal_as_it_was();
+        person.saw_only_own_sequences();
+        assert_eq!(person.written().contains("\x1b[?1049h"), alternate, "{term}");
+    }
+}
+
+/// A terminal that cannot be drawn on, and a person who listens, are told line by line, and nothing but lines.
+#[test]
+fn what_is_told_line_by_line_has_no_sequences_and_no_signs() {
+    for (options, term) in [(&["--plain"][..], "xterm-256color"), (&[], "dumb"), (&[], "")] {
+        let mut person = Person::reads_where(&paths(PAIR), options, &[("TERM", term)]);
+        assert_eq!(person.ends(), 0, "{options:?} {term:?}");
+        let told = person.written();
+        for part in ["Article A: ", "[only here: ", " leaves out: ", "Shared: "] {
+            assert!(told.contains(part), "{options:?} {term:?}: no {part:?}");
+        }
+        for sign in ['\x1b', '│', '─', '≠', '↷', '−', '·'] {
+            assert!(!told.contains(sign), "{options:?} {term:?}: {sign:?}");
+        }
+        person.finds_the_terminal_as_it_was();
+    }
+}
+
+#[test]
+fn without_utf_8_only_ascii_is_written() {
+    let mut person = Person::reads_where(&paths(PAIR), &["--no-state"], &[("LANG", "C"), ("LC_ALL", "C")]);
+    person.waits_for_reader();
+    person.presses("\x1b[6~");
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 0);
+    let written = person.written();
+    let chrome: Vec<char> = written
+        .chars()
+        .filter(|scalar| "│─►▄█▁≠↷−·…".contains(*scalar))
+        .collect();
+    assert!(chrome.is_empty(), "{chrome:?}");
+}
+
+/// Without colour the marks keep their attributes and signs.
+#[test]
+fn no_colour_means_no_colour_and_all_marks() {
+    let mut person = Person::reads_where(&paths(PAIR), &["--no-state"], &[("NO_COLOR", "1")]);
+    person.waits_for_reader();
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 0);
+    let written = person.written();
+    let pens = written.split("\x1b[").skip(1).filter_map(|rest| {
+        let end = rest.find(|scalar: char| !scalar.is_ascii_digit() && scalar != ';')?;
+        let (pen, after) = rest.split_at_checked(end)?;
+        after.starts_with('m').then_some(pen)
+    });
+    let numbers: Vec<u32> = pens
+        .flat_map(|pen| pen.split(';').filter_map(|part| part.parse().ok()))
+        .collect();
+    assert!(numbers.iter().all(|number| *number < 30), "{numbers:?}");
+    assert!(numbers.contains(&4), "nothing is underlined: {numbers:?}");
+    assert!(written.contains('+'));
 }
 
 #[test]
@@ -290,28 +386,6 @@ fn a_hundred_times_as_many_random_keys_take_no_more_memory() {
     assert_eq!(person.ends(), 143);
     person.finds_the_terminal_as_it_was();
 }
-
-/// What an article may hold and a terminal must never see.
-const HOSTILE: [&str; 18] = [
-    "\x1b]0;title\x07",
-    "\x1b]52;c;TkRM\x07",
-    "\x1b]8;;http://example.invalid/\x1b\\link\x1b]8;;\x1b\\",
-    "\x1b[2J",
-    "\x1b[H",
-    "\x1b[?1049l",
-    "\x1b[38;5;231m",
-    "\x1bPstring\x1b\\",
-    "\x1b_string\x1b\\",
-    "\x1bc",
-    "\u{9b}31m",
-    "\u{9d}0;title\u{9c}",
-    "\u{202e}override\u{202c}",
-    "\u{2067}isolate\u{2069}",
-    "\x07\x08\x08\x05",
-    "\x0e\x0f\x0b\x0c\x7f",
-    "\x1b ",
-    "\x1b[6n",
-];
 
 #[test]
 fn nothing_of_a_hostile_article_reaches_the_terminal() {

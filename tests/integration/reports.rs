@@ -200,6 +200,17 @@ fn text_is_set_under_and_beside() {
 }
 
 #[test]
+fn line_by_line_everything_is_told_in_words() {
+    let mut told = options(Format::Linear, 80);
+    told.extras = vec![Extra::Reasons];
+    let report = report(&comparison(), &told);
+    insta::assert_snapshot!("linear", report);
+    for sign in ['\u{1b}', '│', '≠', '↷', '+'] {
+        assert!(!report.contains(sign), "{sign:?}");
+    }
+}
+
+#[test]
 fn text_keeps_its_width() {
     let comparison = comparison();
     for width in 20..140 {
@@ -313,7 +324,13 @@ fn an_empty_comparison_is_a_report_too() {
     }
     comparison.links.clear();
     comparison.details.clear();
-    for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
+    for format in [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Json,
+        Format::Linear,
+    ] {
         assert!(!report(&comparison, &options(format, 80)).is_empty());
     }
 }
