@@ -84,16 +84,27 @@ mod tests {
     use crate::language::{Lexicon, analyze};
     use crate::read::plain::plain;
 
+    fn analyses(texts: [&str; 2]) -> [Analysis; 2] {
+        let lexicon = Lexicon::english();
+        texts.map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))))
+    }
+
     #[test]
     fn twins_are_found_across_articles_only() {
-        let lexicon = Lexicon::english();
-        let analyses = [
+        let analyses = analyses([
             "The ferry sank off Marlo. Nobody was hurt. Nobody was hurt.",
             "Nobody  was hurt. The ferry sank off Lorne. The ferry sank, off Marlo.",
-        ]
-        .map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))));
+        ]);
         assert_eq!(twins(&analyses), [vec![false, true, true], vec![true, false, false]]);
         assert!(alike(&analyses, 2, 0) && !alike(&analyses, 0, 1));
-        assert_eq!(only_twins(&analyses), [(0, 2)], "what is said twice has no one twin");
+    }
+
+    #[test]
+    fn what_is_said_twice_has_no_one_twin() {
+        let analyses = analyses([
+            "Rain fell on Marlo. Nobody was hurt. Nobody was hurt.",
+            "Nobody was hurt. Rain fell on Marlo.",
+        ]);
+        assert_eq!(only_twins(&analyses), [(0, 1)]);
     }
 }
