@@ -4,7 +4,7 @@
 //! knows nothing of outputs.
 //!
 //! The steps: how well the other article says each word ([`cover`]), which words are a detail ([`marking`], a chain model), the phrases
-//! they make ([`phrases`]), what they are about ([`kinds`]) and how they stand ([`elsewhere`], [`differs`]).
+//! they make ([`phrases`], `shaping`), what they are about ([`kinds`]) and how they stand ([`elsewhere`], [`differs`]).
 
 pub mod cover;
 pub mod differs;
@@ -12,13 +12,14 @@ pub mod elsewhere;
 pub mod kinds;
 pub mod marking;
 pub mod phrases;
+mod shaping;
 mod values;
 pub mod weights;
 
 use std::ops::Range;
 
 use crate::align::{Alignment, twins};
-use crate::language::Analysis;
+use crate::language::{Analysis, Mention};
 use crate::share::Load;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
@@ -134,16 +135,16 @@ fn details_of(
     let detail = |(phrase, pair): (&Phrase, Option<&Differing>)| match pair {
         Some(pair) => {
             let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
-            Detail {
+            Some(Detail {
                 phrase: phrase.clone(),
                 standing: Standing::Differs,
                 counterpart: Some((other.passage, other.tokens.clone())),
                 probability: pair.probability.rem_euclid(CLASH),
-            }
+            })
         }
         None => judged(weights, ground, &mut tally, phrase),
     };
-    phrases[side.index()].iter().zip(pairs).map(detail).collect()
+    phrases[side.index()].iter().zip(pairs).filter_map(detail).collect()
 }
 
 /// The phrases of one side that are details.
@@ -153,7 +154,7 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
     let mut found = Vec::new();
     for passage in ground.passages(side) {
         let labels = marking::mark(&weights.marking, weights.least, analysis, covered, passage);
-        for tokens in phrases::phrases(analysis, passage, &labels) {
+        for tokens in shaping::shaped(ground, side, passage, phrases::phrases(analysis, passage, &labels)) {
             let kind = kinds::kind(&weights.kind, analysis, passage, &tokens);
             found.push(Phrase {
                 side,
@@ -166,15 +167,15 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
     found
 }
 
-/// Added, or told elsewhere.
-fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
+/// Added, or told elsewhere; nothing for a single word that is no name and no value but stands elsewhere, too: whether that is the same
+/// fact cannot be told from one word.
+fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Option<Detail> {
     let told = elsewhere::told(ground, tally, phrase).map(|told| {
-        let probability = weights
-            .elsewhere
-            .probability(&elsewhere::features(ground, phrase, &told));
-        (told, probability)
+        let features = elsewhere::features(ground, phrase, &told);
+        (told, weights.elsewhere.probability(&features))
     });
-    match told {
+    let detail = match told {
+        Some((told, _)) if told.is_one_word() && !is_mentioned(ground, phrase) => return None,
         Some((told, probability)) if probability >= weights.elsewhere_from => Detail {
             phrase: phrase.clone(),
             standing: Standing::Elsewhere,
@@ -187,7 +188,15 @@ fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Ph
             counterpart: None,
             probability: 0.0,
         },
-    }
+    };
+    Some(detail)
+}
+
+/// True where a phrase has a part of a name, amount or date.
+fn is_mentioned(ground: &Ground<'_>, phrase: &Phrase) -> bool {
+    let mentions = ground.analyses[phrase.side.index()].mentions_of(phrase.passage);
+    let part = |mention: &Mention| mention.tokens.start < phrase.tokens.end && phrase.tokens.start < mention.tokens.end;
+    mentions.iter().any(part)
 }
 
 /// Clashing values come before pairs of phrases that a model takes for different.

@@ -1,0 +1,148 @@
+//! Phrases as a person would name them: whole names and values, and none that linked passages tell word for word.
+
+use std::ops::Range;
+
+use crate::details::Ground;
+use crate::language::{Mention, Value};
+use crate::text::Side;
+
+/// From this similarity on a linked passage says a word exactly.
+const EXACT: f64 = 0.95;
+
+/// What the marking found in a passage, shaped; in order.
+pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let view = View { ground, side, passage };
+    let mut shaped: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for tokens in found {
+        let tokens = view.whole(tokens);
+        match shaped.last_mut() {
+            // Two parts of one name.
+            Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
+            _ => shaped.push(tokens),
+        }
+    }
+    shaped.retain(|tokens| !view.is_told(tokens));
+    shaped
+}
+
+/// A passage seen from its side.
+struct View<'a> {
+    ground: &'a Ground<'a>,
+    side: Side,
+    passage: usize,
+}
+
+impl View<'_> {
+    fn mentions(&self) -> &[Mention] {
+        self.ground.analyses[self.side.index()].mentions_of(self.passage)
+    }
+
+    /// A phrase with the whole of each name, amount and date of which it has a part.
+    fn whole(&self, mut tokens: Range<usize>) -> Range<usize> {
+        for mention in self.mentions() {
+            let part = mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
+            if part && !matches!(mention.value, Value::Reference(_)) {
+                tokens = tokens.start.min(mention.tokens.start)..tokens.end.max(mention.tokens.end);
+            }
+        }
+        tokens
+    }
+
+    /// True where linked passages say every word of a phrase exactly.
+    fn is_told(&self, tokens: &Range<usize>) -> bool {
+        let mut words = tokens.clone().filter_map(|token| self.told(token)).peekable();
+        words.peek().is_some() && words.all(|told| told >= EXACT)
+    }
+
+    /// How nearly (0–1) linked passages say a token; nothing where it carries no fact. Whoever is named there is told, in whatever form.
+    fn told(&self, token: usize) -> Option<f64> {
+        let cover = self.ground.covered[self.side.index()].tokens[token]?;
+        let clusters = &self.ground.alignment.terms.clusters[self.side.index()];
+        let mut names = self.mentions().iter().filter_map(|mention| match mention.value {
+            Value::Name(entity) if mention.tokens.contains(&token) => clusters.get(entity),
+            Value::Name(_) | Value::Reference(_) | Value::Amount(_) | Value::Date(_) => None,
+        });
+        let partners = &self.ground.covered[self.side.index()].partners[self.passage];
+        let places = &self.ground.named[self.side.other().index()];
+        let is_named = names.any(|&cluster| {
+            let named_in = |passage: usize| places[cluster].binary_search(&passage).is_ok();
+            partners.iter().any(|partner| named_in(partner.passage))
+        });
+        Some(if is_named { 1.0 } else { cover.near })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Alignment, terms::Terms};
+    use crate::article::article;
+    use crate::language::{Lexicon, analyze};
+    use crate::read::plain::plain;
+    use crate::terms::Role;
+
+    /// What becomes of the words from `first` to `last` where a reader paired the two passages.
+    fn check(a: &str, b: &str, [first, last]: [&str; 2], expected: Option<&str>) {
+        let lexicon = Lexicon::english();
+        let articles = [a, b].map(|text| {
+            let mut article = article(plain("test", text.to_owned()));
+            article
+                .paragraphs
+                .iter_mut()
+                .for_each(|paragraph| paragraph.role = Role::Body);
+            article
+        });
+        let analyses = articles.each_ref().map(|article| analyze(&lexicon, article));
+        let mut alignment = Alignment {
+            terms: Terms::new(&lexicon, &analyses),
+            ..Alignment::default()
+        };
+        alignment.pair(0, 0);
+        let place = |word: &str| {
+            let mut tokens = analyses[0].tokens.iter();
+            tokens
+                .position(|token| token.span.of(&articles[0].text) == word)
+                .unwrap()
+        };
+        let found = Vec::from([place(first)..place(last) + 1]);
+        let shaped = shaped(&Ground::new(&analyses, &alignment, &[0]), Side::A, 0, found);
+        let printed = shaped.first().map(|tokens| {
+            let own = &analyses[0].tokens[tokens.clone()];
+            let words = own.iter().map(|token| token.span.of(&articles[0].text));
+            words.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(printed.as_deref(), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn names_and_values_are_whole() {
+        check(
+            "The bridge was closed by Anna Maria Lind on Monday.",
+            "The bridge was closed.",
+            ["Maria", "Maria"],
+            Some("Anna Maria Lind"),
+        );
+        check(
+            "The repair cost about 31 percent more.",
+            "The repair cost more.",
+            ["percent", "percent"],
+            Some("about 31 percent"),
+        );
+    }
+
+    #[test]
+    fn what_is_told_word_for_word_is_no_detail() {
+        check(
+            "Anna Lind closed the old bridge.",
+            "The old bridge was closed by Lind.",
+            ["Anna", "Lind"],
+            None,
+        );
+        check(
+            "Anna Lind closed the old bridge.",
+            "The bridge was closed by Lind.",
+            ["old", "bridge"],
+            Some("old bridge"),
+        );
+    }
+}
