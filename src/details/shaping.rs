@@ -104,8 +104,9 @@ mod tests {
                 .position(|token| token.span.of(&articles[0].text) == word)
                 .unwrap()
         };
-        let found = Vec::from([place(first)..place(last) + 1]);
-        let shaped = shaped(&Ground::new(&analyses, &alignment, &[0]), Side::A, 0, found);
+        let found = place(first)..place(last) + 1;
+        let ground = Ground::new(&analyses, &alignment, &[0]);
+        let shaped = shaped(&ground, Side::A, 0, std::iter::once(found).collect());
         let printed = shaped.first().map(|tokens| {
             let own = &analyses[0].tokens[tokens.clone()];
             let words = own.iter().map(|token| token.span.of(&articles[0].text));
