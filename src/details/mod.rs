@@ -268,3 +268,31 @@ fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2],
     });
     pairs
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::align::terms::Terms;
+    use crate::article::{Article, article};
+    use crate::language::{Lexicon, analyze};
+    use crate::read::plain::plain;
+
+    /// Two texts of one passage each that a reader paired.
+    pub(crate) fn paired(texts: [&str; 2]) -> ([Article; 2], [Analysis; 2], Alignment) {
+        let lexicon = Lexicon::english();
+        let articles = texts.map(|text| {
+            let mut article = article(plain("test", text.to_owned()));
+            for paragraph in &mut article.paragraphs {
+                paragraph.role = Role::Body;
+            }
+            article
+        });
+        let analyses = articles.each_ref().map(|article| analyze(&lexicon, article));
+        let mut alignment = Alignment {
+            terms: Terms::new(&lexicon, &analyses),
+            ..Alignment::default()
+        };
+        alignment.pair(0, 0);
+        (articles, analyses, alignment)
+    }
+}

@@ -75,29 +75,11 @@ impl View<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Alignment, terms::Terms};
-    use crate::article::article;
-    use crate::language::{Lexicon, analyze};
-    use crate::read::plain::plain;
-    use crate::terms::Role;
+    use crate::details::tests::paired;
 
     /// What becomes of the words from `first` to `last` where a reader paired the two passages.
     fn check(a: &str, b: &str, [first, last]: [&str; 2], expected: Option<&str>) {
-        let lexicon = Lexicon::english();
-        let articles = [a, b].map(|text| {
-            let mut article = article(plain("test", text.to_owned()));
-            article
-                .paragraphs
-                .iter_mut()
-                .for_each(|paragraph| paragraph.role = Role::Body);
-            article
-        });
-        let analyses = articles.each_ref().map(|article| analyze(&lexicon, article));
-        let mut alignment = Alignment {
-            terms: Terms::new(&lexicon, &analyses),
-            ..Alignment::default()
-        };
-        alignment.pair(0, 0);
+        let (articles, analyses, alignment) = paired([a, b]);
         let place = |word: &str| {
             let mut tokens = analyses[0].tokens.iter();
             tokens

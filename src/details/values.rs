@@ -224,28 +224,11 @@ pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Alignment, terms::Terms};
-    use crate::article::article;
-    use crate::language::{Lexicon, analyze};
-    use crate::read::plain::plain;
+    use crate::details::tests::paired;
 
     /// The clashing values of two passages that a reader paired, as they are printed.
     fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
-        let lexicon = Lexicon::english();
-        let articles = [a, b].map(|text| {
-            let mut article = article(plain("test", text.to_owned()));
-            article
-                .paragraphs
-                .iter_mut()
-                .for_each(|paragraph| paragraph.role = Role::Body);
-            article
-        });
-        let analyses = articles.each_ref().map(|article| analyze(&lexicon, article));
-        let mut alignment = Alignment {
-            terms: Terms::new(&lexicon, &analyses),
-            ..Alignment::default()
-        };
-        alignment.pair(0, 0);
+        let (articles, analyses, alignment) = paired([a, b]);
         let found = clashes(&Ground::new(&analyses, &alignment, &[0]));
         let printed = |side: usize, tokens: &Range<usize>| {
             let tokens = &analyses[side].tokens[tokens.clone()];
