@@ -85,11 +85,7 @@ fn speech(analysis: &Analysis, passage: usize, places: &[usize], length: &str, s
 
 /// Features of the names, amounts and dates that a phrase holds.
 fn mentions(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink: &mut impl Sink) {
-    let first = analysis.mentions.partition_point(|mention| mention.sentence < passage);
-    for mention in analysis.mentions[first..]
-        .iter()
-        .take_while(|mention| mention.sentence == passage)
-    {
+    for mention in analysis.mentions_of(passage) {
         if mention.tokens.start >= phrase.end || mention.tokens.end <= phrase.start {
             continue;
         }

@@ -239,11 +239,7 @@ fn placed(before: usize, all: usize) -> &'static str {
 pub(crate) fn classes(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
     let range = analysis.sentences[passage].tokens.clone();
     let mut classes: Vec<&'static str> = range.clone().map(|token| class(analysis, token)).collect();
-    let first = analysis.mentions.partition_point(|mention| mention.sentence < passage);
-    for mention in analysis.mentions[first..]
-        .iter()
-        .take_while(|mention| mention.sentence == passage)
-    {
+    for mention in analysis.mentions_of(passage) {
         let name = match &mention.value {
             Value::Name(_) => "name",
             Value::Reference(_) => continue,
