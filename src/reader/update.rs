@@ -19,7 +19,8 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
         return None;
     }
     let typed = std::mem::take(&mut model.state.typed);
-    if !matches!(action, Action::Resize(..)) {
+    // A new size and a screen drawn anew come by themselves after an editor was open: what is said of it has to be read first.
+    if !matches!(action, Action::Resize(..) | Action::Repaint) {
         model.state.message = None;
     }
     let before = (model.anchor(), model.state.meant);
@@ -334,6 +335,18 @@ mod tests {
         check("G", (9, (6, 26), None));
         check("Gg", (0, (0, 0), None));
         check("Gjfd", (9, (6, 26), None));
+    }
+
+    #[test]
+    fn what_an_editor_changed_is_still_told_when_the_terminal_is_back() {
+        let mut model = model();
+        model.state.message = Some("read anew".to_owned());
+        for action in [Action::Resize(100, 14), Action::Repaint] {
+            update(&mut model, action);
+            assert_eq!(model.state.message.as_deref(), Some("read anew"), "{action:?}");
+        }
+        press(&mut model, "j");
+        assert_eq!(model.state.message, None);
     }
 
     #[test]
