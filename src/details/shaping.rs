@@ -3,18 +3,23 @@
 use std::ops::Range;
 
 use crate::details::Ground;
-use crate::language::{Mention, Value};
+use crate::details::phrases::{is_sign, tells};
+use crate::language::{Mention, Tag, Value};
+use crate::terms::POSSIBLE;
 use crate::text::Side;
 
-/// From this similarity on a linked passage says a word exactly.
-const EXACT: f64 = 0.95;
+/// A phrase of which every word is told at least so nearly is told.
+const ALL_TOLD: f64 = 0.8;
 
 /// What the marking found in a passage, shaped; in order.
 pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let view = View { ground, side, passage };
     let mut shaped: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for tokens in found {
-        let tokens = view.whole(tokens);
+        let tokens = view.whole(view.trimmed(tokens));
+        if tokens.is_empty() {
+            continue;
+        }
         match shaped.last_mut() {
             // Two parts of one name.
             Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
@@ -48,10 +53,42 @@ impl View<'_> {
         tokens
     }
 
-    /// True where linked passages say every word of a phrase exactly.
+    /// A phrase without the words at its ends that a passage says exactly which is at least possibly the same: they are not what it adds.
+    /// Small words that led to them go with them.
+    fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let covers = &self.ground.covered[self.side.index()].tokens;
+        let is_said = |token: usize| covers[token].is_some_and(|cover| cover.found.exact >= f64::from(POSSIBLE));
+        let leads = |token: usize| {
+            covers[token].is_none() && matches!(analysis.tokens[token].tag, Tag::Adposition | Tag::Determiner)
+        };
+        let mut is_cut = false;
+        while let Some(last) = tokens.clone().next_back() {
+            if is_said(last) {
+                is_cut = true;
+            } else if !(is_sign(analysis, last) || is_cut && leads(last)) {
+                break;
+            }
+            tokens.end = last;
+        }
+        while tokens
+            .clone()
+            .next()
+            .is_some_and(|first| is_said(first) || is_sign(analysis, first))
+        {
+            tokens.start += 1;
+        }
+        if tells(analysis, &tokens) {
+            tokens
+        } else {
+            tokens.start..tokens.start
+        }
+    }
+
+    /// True where linked passages say every word of a phrase nearly.
     fn is_told(&self, tokens: &Range<usize>) -> bool {
         let mut words = tokens.clone().filter_map(|token| self.told(token)).peekable();
-        words.peek().is_some() && words.all(|told| told >= EXACT)
+        words.peek().is_some() && words.all(|told| told >= ALL_TOLD)
     }
 
     /// How nearly (0–1) linked passages say a token; nothing where it carries no fact. Whoever is named there is told, in whatever form.
