@@ -134,9 +134,7 @@ impl Place<'_> {
         } else {
             -1
         };
-        let negated = self
-            .word(back)
-            .is_some_and(|word| word_shapes::folded(word.text).ends_with("n't"));
+        let negated = self.word(back).is_some_and(|word| word_shapes::is_negated(word.text));
         (self.has_object() && self.is_one_of(-1, &["to"])) || negated || self.is_one_of(back, &MODALS)
     }
 

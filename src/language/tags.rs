@@ -94,7 +94,11 @@ impl TagSet {
 
 /// The part of speech of every word of one sentence, in order. Words are as printed: capitals tell names.
 pub fn tag(lexicon: &Lexicon, words: &[&str]) -> Vec<Tag> {
-    let printed: Vec<Printed<'_>> = words.iter().map(|word| Printed::new(lexicon, word)).collect();
+    let mut folded = String::new();
+    let printed: Vec<Printed<'_>> = words
+        .iter()
+        .map(|word| Printed::new(lexicon, word, &mut folded))
+        .collect();
     let capitals = Capitals::of(lexicon, &printed);
     let guesses: Vec<Tag> = (0..printed.len())
         .map(|at| first_guess(lexicon, &printed, at, capitals))
@@ -134,11 +138,11 @@ const HEADLINE_LETTERS: usize = 3;
 const HEADLINE_WORDS: usize = 3;
 
 impl<'a> Printed<'a> {
-    fn new(lexicon: &Lexicon, text: &'a str) -> Self {
-        let folded = word_shapes::folded(text);
-        let id = lexicon
-            .id(&folded)
-            .or_else(|| lexicon.id(word_shapes::without_possessive(&folded)));
+    fn new(lexicon: &Lexicon, text: &'a str, folded: &mut String) -> Self {
+        word_shapes::fold_into(text, folded);
+        let bare = word_shapes::without_possessive(folded);
+        let own = || (bare.len() < folded.len()).then(|| lexicon.id(bare)).flatten();
+        let id = lexicon.id(folded).or_else(own);
         Self {
             text,
             case: word_shapes::case(text),
