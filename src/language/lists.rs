@@ -1,6 +1,7 @@
 //! The word lists of a language: `assets/language/english/*.txt`, compiled in.
 //!
-//! A file holds sections: a `[name]` line, then words between white space; `#` starts a comment line.
+//! A file holds sections: a `[name]` line, then words between white space (of ASCII: all lists are read at each start); `#` starts a
+//! comment line.
 
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
@@ -58,16 +59,19 @@ pub(crate) struct Lists {
 
 /// Lines of a name, a colon, and other forms of it between commas.
 pub(crate) fn aliases(file: &'static str) -> Names {
-    file.lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(|line| {
-            let (name, forms) = line.split_once(':').unwrap_or((line, ""));
-            std::iter::once(name)
-                .chain(forms.split(','))
-                .map(move |form| (form.trim(), name.trim()))
-        })
-        .filter(|(form, _)| !form.is_empty())
-        .collect()
+    /// Bytes of a short form and what parts it from the next.
+    const FORM: usize = 8;
+    let mut names = Names::with_capacity_and_hasher(file.len() / FORM, Quick::default());
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let (name, forms) = line.split_once(':').unwrap_or((line, ""));
+        let forms = std::iter::once(name).chain(forms.split(',')).map(str::trim_ascii);
+        names.extend(
+            forms
+                .filter(|form| !form.is_empty())
+                .map(|form| (form, name.trim_ascii())),
+        );
+    }
+    names
 }
 
 impl Lists {
@@ -115,7 +119,7 @@ fn body(file: &'static str, name: &str) -> &'static str {
 
 /// The lines of one section of a list, without comments and empty lines.
 fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
-    let lines = body(file, name).lines().map(str::trim);
+    let lines = body(file, name).lines().map(str::trim_ascii);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -124,7 +128,7 @@ pub(crate) fn section(file: &'static str, name: &str) -> Words {
     /// Bytes of a short word and what parts it from the next.
     const WORD: usize = 6;
     let mut words = Words::with_capacity_and_hasher(body(file, name).len() / WORD, Quick::default());
-    words.extend(lines(file, name).flat_map(str::split_whitespace));
+    words.extend(lines(file, name).flat_map(str::split_ascii_whitespace));
     words
 }
 
@@ -132,7 +136,7 @@ pub(crate) fn section(file: &'static str, name: &str) -> Words {
 pub(crate) fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Values<N> {
     lines(file, name)
         .filter_map(|line| {
-            let mut words = line.split_whitespace();
+            let mut words = line.split_ascii_whitespace();
             let value: N = words.next()?.parse().ok()?;
             Some(words.map(move |word| (word, value)))
         })
@@ -143,15 +147,15 @@ pub(crate) fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Value
 /// Lines of a name and other words for it.
 pub(crate) fn names(file: &'static str, name: &str) -> Names {
     lines(file, name)
-        .filter_map(|line| line.split_whitespace().next().map(|first| (first, line)))
-        .flat_map(|(first, line)| line.split_whitespace().map(move |word| (word, first)))
+        .filter_map(|line| line.split_ascii_whitespace().next().map(|first| (first, line)))
+        .flat_map(|(first, line)| line.split_ascii_whitespace().map(move |word| (word, first)))
         .collect()
 }
 
 /// A phrase a line.
 pub(crate) fn phrases(file: &'static str, name: &str) -> Phrases {
     lines(file, name)
-        .map(|line| line.split_whitespace().collect())
+        .map(|line| line.split_ascii_whitespace().collect())
         .collect()
 }
 

@@ -77,9 +77,11 @@ impl NameWords {
 
     /// The lists of English.
     pub(crate) fn english() -> Self {
-        let titles = ["mister", "miss", "tenure", "role", "role-prefix", "role-short"];
+        let titles = ["mister", "miss", "tenure", "role", "role-prefix", "role-short"].map(|name| section(NAMES, name));
+        let mut all = Words::with_capacity_and_hasher(titles.iter().map(Words::len).sum(), Quick::default());
+        all.extend(titles.iter().flatten());
         Self {
-            titles: titles.into_iter().flat_map(|name| section(NAMES, name)).collect(),
+            titles: all,
             misters: section(NAMES, "mister"),
             misses: section(NAMES, "miss"),
             men: section(NAMES, "man"),
