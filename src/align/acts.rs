@@ -122,7 +122,7 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
             if verbs <= 0.0 {
                 continue;
             }
-            let weight = verbs * (terms.weight(one.verb) * terms.weight(two.verb)).sqrt();
+            let weight = verbs * (one.verb.weight * two.verb.weight).sqrt();
             let (before, after) = (same(terms, one.before, two.before), same(terms, one.after, two.after));
             let crossed = same(terms, one.before, two.after).max(same(terms, one.after, two.before));
             let values = [

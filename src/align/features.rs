@@ -100,7 +100,7 @@ const MATCHED: f64 = 0.5;
 /// Features are rounded to one over this.
 const ROUNDING: f64 = 1e9;
 /// From here on every number is whole.
-const WHOLE: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+const WHOLE: f64 = (1_u64 << (f64::MANTISSA_DIGITS - 1)) as f64;
 
 /// A row while it is filled in.
 struct Cells {
@@ -111,7 +111,7 @@ struct Cells {
 impl Cells {
     fn push(&mut self, value: f64) {
         if let Some(cell) = self.row.get_mut(self.filled) {
-            *cell = rounded(value);
+            *cell = value;
             self.filled += 1;
         }
     }
@@ -119,19 +119,28 @@ impl Cells {
     fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
         values.into_iter().for_each(|value| self.push(value));
     }
+
+    /// The row with all numbers rounded, together: processors do several at once.
+    fn rounded(self) -> Row {
+        self.row.map(rounded)
+    }
 }
 
 /// Sums over both sides depend on their order in the last digits; the mirror image must not.
 fn rounded(value: f64) -> f64 {
     let scaled = value * ROUNDING;
     let size = scaled.abs();
-    if size >= WHOLE {
-        return scaled / ROUNDING;
-    }
-    // `f64::round`, without the call that it is on many processors.
-    let whole = (size as i64) as f64;
-    let nearest = if size - whole >= 0.5 { whole + 1.0 } else { whole };
-    nearest.copysign(scaled) / ROUNDING
+    // `f64::round`, without the call that it is on many processors: where no digits are left behind the point, a sum is rounded to a
+    // whole number, halves to the even one.
+    let even = (size + WHOLE) - WHOLE;
+    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
+    let whole = if size >= WHOLE { size } else { nearest };
+    whole.copysign(scaled) / ROUNDING
+}
+
+/// The logarithm of one more than a number; most are 0, and for these it need not be asked for.
+fn ln_1p(value: f64) -> f64 {
+    if value == 0.0 { value } else { value.ln_1p() }
 }
 
 /// A pair of passages that may be linked.
@@ -147,11 +156,14 @@ pub struct Candidate {
     pub row: Row,
 }
 
-impl Candidate {
-    /// The same without the room for matches that were not found: hundreds of candidates are kept at once.
-    pub(crate) fn without_room(mut self) -> Self {
-        self.overlap.matches.iter_mut().for_each(Vec::shrink_to_fit);
-        self
+impl Default for Candidate {
+    fn default() -> Self {
+        Self {
+            a: 0,
+            b: 0,
+            overlap: Overlap::default(),
+            row: [0.0; NAMES.len()],
+        }
     }
 }
 
@@ -170,6 +182,8 @@ pub struct Features<'a> {
     vectors: Vectors,
     /// For each side, for each passage, the length of the vector of its terms' weights.
     lengths: [Vec<f64>; 2],
+    /// For each side, for each passage, the logarithm of the weight of all its terms.
+    totals: [Vec<f64>; 2],
     /// For each side, for each passage, whether a part of a quotation stands in it.
     quoted: [Vec<bool>; 2],
     acts: [Vec<Vec<Act>>; 2],
@@ -185,7 +199,7 @@ impl<'a> Features<'a> {
         twins::leave_to_twins(analyses, &mut pairs);
         let grid = Grid::new(terms, &pairs);
         let length = |passage: &Vec<Occurrence>| {
-            let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));
+            let squares = passage.iter().map(|&occurrence| occurrence.weight.powi(2));
             squares.sum::<f64>().sqrt()
         };
         let (vectors, (acts, speeches)) = super::load(terms).both(
@@ -198,6 +212,10 @@ impl<'a> Features<'a> {
             grid,
             vectors,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
+            totals: terms
+                .totals
+                .each_ref()
+                .map(|own| own.iter().map(|&total| ln_1p(total)).collect()),
             quoted: analyses.each_ref().map(quoted),
             acts,
             speeches,
@@ -219,8 +237,11 @@ impl<'a> Features<'a> {
     /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
     pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
         let mut places = self.places();
-        self.numbered(numbers)
-            .map(move |(a, b)| self.candidate(&mut places, a, b))
+        self.numbered(numbers).map(move |pair| {
+            let mut candidate = Candidate::default();
+            self.look_at(pair, &mut places, &mut candidate);
+            candidate
+        })
     }
 
     /// The pairs with these numbers: passages of A and of B.
@@ -233,16 +254,11 @@ impl<'a> Features<'a> {
         Places::new(self.terms)
     }
 
-    /// One pair with its features.
-    pub(crate) fn candidate(&self, places: &mut Places, a: usize, b: usize) -> Candidate {
-        let mut candidate = Candidate {
-            a,
-            b,
-            overlap: Overlap::new(self.terms, places, a, b),
-            row: [0.0; NAMES.len()],
-        };
-        candidate.row = self.row(&candidate, places);
-        candidate
+    /// Turns the candidate into this pair with its features.
+    pub(crate) fn look_at(&self, (a, b): (usize, usize), places: &mut Places, candidate: &mut Candidate) {
+        (candidate.a, candidate.b) = (a, b);
+        candidate.overlap.fill(self.terms, places, a, b);
+        candidate.row = self.row(candidate, places);
     }
 
     fn row(&self, candidate: &Candidate, places: &Places) -> Row {
@@ -262,7 +278,7 @@ impl<'a> Features<'a> {
         self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
         row.extend(self.anchors(candidate, places));
-        cells.row
+        cells.rounded()
     }
 
     /// How near the meanings are as a whole.
@@ -276,7 +292,7 @@ impl<'a> Features<'a> {
             };
             for &other in &terms.passages[1][b][first..] {
                 if occurrence.term == other.term {
-                    product += terms.weight(occurrence) * terms.weight(other);
+                    product += occurrence.weight * other.weight;
                 }
             }
         }
@@ -291,7 +307,7 @@ impl<'a> Features<'a> {
         let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
         let (x, y) = (place(candidate.a, size[0]), place(candidate.b, size[1]));
         row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
-        let (x, y) = (candidate.overlap.total[0].ln_1p(), candidate.overlap.total[1].ln_1p());
+        let (x, y) = (self.totals[0][candidate.a], self.totals[1][candidate.b]);
         row.extend([x.min(y), x.max(y), (x - y).abs()]);
         either(row, [self.quoted[0][candidate.a], self.quoted[1][candidate.b]]);
         let role = |side: usize, passage: usize| self.analyses[side].sentences[passage].role;
@@ -483,7 +499,7 @@ impl Weights {
                     Side::A => terms.passages[0][candidate.a][found.a],
                     Side::B => terms.passages[1][candidate.b][found.b],
                 };
-                let weight = terms.weight(occurrence) * found.similarity;
+                let weight = occurrence.weight * found.similarity;
                 let exact = exact(found.similarity);
                 if exact {
                     sums.exact += weight;
@@ -515,14 +531,14 @@ fn shared(row: &mut Cells, terms: &Terms, candidate: &Candidate, weights: &Weigh
     let overlap = &candidate.overlap;
     let (x, y) = (overlap.coverage(Side::A), overlap.coverage(Side::B));
     row.extend([x.min(y), x.max(y), harmonic(x, y), (x * y).sqrt()]);
-    row.push(f64::midpoint(overlap.matched[0], overlap.matched[1]).ln_1p());
-    row.push(weights.exact.ln_1p());
-    row.push(weights.names.ln_1p());
-    row.push(weights.values.ln_1p());
-    row.push(weights.words.ln_1p());
-    row.push(weights.kin.ln_1p());
+    row.push(ln_1p(f64::midpoint(overlap.matched[0], overlap.matched[1])));
+    row.push(ln_1p(weights.exact));
+    row.push(ln_1p(weights.names));
+    row.push(ln_1p(weights.values));
+    row.push(ln_1p(weights.words));
+    row.push(ln_1p(weights.kin));
     row.extend(heaviest(terms, candidate));
-    row.push(runs(terms, candidate).ln_1p());
+    row.push(ln_1p(runs(terms, candidate)));
 }
 
 /// The weights of the three heaviest matches.
@@ -547,8 +563,8 @@ fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
 
 /// The weight of a match, between those of its two terms.
 fn match_weight(terms: &Terms, candidate: &Candidate, found: &Match) -> f64 {
-    let x = terms.weight(terms.passages[0][candidate.a][found.a]);
-    let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+    let x = terms.passages[0][candidate.a][found.a].weight;
+    let y = terms.passages[1][candidate.b][found.b].weight;
     (x * y).sqrt() * found.similarity
 }
 
@@ -608,7 +624,7 @@ fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, w
     };
     let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
     row.push(if told > 0.0 && weights.values <= 0.0 {
-        told.ln_1p()
+        ln_1p(told)
     } else {
         0.0
     });
@@ -616,7 +632,7 @@ fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, w
     row.push(if all > 0.0 { weights.names / all } else { 0.0 });
     row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
-    row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
+    row.push(ln_1p(f64::midpoint(words[0] as f64, words[1] as f64)));
     row.push(grid.level);
 }
 
@@ -638,7 +654,7 @@ fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
     }
     let share = |total: f64| if total > 0.0 { (shared / total).min(1.0) } else { 0.0 };
     let (x, y) = (share(total(first)), share(total(second)));
-    [shared.ln_1p(), x.min(y), x.max(y), top]
+    [ln_1p(shared), x.min(y), x.max(y), top]
 }
 
 /// The weight of what only one of them says, the lesser and the greater of both: of all terms, of names, and of entities.
@@ -657,9 +673,9 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
             if found.is_some_and(|found| found.similarity >= MATCHED) {
                 continue;
             }
-            sums[0] += terms.weight(occurrence);
+            sums[0] += occurrence.weight;
             if terms.terms[occurrence.term].class == Class::Name {
-                sums[1] += terms.weight(occurrence);
+                sums[1] += occurrence.weight;
             }
         }
         sums
@@ -674,11 +690,11 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
     let [a, b] = sums;
     let (x, y) = (only(first, second), only(second, first));
     [
-        a[0].min(b[0]).ln_1p(),
-        a[0].max(b[0]).ln_1p(),
-        a[1].min(b[1]).ln_1p(),
-        a[1].max(b[1]).ln_1p(),
-        x.min(y).ln_1p(),
-        x.max(y).ln_1p(),
+        ln_1p(a[0].min(b[0])),
+        ln_1p(a[0].max(b[0])),
+        ln_1p(a[1].min(b[1])),
+        ln_1p(a[1].max(b[1])),
+        ln_1p(x.min(y)),
+        ln_1p(x.max(y)),
     ]
 }

@@ -103,13 +103,13 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let mut places = features.places();
+        let (mut places, mut candidate) = (features.places(), Candidate::default());
         let look = |chance: &Chance| {
             if let Some(candidate) = &chance.kept {
                 return link(weights, analyses, &terms, &look, candidate);
             }
-            let (a, b) = chance.pair;
-            link(weights, analyses, &terms, &look, &features.candidate(&mut places, a, b))
+            features.look_at(chance.pair, &mut places, &mut candidate);
+            link(weights, analyses, &terms, &look, &candidate)
         };
         first[numbers].iter().filter_map(look).collect()
     });
@@ -131,14 +131,15 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
     // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
     let keep = load == Load::Light;
     load.each(features.len(), |numbers| {
-        let mut places = features.places();
+        let (mut places, mut candidate) = (features.places(), Candidate::default());
         let chance = |(a, b)| {
-            let candidate = features.candidate(&mut places, a, b);
+            features.look_at((a, b), &mut places, &mut candidate);
             let probability = weights.first.probability(&candidate.row);
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
                 pair: (a, b),
                 probability,
-                kept: keep.then(|| Box::new(candidate.without_room())),
+                // A copy has no room left over.
+                kept: keep.then(|| Box::new(candidate.clone())),
             })
         };
         let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
@@ -253,7 +254,7 @@ fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
     for entry in candidate.overlap.matches.iter().flatten() {
         let first = terms.passages[0][candidate.a][entry.a];
         let second = terms.passages[1][candidate.b][entry.b];
-        let weight = (terms.weight(first) * terms.weight(second)).sqrt() * entry.similarity;
+        let weight = (first.weight * second.weight).sqrt() * entry.similarity;
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.

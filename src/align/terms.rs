@@ -60,8 +60,8 @@ pub struct Occurrence {
     pub token: usize,
     /// The token after its last one.
     pub end: usize,
-    /// 1, or less where a pronoun stands for it.
-    pub factor: f64,
+    /// How much the term tells: the same as [`Term::weight`], here because it is asked for at each turn.
+    pub weight: f64,
 }
 
 /// Somebody or something that a passage speaks of.
@@ -99,6 +99,8 @@ pub struct Terms {
     pub kin: [Vec<Vec<Kin>>; 2],
     /// For each side, for each term, the passages that have it, in order.
     pub postings: [Vec<Vec<usize>>; 2],
+    /// For each side, for each passage, the weight of all its terms.
+    pub totals: [Vec<f64>; 2],
 }
 
 impl Terms {
@@ -121,11 +123,6 @@ impl Terms {
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
         terms
-    }
-
-    /// The weight of an occurrence.
-    pub fn weight(&self, occurrence: Occurrence) -> f64 {
-        self.terms[occurrence.term].weight * occurrence.factor
     }
 
     /// Lists, for each term, where it stands.
@@ -164,6 +161,11 @@ impl Terms {
                     Class::Name | Class::Amount | Class::Date => VALUE_FACTOR,
                 };
         }
+        for occurrence in self.passages.iter_mut().flatten().flatten() {
+            occurrence.weight = self.terms[occurrence.term].weight;
+        }
+        let total = |passage: &Vec<Occurrence>| passage.iter().fold(0.0, |total, occurrence| total + occurrence.weight);
+        self.totals = self.passages.each_ref().map(|own| own.iter().map(total).collect());
     }
 }
 
@@ -271,7 +273,7 @@ impl Collector {
                     term,
                     token: at,
                     end,
-                    factor: 1.0,
+                    weight: 0.0,
                 }));
                 at = end;
             }
