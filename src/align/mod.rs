@@ -26,6 +26,7 @@ use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
+use overlap::Overlap;
 use second::FirstLook;
 use terms::{Class, Term, Terms};
 use weights::Weights;
@@ -103,15 +104,19 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let (mut places, mut candidate) = (features.places(), Candidate::default());
-        let look = |chance: &Chance| {
-            if let Some(candidate) = &chance.kept {
-                return link(weights, analyses, &terms, &look, candidate);
-            }
-            features.look_at(chance.pair, &mut places, &mut candidate);
-            link(weights, analyses, &terms, &look, &candidate)
-        };
-        first[numbers].iter().filter_map(look).collect()
+        let (mut places, mut overlap) = (features.places(), Overlap::default());
+        let linked = first[numbers]
+            .iter()
+            .filter_map(|chance| link(weights, analyses, &look, chance));
+        linked
+            .map(|mut link| {
+                if link.probability >= f64::from(SHOWN) {
+                    overlap.fill(&terms, &mut places, link.a, link.b);
+                    link.evidence = evidence(&terms, (link.a, link.b), &overlap);
+                }
+                link
+            })
+            .collect()
     });
     drop(features);
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
@@ -128,8 +133,6 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
 
 /// The pairs that go on to the second look.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
-    // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
-    let keep = load == Load::Light;
     load.each(features.len(), |numbers| {
         let (mut places, mut candidate) = (features.places(), Candidate::default());
         let chance = |(a, b)| {
@@ -138,8 +141,8 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
                 pair: (a, b),
                 probability,
-                // A copy has no room left over.
-                kept: keep.then(|| Box::new(candidate.clone())),
+                linked: weights.linked.begun(&candidate.row),
+                same: weights.same.begun(&candidate.row),
             })
         };
         let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
@@ -151,7 +154,9 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
 struct Chance {
     pair: (usize, usize),
     probability: f64,
-    kept: Option<Box<Candidate>>,
+    /// What the models of the second look make of its features; these are too many to be kept.
+    linked: f64,
+    same: f64,
 }
 
 /// How much work the passages of these terms are.
@@ -159,32 +164,23 @@ fn load(terms: &Terms) -> Load {
     Load::of_passages(terms.passages[0].len() + terms.passages[1].len())
 }
 
-/// The link between two passages, if it is probable enough.
-fn link(
-    weights: &Weights,
-    analyses: &[Analysis; 2],
-    terms: &Terms,
-    look: &FirstLook,
-    candidate: &Candidate,
-) -> Option<Link> {
-    let alike = twins::alike(analyses, candidate.a, candidate.b);
-    let around = look.row(candidate.a, candidate.b).unwrap_or_default();
-    let row = weights::row(&candidate.row, &around);
-    let probability = weights.linked.probability(&row).max(if alike { ALIKE } else { 0.0 });
+/// The link between two passages, if it is probable enough, without its evidence.
+fn link(weights: &Weights, analyses: &[Analysis; 2], look: &FirstLook, chance: &Chance) -> Option<Link> {
+    let (a, b) = chance.pair;
+    let alike = twins::alike(analyses, a, b);
+    let around = look.row(a, b).unwrap_or_default();
+    let likely = weights.linked.ended(chance.linked, &around);
+    let probability = likely.max(if alike { ALIKE } else { 0.0 });
     (probability >= WEAK).then(|| Link {
-        a: candidate.a,
-        b: candidate.b,
+        a,
+        b,
         probability,
-        strength: if alike || weights.same.probability(&row) >= SAME {
+        strength: if alike || weights.same.ended(chance.same, &around) >= SAME {
             Strength::Same
         } else {
             Strength::Partial
         },
-        evidence: if probability >= f64::from(SHOWN) {
-            evidence(terms, candidate)
-        } else {
-            Evidence::default()
-        },
+        evidence: Evidence::default(),
         origin: Origin::Engine,
         spare: false,
     })
@@ -248,12 +244,12 @@ fn may_link(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
 /// The most words of one kind that are kept as evidence.
 const MOST_EVIDENCE: usize = 6;
 
-fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
+fn evidence(terms: &Terms, (a, b): (usize, usize), overlap: &Overlap) -> Evidence {
     let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
     // From both sides: a word may be the nearest of another that has a nearer one itself.
-    for entry in candidate.overlap.matches.iter().flatten() {
-        let first = terms.passages[0][candidate.a][entry.a];
-        let second = terms.passages[1][candidate.b][entry.b];
+    for entry in overlap.matches.iter().flatten() {
+        let first = terms.passages[0][a][entry.a];
+        let second = terms.passages[1][b][entry.b];
         let weight = (first.weight * second.weight).sqrt() * entry.similarity;
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
