@@ -26,7 +26,7 @@ use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
-use overlap::Overlap;
+use overlap::{Overlap, Places};
 use second::FirstLook;
 use terms::{Class, Term, Terms};
 use weights::Weights;
@@ -93,10 +93,10 @@ pub struct Evidence {
 /// Finds the passages that report the same facts.
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
-    let features = Features::new(lexicon, analyses, &terms);
     let passages = analyses.each_ref().map(|analysis| analysis.sentences.len());
     let load = load(&terms);
-    let first = first_look(weights, analyses, &features, load);
+    // The features are not needed any longer: those of long articles are as large as all the rest.
+    let first = first_look(weights, analyses, &Features::new(lexicon, analyses, &terms), load);
     let look = FirstLook::new(
         passages,
         first
@@ -104,7 +104,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let (mut places, mut overlap) = (features.places(), Overlap::default());
+        let (mut places, mut overlap) = (Places::new(&terms), Overlap::default());
         let linked = first[numbers]
             .iter()
             .filter_map(|chance| link(weights, analyses, &look, chance));
@@ -118,7 +118,6 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             })
             .collect()
     });
-    drop(features);
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
     for (link, spare) in links.iter_mut().zip(spare) {
         link.spare = spare;
