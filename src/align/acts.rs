@@ -42,20 +42,21 @@ fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         acts.clear();
         for &verb in &terms.passages[side.index()][index] {
-            while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
-            if !line.is_act(verb.token) {
+            let at = verb.tokens().start;
+            while clauses.next_if(|clause| clause.tokens.end <= at).is_some() {}
+            if !line.is_act(at) {
                 continue;
             }
             let start = clauses
                 .peek()
-                .filter(|clause| clause.tokens.contains(&verb.token))
+                .filter(|clause| clause.tokens.contains(&at))
                 .map_or(sentence.tokens.start, |clause| {
                     clause.tokens.start.max(sentence.tokens.start)
                 });
             acts.push(Act {
                 verb,
-                before: line.nearest((start..verb.token).rev()),
-                after: line.nearest(verb.token + 1..sentence.tokens.end),
+                before: line.nearest((start..at).rev()),
+                after: line.nearest(at + 1..sentence.tokens.end),
             });
         }
         // A copy has no room left over.
@@ -75,7 +76,7 @@ impl<'a> Line<'a> {
     fn new(analysis: &'a Analysis, terms: &Terms, side: Side) -> Self {
         let mut slots = vec![Slot::default(); analysis.tokens.len()];
         for occurrence in terms.passages[side.index()].iter().flatten() {
-            if let Some(slot) = slots.get_mut(occurrence.token) {
+            if let Some(slot) = slots.get_mut(occurrence.tokens().start) {
                 slot.term = Some(occurrence.term);
             }
         }

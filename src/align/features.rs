@@ -127,7 +127,7 @@ impl Cells {
 }
 
 /// Sums over both sides depend on their order in the last digits; the mirror image must not.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     let scaled = value * ROUNDING;
     let size = scaled.abs();
     // `f64::round`, without the call that it is on many processors: where no digits are left behind the point, a sum is rounded to a
@@ -188,8 +188,33 @@ pub struct Features<'a> {
     quoted: [Vec<bool>; 2],
     acts: [Vec<Vec<Act>>; 2],
     speeches: [Vec<Speech>; 2],
-    /// For each term, how rare the word is in general.
-    rarity: Vec<f64>,
+    /// For each side, for each passage, how many amounts and dates it tells.
+    values: [Vec<u32>; 2],
+    anchors: Vec<Anchor>,
+}
+
+/// How firmly a term that two passages share holds them together.
+#[derive(Clone, Copy)]
+struct Anchor {
+    /// How rare the word is in general, where it stands in these two passages only, else 0.
+    only: f64,
+    /// The same shared out among all pairs of passages that have it.
+    few: f64,
+    /// What each of these pairs gets.
+    share: f64,
+}
+
+impl Anchor {
+    fn new(lexicon: &Lexicon, terms: &Terms, term: usize) -> Self {
+        let rarity = rarity(lexicon, &terms.terms[term]);
+        let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
+        let share = 1.0 / pairs.max(1) as f64;
+        Self {
+            only: if pairs == 1 { rarity } else { 0.0 },
+            few: rarity * share,
+            share,
+        }
+    }
 }
 
 impl<'a> Features<'a> {
@@ -201,6 +226,12 @@ impl<'a> Features<'a> {
         let length = |passage: &Vec<Occurrence>| {
             let squares = passage.iter().map(|&occurrence| occurrence.weight.powi(2));
             squares.sum::<f64>().sqrt()
+        };
+        let values = |passage: &Vec<Occurrence>| {
+            let values = passage
+                .iter()
+                .filter(|occurrence| matches!(occurrence.class, Class::Amount | Class::Date));
+            values.count() as u32
         };
         let (vectors, (acts, speeches)) = super::load(terms).both(
             || Vectors::new(lexicon, terms),
@@ -219,7 +250,10 @@ impl<'a> Features<'a> {
             quoted: analyses.each_ref().map(quoted),
             acts,
             speeches,
-            rarity: terms.terms.iter().map(|term| rarity(lexicon, term)).collect(),
+            values: terms.passages.each_ref().map(|own| own.iter().map(values).collect()),
+            anchors: (0..terms.terms.len())
+                .map(|term| Anchor::new(lexicon, terms, term))
+                .collect(),
             pairs,
         }
     }
@@ -273,11 +307,14 @@ impl<'a> Features<'a> {
         neighbours(row, &self.grid, candidate);
         standing(row, &self.grid, candidate);
         self.shape(row, candidate);
-        clashes(row, self.terms, &self.grid, candidate, &weights);
+        let values = self.values[0][candidate.a].min(self.values[1][candidate.b]);
+        clashes(row, self.terms, candidate, &weights, f64::from(values));
+        // How alike the articles are as a whole.
+        row.push(self.grid.level);
         row.extend(self.grid.standing(candidate));
         self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
-        row.extend(self.anchors(candidate, places));
+        row.extend(self.shared_anchors(candidate, places));
         cells.rounded()
     }
 
@@ -322,22 +359,21 @@ impl<'a> Features<'a> {
 impl Features<'_> {
     /// Words and names that few other pairs of passages share: the rarity of words that stand in these two passages only; the same
     /// shared out among all pairs of passages that have the word; and the names, shared out likewise.
-    fn anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
+    fn shared_anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
         let terms = self.terms;
         let (mut only, mut few, mut names) = (0.0, 0.0, 0.0);
         for (index, occurrence) in terms.passages[0][candidate.a].iter().enumerate() {
             let term = occurrence.term;
-            if places.first(Side::A, term) != Some(index) || places.first(Side::B, term).is_none() {
+            if places.first(Side::B, term).is_none() || places.first(Side::A, term) != Some(index) {
                 continue;
             }
-            let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
-            let share = 1.0 / pairs.max(1) as f64;
-            match terms.terms[term].class {
+            let own = self.anchors[term];
+            match occurrence.class {
                 Class::Word => {
-                    only += if pairs == 1 { self.rarity[term] } else { 0.0 };
-                    few += self.rarity[term] * share;
+                    only += own.only;
+                    few += own.few;
                 }
-                Class::Name => names += share,
+                Class::Name => names += own.share,
                 Class::Amount | Class::Date => {}
             }
         }
@@ -504,7 +540,7 @@ impl Weights {
                 if exact {
                     sums.exact += weight;
                 }
-                match terms.terms[occurrence.term].class {
+                match occurrence.class {
                     Class::Name => sums.names += weight,
                     Class::Amount | Class::Date => sums.values += weight,
                     Class::Word => {
@@ -614,15 +650,8 @@ fn either(row: &mut Cells, so: [bool; 2]) {
     row.push(f64::from(u8::from(so[0] != so[1])));
 }
 
-/// What speaks against it, and how alike the articles are as a whole.
-fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, weights: &Weights) {
-    let values = |side: usize, passage: usize| {
-        terms.passages[side][passage]
-            .iter()
-            .filter(|occurrence| matches!(terms.terms[occurrence.term].class, Class::Amount | Class::Date))
-            .count()
-    };
-    let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
+/// What speaks against it; both tell at least so many amounts and dates.
+fn clashes(row: &mut Cells, terms: &Terms, candidate: &Candidate, weights: &Weights, told: f64) {
     row.push(if told > 0.0 && weights.values <= 0.0 {
         ln_1p(told)
     } else {
@@ -633,7 +662,6 @@ fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, w
     row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
     row.push(ln_1p(f64::midpoint(words[0] as f64, words[1] as f64)));
-    row.push(grid.level);
 }
 
 /// The weight of the entities that both passages speak of, its share of each, and the heaviest.
@@ -674,7 +702,7 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
                 continue;
             }
             sums[0] += occurrence.weight;
-            if terms.terms[occurrence.term].class == Class::Name {
+            if occurrence.class == Class::Name {
                 sums[1] += occurrence.weight;
             }
         }
@@ -697,4 +725,35 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
         ln_1p(x.min(y)),
         ln_1p(x.max(y)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_the_library_rounds() {
+        let step = 1.0 / ROUNDING;
+        let values = [
+            0.0,
+            0.5,
+            1.0,
+            1.5,
+            2.5,
+            3.5,
+            0.499_999_999_999_999_94,
+            976_562.5,
+            1e9,
+            4.5e15,
+            9e15,
+            1e300,
+        ];
+        for value in values
+            .into_iter()
+            .flat_map(|value| [value * step, -value * step, value, -value])
+        {
+            let expected = (value * ROUNDING).round() / ROUNDING;
+            assert_eq!(rounded(value).to_bits(), expected.to_bits(), "{value}");
+        }
+    }
 }

@@ -46,7 +46,7 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
             };
             speech.sources.extend(cluster(quote.speaker));
             for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
-                let span = analysis.tokens[occurrence.token].span;
+                let span = analysis.tokens[occurrence.tokens().start].span;
                 if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
                     *quoted = true;
                     speech.weight += occurrence.weight;

@@ -5,6 +5,7 @@
 //! name it stands for, at half weight.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::align::{clusters, kinship};
 use crate::hash::Quick;
@@ -57,11 +58,13 @@ pub struct Occurrence {
     /// Index into [`Terms::terms`].
     pub term: usize,
     /// The first token of it: an index into [`Analysis::tokens`].
-    pub token: usize,
+    pub token: u32,
     /// The token after its last one.
-    pub end: usize,
+    pub end: u32,
     /// How much the term tells: the same as [`Term::weight`], here because it is asked for at each turn.
     pub weight: f64,
+    /// What the term stands for, likewise.
+    pub class: Class,
 }
 
 /// Somebody or something that a passage speaks of.
@@ -101,6 +104,13 @@ pub struct Terms {
     pub postings: [Vec<Vec<usize>>; 2],
     /// For each side, for each passage, the weight of all its terms.
     pub totals: [Vec<f64>; 2],
+}
+
+impl Occurrence {
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub fn tokens(&self) -> Range<usize> {
+        self.token as usize..self.end as usize
+    }
 }
 
 impl Terms {
@@ -162,7 +172,8 @@ impl Terms {
                 };
         }
         for occurrence in self.passages.iter_mut().flatten().flatten() {
-            occurrence.weight = self.terms[occurrence.term].weight;
+            let term = &self.terms[occurrence.term];
+            (occurrence.weight, occurrence.class) = (term.weight, term.class);
         }
         let total = |passage: &Vec<Occurrence>| passage.iter().fold(0.0, |total, occurrence| total + occurrence.weight);
         self.totals = self.passages.each_ref().map(|own| own.iter().map(total).collect());
@@ -271,9 +282,10 @@ impl Collector {
                 };
                 occurrences.extend(term.map(|term| Occurrence {
                     term,
-                    token: at,
-                    end,
+                    token: at as u32,
+                    end: end as u32,
                     weight: 0.0,
+                    class: Class::Word,
                 }));
                 at = end;
             }
