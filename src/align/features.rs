@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
+use crate::align::second::TABLE;
 use crate::align::speech::{self, Speech};
 use crate::align::terms::{Class, Occurrence, Spoken, Term, Terms};
 use crate::align::twins;
@@ -421,7 +422,10 @@ fn quoted(analysis: &Analysis) -> Vec<bool> {
 
 /// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
 struct Grid {
+    /// In long articles, for each passage of A, its pairs.
     rows: Vec<Vec<(usize, f64)>>,
+    /// In ordinary articles the value of each pair, row by row.
+    table: Vec<f64>,
     /// For each side, for each passage, the values of its pairs, greatest first.
     own: [Vec<Vec<f64>>; 2],
     row_best: Vec<f64>,
@@ -437,6 +441,7 @@ impl Grid {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
             rows: Vec::new(),
+            table: Vec::new(),
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
             own: [Vec::new(), Vec::new()],
@@ -462,10 +467,17 @@ impl Grid {
             counts[0][a] += 1;
             counts[1][b] += 1;
         }
-        grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
+        if size[0] * size[1] <= TABLE {
+            grid.table = vec![0.0; size[0] * size[1]];
+        } else {
+            grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
+        }
         grid.own = counts.map(|counts| counts.into_iter().map(Vec::with_capacity).collect());
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
-            grid.rows[a].push((b, value));
+            match grid.table.get_mut(a * size[1] + b) {
+                Some(cell) => *cell = value,
+                None => grid.rows[a].push((b, value)),
+            }
             grid.own[0][a].push(value);
             grid.own[1][b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
@@ -496,6 +508,10 @@ impl Grid {
     /// The value at a place, 0 outside or where nothing is shared.
     fn at(&self, a: Option<usize>, b: Option<usize>) -> f64 {
         let (Some(a), Some(b)) = (a, b) else { return 0.0 };
+        if !self.table.is_empty() {
+            let place = Some(a * self.size[1] + b).filter(|_| b < self.size[1]);
+            return place.and_then(|place| self.table.get(place)).copied().unwrap_or(0.0);
+        }
         let Some(row) = self.rows.get(a) else { return 0.0 };
         row.binary_search_by_key(&b, |&(column, _)| column)
             .map_or(0.0, |index| row[index].1)
