@@ -71,7 +71,7 @@ pub fn cover(side: Side, analyses: &[Analysis; 2], alignment: &Alignment, shown:
         linked.fill(partners);
         for &occurrence in occurrences {
             let cover = linked.cover(occurrence);
-            tokens[occurrence.token..occurrence.end].fill(Some(cover));
+            tokens[occurrence.tokens()].fill(Some(cover));
         }
     }
     Covered { partners, tokens }
@@ -154,7 +154,7 @@ impl<'a> Linked<'a> {
         let mut cover = Cover {
             weight: terms.terms[occurrence.term].weight,
             term: occurrence.term,
-            head: occurrence.token,
+            head: occurrence.tokens().start,
             passages: [own, other].map(|side| terms.postings[side][occurrence.term].len()),
             ..Cover::default()
         };

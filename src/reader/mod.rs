@@ -45,6 +45,7 @@ pub mod update;
 mod view;
 pub mod wording;
 pub mod wrap;
+mod written;
 
 use std::io;
 
