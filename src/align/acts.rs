@@ -25,8 +25,8 @@ pub(crate) struct Act {
 /// What stands beside a verb: a term, and the entity that it names or stands for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    term: Option<usize>,
-    cluster: Option<usize>,
+    term: Option<u32>,
+    cluster: Option<u32>,
 }
 
 /// The acts of each passage of both articles; verbs of saying in attributions are none.
@@ -77,13 +77,13 @@ impl<'a> Line<'a> {
         let mut slots = vec![Slot::default(); analysis.tokens.len()];
         for occurrence in terms.passages[side.index()].iter().flatten() {
             if let Some(slot) = slots.get_mut(occurrence.tokens().start) {
-                slot.term = Some(occurrence.term);
+                slot.term = Some(occurrence.term as u32);
             }
         }
         for mention in &analysis.mentions {
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 for slot in slots.get_mut(mention.tokens.clone()).unwrap_or_default() {
-                    slot.cluster = terms.clusters[side.index()].get(entity).copied();
+                    slot.cluster = terms.clusters[side.index()].get(entity).map(|&cluster| cluster as u32);
                 }
             }
         }
@@ -159,7 +159,7 @@ fn same(terms: &Terms, a: Slot, b: Slot) -> f64 {
         return 1.0;
     }
     match (a.term, b.term) {
-        (Some(a), Some(b)) => similarity(terms, a, b),
+        (Some(a), Some(b)) => similarity(terms, a as usize, b as usize),
         _ => 0.0,
     }
 }

@@ -101,7 +101,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
         passages,
         first
             .iter()
-            .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
+            .map(|chance| (chance.pair.0 as usize, chance.pair.1 as usize, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
         let (mut places, mut overlap) = (Places::new(&terms), Overlap::default());
@@ -138,7 +138,7 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
             features.look_at((a, b), &mut places, &mut candidate);
             let probability = weights.first.probability(&candidate.row);
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
-                pair: (a, b),
+                pair: (a as u32, b as u32),
                 probability,
                 linked: weights.linked.begun(&candidate.row),
                 same: weights.same.begun(&candidate.row),
@@ -151,7 +151,7 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
 
 /// A pair of passages that the first look does not rule out, or that is printed alike.
 struct Chance {
-    pair: (usize, usize),
+    pair: (u32, u32),
     probability: f64,
     /// What the models of the second look make of its features; these are too many to be kept.
     linked: f64,
@@ -165,7 +165,7 @@ fn load(terms: &Terms) -> Load {
 
 /// The link between two passages, if it is probable enough, without its evidence.
 fn link(weights: &Weights, analyses: &[Analysis; 2], look: &FirstLook, chance: &Chance) -> Option<Link> {
-    let (a, b) = chance.pair;
+    let (a, b) = (chance.pair.0 as usize, chance.pair.1 as usize);
     let alike = twins::alike(analyses, a, b);
     let around = look.row(a, b).unwrap_or_default();
     let likely = weights.linked.ended(chance.linked, &around);
