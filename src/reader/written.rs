@@ -67,8 +67,8 @@ fn value_of(text: &str) -> Option<Value> {
 /// A text between quotation marks that stands for itself.
 fn text_of(text: &str) -> Option<String> {
     let inner = text.strip_prefix('"')?.strip_suffix('"')?;
-    let plain = |letter: char| !matches!(letter, '"' | '\\') && !letter.is_control();
-    inner.chars().all(plain).then(|| inner.to_owned())
+    let plain = |byte: u8| !matches!(byte, b'"' | b'\\') && !byte.is_ascii_control();
+    inner.bytes().all(plain).then(|| inner.to_owned())
 }
 
 #[cfg(test)]
