@@ -22,7 +22,6 @@ const DETAILS: &str = "assets/weights/details.json";
 const LEXICON: &str = "assets/lexicon/english.bin";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    at_a_fixed_place();
     for file in [DETAILS, LEXICON, "src/chain.rs", "src/hash.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }
@@ -41,15 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(&out).join(name), bytes)?;
     }
     Ok(())
-}
-
-/// Links the program for a fixed place in memory, where the system takes that. Anywhere else, 31,000 addresses would have to be put right
-/// at each start, for which half a megabyte of the program is copied and as much again read: more than a millisecond and a megabyte.
-fn at_a_fixed_place() {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
 }
 
 /// Writes each chain of the weights as `NAME.chain`, and what else the file holds as `details.json`.

@@ -457,11 +457,7 @@ impl Grid {
             };
             pairs[numbers].iter().map(value).collect()
         });
-        grid.ranked = [0, 1].map(|which: usize| {
-            let mut ranked: Vec<f64> = values.iter().map(|values| values[which]).collect();
-            ranked.sort_unstable_by(|x, y| y.total_cmp(x));
-            ranked
-        });
+        grid.ranked = [0, 1].map(|which: usize| ranked(values.iter().map(|values| values[which]).collect()));
         let mut counts = size.map(|count| vec![0; count]);
         for &(a, b) in pairs {
             counts[0][a] += 1;
@@ -484,7 +480,7 @@ impl Grid {
             grid.column_best[b] = grid.column_best[b].max(value);
         }
         for values in grid.own.iter_mut().flatten() {
-            values.sort_unstable_by(|x, y| y.total_cmp(x));
+            *values = ranked(mem::take(values));
         }
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
@@ -516,6 +512,12 @@ impl Grid {
         row.binary_search_by_key(&b, |&(column, _)| column)
             .map_or(0.0, |index| row[index].1)
     }
+}
+
+/// The values, greatest first.
+fn ranked(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_unstable_by(|x, y| y.total_cmp(x));
+    values
 }
 
 fn likeness(overlap: &Overlap) -> f64 {

@@ -11,14 +11,12 @@ use crate::text::Side;
 /// accents and white space may differ.
 pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
     // By a hash of what is printed: to keep the words of all passages would take as much room as the words themselves.
-    let mut known = Side::BOTH.map(|side| {
-        let own = &analyses[side.index()];
+    let known = analyses.each_ref().map(|own| {
         let passages = 0..own.sentences.len();
-        passages
-            .map(|passage| (hashed(own, passage), passage))
-            .collect::<Vec<_>>()
+        let mut known: Vec<(u64, usize)> = passages.map(|passage| (hashed(own, passage), passage)).collect();
+        known.sort_unstable();
+        known
     });
-    known.iter_mut().for_each(|own| own.sort_unstable());
     Side::BOTH.map(|side| {
         let (own, others) = (&known[side.index()], &known[side.other().index()]);
         let mut twins = vec![false; own.len()];

@@ -109,10 +109,18 @@ fn attribute(word: &str) -> Option<Modifier> {
 }
 
 fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
-    let read = |name: &str| Color::from_str(name).map_err(|_| format!("no such colour or attribute: {name:?}"));
-    let (rich, basic) = match word.split_once('|') {
-        Some((rich, basic)) => (read(rich)?, read(basic)?),
-        None => (read(word)?, read(word)?),
+    let read = |name: &str| {
+        // Numbers, as most are, without comparing them to all names.
+        let number = name.parse().map(Color::Indexed);
+        number
+            .or_else(|_| Color::from_str(name))
+            .map_err(|_| format!("no such colour or attribute: {name:?}"))
+    };
+    let (rich, basic) = if let Some((rich, basic)) = word.split_once('|') {
+        (read(rich)?, read(basic)?)
+    } else {
+        let only = read(word)?;
+        (only, only)
     };
     Ok(match depth {
         Depth::None => None,

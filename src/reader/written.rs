@@ -54,12 +54,8 @@ fn value_of(text: &str) -> Option<Value> {
         let end = rest.get(1..)?.find('"')? + 2;
         let (text, behind) = rest.split_at_checked(end)?;
         texts.push(Value::String(text_of(text)?));
-        rest = match behind.strip_prefix(", ") {
-            Some(next) if next.starts_with('"') => next,
-            Some(_) => return None,
-            None if behind.is_empty() => behind,
-            None => return None,
-        };
+        let next = behind.strip_prefix(", ").filter(|next| next.starts_with('"'));
+        rest = next.or_else(|| behind.is_empty().then_some(behind))?;
     }
     Some(Value::Array(texts))
 }
@@ -67,8 +63,8 @@ fn value_of(text: &str) -> Option<Value> {
 /// A text between quotation marks that stands for itself.
 fn text_of(text: &str) -> Option<String> {
     let inner = text.strip_prefix('"')?.strip_suffix('"')?;
-    let plain = |letter: char| !matches!(letter, '"' | '\\') && !letter.is_control();
-    inner.chars().all(plain).then(|| inner.to_owned())
+    let plain = |byte: u8| !matches!(byte, b'"' | b'\\') && !byte.is_ascii_control();
+    inner.bytes().all(plain).then(|| inner.to_owned())
 }
 
 #[cfg(test)]
