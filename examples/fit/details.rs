@@ -29,7 +29,7 @@ const KINDS: Plan = Plan {
     steps: 120,
 };
 /// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
-pub const LEAST: f64 = 0.25;
+pub const LEAST: f64 = 0.2;
 /// The same where phrases are cut for learning kinds: what is marked less surely has a kind too.
 const CUT: f64 = 0.25;
 /// The least probability of "differs": a wrong one reads as a contradiction that is none.
