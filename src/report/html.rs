@@ -181,9 +181,11 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
         Role::Boilerplate | Role::Byline | Role::Dateline | Role::Caption => "furniture",
         Role::Standfirst | Role::Body => "story",
     };
+    // A passage that stands here once more has its name where its place is.
+    let name = cell.home.map_or(format!(" id=\"{id}\""), |_| String::new());
     writeln!(
         out,
-        "<p id=\"{id}\" class=\"passage {class}\"><a class=\"number\" href=\"#{id}\">{id}</a> <span dir=\"auto\">{text}</span></p>"
+        "<p{name} class=\"passage {class}\"><a class=\"number\" href=\"#{id}\">{id}</a> <span dir=\"auto\">{text}</span></p>"
     )?;
     for note in &cell.notes {
         writeln!(
