@@ -12,6 +12,7 @@ use serde::de::value::StrDeserializer;
 use crate::error::Error;
 use crate::reader::action::{Action, Facet};
 use crate::reader::keys::Key;
+use crate::reader::layout::Layout;
 
 /// The keymap that newsdiff comes with.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
@@ -63,6 +64,8 @@ pub struct Binding {
     pub group: Option<String>,
     /// A word for it in the status line, where it stands there.
     pub hint: Option<String>,
+    /// A word for it in the status line of the ledger, where it is another one.
+    pub ledger: Option<String>,
     /// A word for it while the first key of its sequence waits for the next one.
     pub word: Option<String>,
 }
@@ -118,6 +121,7 @@ struct Entry {
     help: String,
     group: Option<String>,
     hint: Option<String>,
+    ledger: Option<String>,
     word: Option<String>,
 }
 
@@ -187,6 +191,7 @@ impl Keymap {
             known.help = own.help;
         }
         known.hint = own.hint.or(known.hint.take());
+        known.ledger = own.ledger.or(known.ledger.take());
     }
 
     /// All bindings, in the order of the file.
@@ -207,9 +212,12 @@ impl Keymap {
     }
 
     /// The bindings that stand in the status line, with the first key of each.
-    pub fn hints(&self, section: Section) -> impl Iterator<Item = (&[Key], &str)> {
+    pub fn hints(&self, section: Section, layout: Layout) -> impl Iterator<Item = (&[Key], &str)> {
         let here = self.bindings.iter().filter(move |binding| binding.section == section);
-        here.filter_map(|binding| Some((binding.keys.first()?.as_slice(), binding.hint.as_deref()?)))
+        here.filter_map(move |binding| {
+            let in_ledger = binding.ledger.as_deref().filter(|_| layout == Layout::Ledger);
+            Some((binding.keys.first()?.as_slice(), in_ledger.or(binding.hint.as_deref())?))
+        })
     }
 
     /// What can follow the first keys of a sequence: the keys that are missing, and a word for what they do.
@@ -317,6 +325,7 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
         help: entry.help,
         group: entry.group,
         hint: entry.hint,
+        ledger: entry.ledger,
         word: entry.word,
     })
 }
@@ -372,10 +381,10 @@ mod tests {
                 .all(|binding| !binding.help.is_empty() && !binding.keys.is_empty())
         );
         let hints: Vec<_> = keymap
-            .hints(Section::Browse)
+            .hints(Section::Browse, Layout::Aligned)
             .map(|(keys, word)| format!("{} {word}", spelled(keys)))
             .collect();
-        assert_eq!(hints, ["v layout", "F filter", "s table", "? help", "q quit"]);
+        assert_eq!(hints, ["v layout", "F filter", "s ledger", "? help", "q quit"]);
     }
 
     #[test]
