@@ -137,7 +137,14 @@ fn caption(subject: &Subject) -> String {
 
 /// The counterpart as a way to it.
 fn tie(tie: &Tie) -> String {
-    format!("<a href=\"#{0}\">{0}</a> {1}", tie.passage, escape(&tie.certainty))
+    let home = tie.home.map_or(String::new(), |home| {
+        format!(", also beside <a href=\"#{home}\">{home}</a>")
+    });
+    format!(
+        "<a href=\"#{0}\">{0}</a> {1}{home}",
+        tie.passage,
+        escape(&tie.certainty)
+    )
 }
 
 /// A counterpart that stands elsewhere, as a way to it.

@@ -58,6 +58,8 @@ pub(super) struct Tie {
     pub(super) passage: PassageId,
     /// How sure the link is.
     pub(super) certainty: String,
+    /// The passage of the lead article beside which it has its place, where it stands here once more.
+    pub(super) home: Option<PassageId>,
 }
 
 /// A counterpart that stands in full in another row.
@@ -190,6 +192,7 @@ impl Walk<'_> {
         Tie {
             passage: partner.passage,
             certainty: link.map(wording::certainty).unwrap_or_default(),
+            home: again(&partner),
         }
     }
 
@@ -207,7 +210,6 @@ impl Walk<'_> {
     fn beside(&self, row: &Row) -> Beside {
         let lead = self.options.look.lead;
         let own: Vec<Shown> = row.lead.into_iter().map(|lead| (lead, None)).collect();
-        let again = |partner: &Partner| partner.home.filter(|_| partner.place == Place::Again);
         let other: Vec<Shown> = shown(row).map(|partner| (partner.passage, again(&partner))).collect();
         Beside {
             lead: self.cells(&own, row, lead),
@@ -291,6 +293,11 @@ impl Walk<'_> {
 
 /// A passage, and where its place is, for one that stands here once more.
 type Shown = (PassageId, Option<PassageId>);
+
+/// Where the place of a counterpart is that stands in a row once more.
+fn again(partner: &Partner) -> Option<PassageId> {
+    partner.home.filter(|_| partner.place == Place::Again)
+}
 
 /// The counterparts of a row whose text stands in it.
 fn shown(row: &Row) -> impl Iterator<Item = Partner> + '_ {

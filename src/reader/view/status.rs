@@ -83,7 +83,11 @@ fn hints(model: &Model, settings: &Settings, line: usize) -> Vec<Styled> {
     let others = line * SHARE.0 / SHARE.1;
     let mut words = Vec::new();
     let mut used = 0;
-    let hints: Vec<_> = settings.keymap.hints(model.section(), model.state.layout).collect();
+    // Where all of the help is on the screen there is nothing to turn to.
+    let fits = matches!(model.state.mode, Mode::Help(_))
+        && help::height(&model.help, model.state.size) <= help::page(model.state.size);
+    let hints = settings.keymap.hints(model.section(), model.state.layout);
+    let hints: Vec<_> = hints.take(if fits { 1 } else { usize::MAX }).collect();
     for (from_end, (keys, hint)) in hints.into_iter().rev().enumerate() {
         let keys = spelled(keys);
         used += columns(&keys) + columns(hint) + 3;
