@@ -7,12 +7,15 @@ use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
-use crate::reader::wrap::steady;
+use crate::reader::wrap::{abridge, steady};
 use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
 /// What stands in a table without entries.
 pub const NOTHING_LISTED: &str = "no details, or none of the kinds that were chosen";
+
+/// Columns for what a pair rests on in the status line; every column costs time on a slow line.
+const RESTS_ON: usize = 12;
 
 /// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
@@ -38,7 +41,7 @@ pub fn focus(model: &Model) -> String {
         None => format!(
             "{}  {}",
             counts(comparison, row, model.state.glyphs),
-            why(comparison, row)
+            why(comparison, row, model.state.glyphs)
         ),
     };
     format!("{place}  {told}")
@@ -101,20 +104,28 @@ fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
     format!("A{}{a} B{}{b} {}{differ}", glyphs.added, glyphs.added, glyphs.differs)
 }
 
-/// How sure each pair of the row is, and the weightiest thing that the first one rests on: `b7 likely 0.90 (Port Ellis), b9 weak 0.31`.
-/// The panel shows the others.
-fn why(comparison: &Comparison, row: &Row) -> String {
+/// How sure each pair of the row is: `likely 0.90 b7; weak 0.31 b9, 0.28 b12`; of a single one, the weightiest thing that it rests on, too: `likely 0.90
+/// b7: Port Ellis`. What often stays the same comes first and keeps its columns. The panel shows what all of them rest on.
+fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
     let links = links(comparison, row, Place::Reference);
-    let told = links.iter().enumerate().map(|(number, (id, link))| {
-        let shared = shared(comparison, link);
-        let shared = shared.first().filter(|_| number == 0).map(|word| format!(" ({word})"));
-        format!(
-            "{id} {}{}",
-            sureness(link),
-            shared.map_or(String::new(), |word| steady(&word))
-        )
-    });
-    told.collect::<Vec<_>>().join(", ")
+    let mut told = String::new();
+    let mut before = "";
+    for (id, link) in &links {
+        let word = sure(link);
+        match (told.is_empty(), word == before, link.origin) {
+            (true, ..) => told = format!("{} {id}", sureness(link)),
+            (false, false, _) => told = format!("{told}; {} {id}", sureness(link)),
+            (false, true, Origin::Engine) => told = format!("{told}, {:.2} {id}", link.score),
+            (false, true, Origin::Reader) => told = format!("{told}, {id}"),
+        }
+        before = word;
+    }
+    let shared = match links.as_slice() {
+        [(_, link)] => shared(comparison, link).first().cloned(),
+        _ => None,
+    };
+    let shared = shared.map(|word| format!(": {}", abridge(&steady(&word), RESTS_ON, glyphs.ellipsis)));
+    format!("{told}{}", shared.unwrap_or_default())
 }
 
 /// The links of a row to the passages that are shown better than in this way.

@@ -558,8 +558,8 @@ fn each_counterpart_has_its_own_word() {
         text.lines().last().unwrap_or_default().to_owned()
     };
     let status = told("3g");
-    assert!(status.contains("b4 possible 0.45"), "{status}");
-    for word in status.split(", ").filter(|part| part.contains(" 0.")) {
+    assert!(status.contains("possible 0.45 b4"), "{status}");
+    for word in status.split("; ").filter(|part| part.contains(" 0.")) {
         let sure = ["likely", "possible", "weak"]
             .iter()
             .filter(|sure| word.contains(*sure));
