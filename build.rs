@@ -13,6 +13,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
 
 /// The fitted weights of the details.
@@ -28,7 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     chains(Path::new(&out))?;
     let lexicon = fs::read(LEXICON)?;
     let (common_first, places) = common_first(&lexicon)?;
+    let (stems, endings) = stems(&lexicon)?;
     for (name, bytes) in [
+        ("lexicon.stems", stems),
+        ("lexicon.endings", endings),
         ("lexicon.bin", common_first),
         ("lexicon.places", places),
         ("lexicon.index", index(&lexicon)?),
@@ -87,19 +91,59 @@ fn common_first(lexicon: &[u8]) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     Ok((sorted, places.into_iter().flat_map(u16::to_le_bytes).collect()))
 }
 
+/// The words of the lexicon, in their order.
+fn words(lexicon: &[u8]) -> Result<Vec<&str>, Box<dyn Error>> {
+    const CUT: &str = "the lexicon is cut short";
+    let number = |at: usize| number(lexicon, at).ok_or(CUT);
+    let (starts, texts) = (number(16)?, number(24)?);
+    let word = |at: usize| -> Result<&str, Box<dyn Error>> {
+        let (start, end) = (number(starts + 4 * at)?, number(starts + 4 * at + 4)?);
+        Ok(std::str::from_utf8(
+            lexicon.get(texts + start..texts + end).ok_or(CUT)?,
+        )?)
+    };
+    (0..number(8)?).map(word).collect()
+}
+
+/// For each word how many of its bytes its stem keeps and the number of the ending that they get; and the endings.
+/// `src/language/lexicon.rs` tells the layout.
+fn stems(lexicon: &[u8]) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+    /// Bytes of an ending: its length, then its letters.
+    const ENDING: usize = 4;
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut endings: Vec<String> = Vec::new();
+    let mut stems = Vec::new();
+    for word in words(lexicon)? {
+        let stem = stemmer.stem(word);
+        let kept = word.bytes().zip(stem.bytes()).take_while(|(x, y)| x == y).count();
+        let ending = stem.get(kept..).ok_or("a stem is cut inside a letter")?;
+        let known = endings.iter().position(|known| known == ending);
+        let number = known.unwrap_or_else(|| {
+            endings.push(ending.to_owned());
+            endings.len() - 1
+        });
+        stems.extend([u8::try_from(kept)?, u8::try_from(number)?]);
+    }
+    let mut bytes = Vec::new();
+    for ending in endings {
+        let mut entry = [0; ENDING];
+        entry[0] = u8::try_from(ending.len())?;
+        entry
+            .get_mut(1..=ending.len())
+            .ok_or("an ending is too long")?
+            .copy_from_slice(ending.as_bytes());
+        bytes.extend(entry);
+    }
+    Ok((stems, bytes))
+}
+
 /// A table that finds words by their hash: the number of the word or `u16::MAX`, by open addressing.
 fn index(lexicon: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     /// Slots: about three for each word.
     const SLOTS: usize = 1 << 17;
-    let number = |at: usize| number(lexicon, at);
-    let word = |at: usize| -> Option<&[u8]> {
-        let (starts, texts) = (number(16)?, number(24)?);
-        lexicon.get(texts + number(starts + 4 * at)?..texts + number(starts + 4 * at + 4)?)
-    };
     let mut table = vec![u16::MAX; SLOTS];
-    for at in 0..number(8).ok_or("the lexicon has no header")? {
-        let word = word(at).ok_or("the lexicon is cut short")?;
-        let mut slot = hash::hash(hash::START, word) as usize % SLOTS;
+    for (at, word) in words(lexicon)?.into_iter().enumerate() {
+        let mut slot = hash::hash(hash::START, word.as_bytes()) as usize % SLOTS;
         while table[slot] != u16::MAX {
             slot = (slot + 1) % SLOTS;
         }

@@ -27,7 +27,23 @@ impl Logistic {
 
     /// The probability (0–1) of a row.
     pub fn probability(&self, row: &[f64]) -> f64 {
-        1.0 / (1.0 + (-self.logit(row)).exp())
+        likelihood(self.logit(row))
+    }
+
+    /// What the first features of a row add up to. It is all that has to be kept of them until the last ones are known.
+    pub fn begun(&self, first: &[f64]) -> f64 {
+        self.weights
+            .iter()
+            .zip(first)
+            .map(|(weight, value)| weight * value)
+            .sum()
+    }
+
+    /// The probability (0–1) of a row of which the first features are [`begun`](Self::begun), to the last bit.
+    pub fn ended(&self, begun: f64, last: &[f64]) -> f64 {
+        let weights = self.weights.get(self.weights.len().saturating_sub(last.len())..);
+        let rest = weights.unwrap_or_default().iter().zip(last);
+        likelihood(self.bias + rest.fold(begun, |sum, (weight, value)| sum + weight * value))
     }
 
     /// The model as it is kept: weights by the names of their features.
@@ -41,6 +57,11 @@ impl Logistic {
                 .collect(),
         }
     }
+}
+
+/// The probability of a logit.
+fn likelihood(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
 }
 
 /// A logistic regression in a file: a feature that is not named weighs nothing.
@@ -59,6 +80,25 @@ impl KeptLogistic {
         Logistic {
             weights: names.iter().map(weight).collect(),
             bias: self.bias,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_in_two_parts_is_as_probable_as_the_whole() {
+        let row = [0.1, 0.7, -1.3, 1e-9, 2.2];
+        let model = Logistic {
+            weights: vec![0.3, -1.1, 0.9, 1e6, 0.01],
+            bias: -0.4,
+        };
+        for cut in 0..=row.len() {
+            let (first, last) = row.split_at(cut);
+            let probability = model.ended(model.begun(first), last);
+            assert_eq!(probability.to_bits(), model.probability(&row).to_bits(), "{cut}");
         }
     }
 }

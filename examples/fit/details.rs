@@ -29,7 +29,7 @@ const KINDS: Plan = Plan {
     steps: 120,
 };
 /// The least probability with which a word is marked: near the best by cross-validation for words and for phrases.
-pub const LEAST: f64 = 0.3;
+pub const LEAST: f64 = 0.25;
 /// The same where phrases are cut for learning kinds: what is marked less surely has a kind too.
 const CUT: f64 = 0.25;
 /// The least probability of "differs": a wrong one reads as a contradiction that is none.
@@ -222,19 +222,18 @@ fn marking_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Vec<Example>
             {
                 let covered = &ground.covered[side.index()];
                 let range = analysis.sentences[passage].tokens.clone();
-                let label = |token: usize| match case.marks[side.index()]
-                    .iter()
-                    .find(|mark| mark.tokens.contains(&token))
-                {
+                let marked = |token: usize| {
+                    let mut marks = case.marks[side.index()].iter();
+                    marks.find(|mark| range.contains(&token) && mark.tokens.contains(&token))
+                };
+                let label = |token: usize| match marked(token) {
                     Some(mark) if mark.tokens.start == token => marking::BEGIN,
                     Some(_) => marking::INSIDE,
                     None => marking::OUTSIDE,
                 };
                 let features = marking::sentence(analysis, covered, passage);
-                let elements = range
-                    .zip(features)
-                    .map(|(token, names)| (names, label(token)))
-                    .collect();
+                let elements = features.into_iter().zip(range.start..);
+                let elements = elements.map(|(names, token)| (names, label(token))).collect();
                 examples.push(Example { elements });
             }
         }

@@ -17,7 +17,7 @@ pub struct Pair {
     pub annotation: Annotation,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub struct Annotation {
     pub id: String,
     pub a: Sentences,
@@ -31,18 +31,18 @@ pub struct Annotation {
     pub details: Vec<Detail>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub struct Sentences {
     pub sentences: Vec<Sentence>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub struct Sentence {
     pub i: usize,
     pub text: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 pub struct Link {
     pub a: usize,
     pub b: usize,

@@ -155,6 +155,7 @@ pub fn fitted(tables: &[Table]) -> Fitted {
                 first: firsts[fold].clone(),
                 linked: fit(linked.iter(), RIDGE),
                 same: fit(strong.iter(), RIDGE),
+                ..Weights::default()
             }
         })
         .collect();
@@ -282,5 +283,6 @@ pub fn kept(weights: &Weights, pairs: usize) -> KeptWeights {
         first: weights.first.kept(&NAMES),
         linked: weights.linked.kept(&weights::names()),
         same: weights.same.kept(&weights::names()),
+        alone: weights.alone,
     }
 }

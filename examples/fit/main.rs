@@ -19,6 +19,7 @@
     reason = "a program of its own: matrices are worked on by index, a report is one long list"
 )]
 
+mod alone;
 mod chain;
 mod details;
 mod gold;
@@ -57,10 +58,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dev_analyses: Vec<_> = dev.iter().map(|pair| analyses(&lexicon, pair)).collect();
     let tables = tables(&lexicon, &train, &train_analyses);
     let links::Fitted {
-        weights,
-        by_fold,
+        mut weights,
+        mut by_fold,
         held_out,
     } = links::fitted(&tables);
+    let (shift, seen, linked) = alone::shift(&lexicon, &train, &by_fold);
+    println!("single passages: {linked} of {seen} pairs are linked, logits fit best {shift} higher");
+    for fitted in by_fold.iter_mut().chain([&mut weights]) {
+        fitted.alone = shift;
+    }
     println!("links, cross-validated over {} pairs", tables.len());
     report(&tables, &held_out);
     let dev_tables = self::tables(&lexicon, &dev, &dev_analyses);

@@ -25,8 +25,8 @@ pub(crate) struct Act {
 /// What stands beside a verb: a term, and the entity that it names or stands for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    term: Option<usize>,
-    cluster: Option<usize>,
+    term: Option<u32>,
+    cluster: Option<u32>,
 }
 
 /// The acts of each passage of both articles; verbs of saying in attributions are none.
@@ -42,20 +42,21 @@ fn acts_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Vec<Act>> {
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         acts.clear();
         for &verb in &terms.passages[side.index()][index] {
-            while clauses.next_if(|clause| clause.tokens.end <= verb.token).is_some() {}
-            if !line.is_act(verb.token) {
+            let at = verb.tokens().start;
+            while clauses.next_if(|clause| clause.tokens.end <= at).is_some() {}
+            if !line.is_act(at) {
                 continue;
             }
             let start = clauses
                 .peek()
-                .filter(|clause| clause.tokens.contains(&verb.token))
+                .filter(|clause| clause.tokens.contains(&at))
                 .map_or(sentence.tokens.start, |clause| {
                     clause.tokens.start.max(sentence.tokens.start)
                 });
             acts.push(Act {
                 verb,
-                before: line.nearest((start..verb.token).rev()),
-                after: line.nearest(verb.token + 1..sentence.tokens.end),
+                before: line.nearest((start..at).rev()),
+                after: line.nearest(at + 1..sentence.tokens.end),
             });
         }
         // A copy has no room left over.
@@ -75,14 +76,14 @@ impl<'a> Line<'a> {
     fn new(analysis: &'a Analysis, terms: &Terms, side: Side) -> Self {
         let mut slots = vec![Slot::default(); analysis.tokens.len()];
         for occurrence in terms.passages[side.index()].iter().flatten() {
-            if let Some(slot) = slots.get_mut(occurrence.token) {
-                slot.term = Some(occurrence.term);
+            if let Some(slot) = slots.get_mut(occurrence.tokens().start) {
+                slot.term = Some(occurrence.term as u32);
             }
         }
         for mention in &analysis.mentions {
             if let Value::Name(entity) | Value::Reference(entity) = mention.value {
                 for slot in slots.get_mut(mention.tokens.clone()).unwrap_or_default() {
-                    slot.cluster = terms.clusters[side.index()].get(entity).copied();
+                    slot.cluster = terms.clusters[side.index()].get(entity).map(|&cluster| cluster as u32);
                 }
             }
         }
@@ -122,7 +123,7 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
             if verbs <= 0.0 {
                 continue;
             }
-            let weight = verbs * (terms.weight(one.verb) * terms.weight(two.verb)).sqrt();
+            let weight = verbs * (one.verb.weight * two.verb.weight).sqrt();
             let (before, after) = (same(terms, one.before, two.before), same(terms, one.after, two.after));
             let crossed = same(terms, one.before, two.after).max(same(terms, one.after, two.before));
             let values = [
@@ -158,7 +159,7 @@ fn same(terms: &Terms, a: Slot, b: Slot) -> f64 {
         return 1.0;
     }
     match (a.term, b.term) {
-        (Some(a), Some(b)) => similarity(terms, a, b),
+        (Some(a), Some(b)) => similarity(terms, a as usize, b as usize),
         _ => 0.0,
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
+use crate::align::second::TABLE;
 use crate::align::speech::{self, Speech};
 use crate::align::terms::{Class, Occurrence, Spoken, Term, Terms};
 use crate::align::twins;
@@ -100,7 +101,7 @@ const MATCHED: f64 = 0.5;
 /// Features are rounded to one over this.
 const ROUNDING: f64 = 1e9;
 /// From here on every number is whole.
-const WHOLE: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+const WHOLE: f64 = (1_u64 << (f64::MANTISSA_DIGITS - 1)) as f64;
 
 /// A row while it is filled in.
 struct Cells {
@@ -111,7 +112,7 @@ struct Cells {
 impl Cells {
     fn push(&mut self, value: f64) {
         if let Some(cell) = self.row.get_mut(self.filled) {
-            *cell = rounded(value);
+            *cell = value;
             self.filled += 1;
         }
     }
@@ -119,19 +120,28 @@ impl Cells {
     fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
         values.into_iter().for_each(|value| self.push(value));
     }
+
+    /// The row with all numbers rounded, together: processors do several at once.
+    fn rounded(self) -> Row {
+        self.row.map(rounded)
+    }
 }
 
 /// Sums over both sides depend on their order in the last digits; the mirror image must not.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     let scaled = value * ROUNDING;
     let size = scaled.abs();
-    if size >= WHOLE {
-        return scaled / ROUNDING;
-    }
-    // `f64::round`, without the call that it is on many processors.
-    let whole = (size as i64) as f64;
-    let nearest = if size - whole >= 0.5 { whole + 1.0 } else { whole };
-    nearest.copysign(scaled) / ROUNDING
+    // `f64::round`, without the call that it is on many processors: where no digits are left behind the point, a sum is rounded to a
+    // whole number, halves to the even one.
+    let even = (size + WHOLE) - WHOLE;
+    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
+    let whole = if size >= WHOLE { size } else { nearest };
+    whole.copysign(scaled) / ROUNDING
+}
+
+/// The logarithm of one more than a number; most are 0, and for these it need not be asked for.
+fn ln_1p(value: f64) -> f64 {
+    if value == 0.0 { value } else { value.ln_1p() }
 }
 
 /// A pair of passages that may be linked.
@@ -147,11 +157,14 @@ pub struct Candidate {
     pub row: Row,
 }
 
-impl Candidate {
-    /// The same without the room for matches that were not found: hundreds of candidates are kept at once.
-    pub(crate) fn without_room(mut self) -> Self {
-        self.overlap.matches.iter_mut().for_each(Vec::shrink_to_fit);
-        self
+impl Default for Candidate {
+    fn default() -> Self {
+        Self {
+            a: 0,
+            b: 0,
+            overlap: Overlap::default(),
+            row: [0.0; NAMES.len()],
+        }
     }
 }
 
@@ -170,12 +183,39 @@ pub struct Features<'a> {
     vectors: Vectors,
     /// For each side, for each passage, the length of the vector of its terms' weights.
     lengths: [Vec<f64>; 2],
+    /// For each side, for each passage, the logarithm of the weight of all its terms.
+    totals: [Vec<f64>; 2],
     /// For each side, for each passage, whether a part of a quotation stands in it.
     quoted: [Vec<bool>; 2],
     acts: [Vec<Vec<Act>>; 2],
     speeches: [Vec<Speech>; 2],
-    /// For each term, how rare the word is in general.
-    rarity: Vec<f64>,
+    /// For each side, for each passage, how many amounts and dates it tells.
+    values: [Vec<u32>; 2],
+    anchors: Vec<Anchor>,
+}
+
+/// How firmly a term that two passages share holds them together.
+#[derive(Clone, Copy)]
+struct Anchor {
+    /// How rare the word is in general, where it stands in these two passages only, else 0.
+    only: f64,
+    /// The same shared out among all pairs of passages that have it.
+    few: f64,
+    /// What each of these pairs gets.
+    share: f64,
+}
+
+impl Anchor {
+    fn new(lexicon: &Lexicon, terms: &Terms, term: usize) -> Self {
+        let rarity = rarity(lexicon, &terms.terms[term]);
+        let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
+        let share = 1.0 / pairs.max(1) as f64;
+        Self {
+            only: if pairs == 1 { rarity } else { 0.0 },
+            few: rarity * share,
+            share,
+        }
+    }
 }
 
 impl<'a> Features<'a> {
@@ -185,8 +225,14 @@ impl<'a> Features<'a> {
         twins::leave_to_twins(analyses, &mut pairs);
         let grid = Grid::new(terms, &pairs);
         let length = |passage: &Vec<Occurrence>| {
-            let squares = passage.iter().map(|&occurrence| terms.weight(occurrence).powi(2));
+            let squares = passage.iter().map(|&occurrence| occurrence.weight.powi(2));
             squares.sum::<f64>().sqrt()
+        };
+        let values = |passage: &Vec<Occurrence>| {
+            let values = passage
+                .iter()
+                .filter(|occurrence| matches!(occurrence.class, Class::Amount | Class::Date));
+            values.count() as u32
         };
         let (vectors, (acts, speeches)) = super::load(terms).both(
             || Vectors::new(lexicon, terms),
@@ -198,10 +244,17 @@ impl<'a> Features<'a> {
             grid,
             vectors,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
+            totals: terms
+                .totals
+                .each_ref()
+                .map(|own| own.iter().map(|&total| ln_1p(total)).collect()),
             quoted: analyses.each_ref().map(quoted),
             acts,
             speeches,
-            rarity: terms.terms.iter().map(|term| rarity(lexicon, term)).collect(),
+            values: terms.passages.each_ref().map(|own| own.iter().map(values).collect()),
+            anchors: (0..terms.terms.len())
+                .map(|term| Anchor::new(lexicon, terms, term))
+                .collect(),
             pairs,
         }
     }
@@ -219,8 +272,11 @@ impl<'a> Features<'a> {
     /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
     pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
         let mut places = self.places();
-        self.numbered(numbers)
-            .map(move |(a, b)| self.candidate(&mut places, a, b))
+        self.numbered(numbers).map(move |pair| {
+            let mut candidate = Candidate::default();
+            self.look_at(pair, &mut places, &mut candidate);
+            candidate
+        })
     }
 
     /// The pairs with these numbers: passages of A and of B.
@@ -233,16 +289,11 @@ impl<'a> Features<'a> {
         Places::new(self.terms)
     }
 
-    /// One pair with its features.
-    pub(crate) fn candidate(&self, places: &mut Places, a: usize, b: usize) -> Candidate {
-        let mut candidate = Candidate {
-            a,
-            b,
-            overlap: Overlap::new(self.terms, places, a, b),
-            row: [0.0; NAMES.len()],
-        };
-        candidate.row = self.row(&candidate, places);
-        candidate
+    /// Turns the candidate into this pair with its features.
+    pub(crate) fn look_at(&self, (a, b): (usize, usize), places: &mut Places, candidate: &mut Candidate) {
+        (candidate.a, candidate.b) = (a, b);
+        candidate.overlap.fill(self.terms, places, a, b);
+        candidate.row = self.row(candidate, places);
     }
 
     fn row(&self, candidate: &Candidate, places: &Places) -> Row {
@@ -257,12 +308,15 @@ impl<'a> Features<'a> {
         neighbours(row, &self.grid, candidate);
         standing(row, &self.grid, candidate);
         self.shape(row, candidate);
-        clashes(row, self.terms, &self.grid, candidate, &weights);
+        let values = self.values[0][candidate.a].min(self.values[1][candidate.b]);
+        clashes(row, self.terms, candidate, &weights, f64::from(values));
+        // How alike the articles are as a whole.
+        row.push(self.grid.level);
         row.extend(self.grid.standing(candidate));
         self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
-        row.extend(self.anchors(candidate, places));
-        cells.row
+        row.extend(self.shared_anchors(candidate, places));
+        cells.rounded()
     }
 
     /// How near the meanings are as a whole.
@@ -276,7 +330,7 @@ impl<'a> Features<'a> {
             };
             for &other in &terms.passages[1][b][first..] {
                 if occurrence.term == other.term {
-                    product += terms.weight(occurrence) * terms.weight(other);
+                    product += occurrence.weight * other.weight;
                 }
             }
         }
@@ -291,7 +345,7 @@ impl<'a> Features<'a> {
         let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
         let (x, y) = (place(candidate.a, size[0]), place(candidate.b, size[1]));
         row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
-        let (x, y) = (candidate.overlap.total[0].ln_1p(), candidate.overlap.total[1].ln_1p());
+        let (x, y) = (self.totals[0][candidate.a], self.totals[1][candidate.b]);
         row.extend([x.min(y), x.max(y), (x - y).abs()]);
         either(row, [self.quoted[0][candidate.a], self.quoted[1][candidate.b]]);
         let role = |side: usize, passage: usize| self.analyses[side].sentences[passage].role;
@@ -306,22 +360,21 @@ impl<'a> Features<'a> {
 impl Features<'_> {
     /// Words and names that few other pairs of passages share: the rarity of words that stand in these two passages only; the same
     /// shared out among all pairs of passages that have the word; and the names, shared out likewise.
-    fn anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
+    fn shared_anchors(&self, candidate: &Candidate, places: &Places) -> [f64; 3] {
         let terms = self.terms;
         let (mut only, mut few, mut names) = (0.0, 0.0, 0.0);
         for (index, occurrence) in terms.passages[0][candidate.a].iter().enumerate() {
             let term = occurrence.term;
-            if places.first(Side::A, term) != Some(index) || places.first(Side::B, term).is_none() {
+            if places.first(Side::B, term).is_none() || places.first(Side::A, term) != Some(index) {
                 continue;
             }
-            let pairs = terms.postings[0][term].len() * terms.postings[1][term].len();
-            let share = 1.0 / pairs.max(1) as f64;
-            match terms.terms[term].class {
+            let own = self.anchors[term];
+            match occurrence.class {
                 Class::Word => {
-                    only += if pairs == 1 { self.rarity[term] } else { 0.0 };
-                    few += self.rarity[term] * share;
+                    only += own.only;
+                    few += own.few;
                 }
-                Class::Name => names += share,
+                Class::Name => names += own.share,
                 Class::Amount | Class::Date => {}
             }
         }
@@ -369,7 +422,10 @@ fn quoted(analysis: &Analysis) -> Vec<bool> {
 
 /// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
 struct Grid {
+    /// In long articles, for each passage of A, its pairs.
     rows: Vec<Vec<(usize, f64)>>,
+    /// In ordinary articles the value of each pair, row by row.
+    table: Vec<f64>,
     /// For each side, for each passage, the values of its pairs, greatest first.
     own: [Vec<Vec<f64>>; 2],
     row_best: Vec<f64>,
@@ -385,6 +441,7 @@ impl Grid {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
             rows: Vec::new(),
+            table: Vec::new(),
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
             own: [Vec::new(), Vec::new()],
@@ -400,27 +457,30 @@ impl Grid {
             };
             pairs[numbers].iter().map(value).collect()
         });
-        grid.ranked = [0, 1].map(|which: usize| {
-            let mut ranked: Vec<f64> = values.iter().map(|values| values[which]).collect();
-            ranked.sort_unstable_by(|x, y| y.total_cmp(x));
-            ranked
-        });
+        grid.ranked = [0, 1].map(|which: usize| ranked(values.iter().map(|values| values[which]).collect()));
         let mut counts = size.map(|count| vec![0; count]);
         for &(a, b) in pairs {
             counts[0][a] += 1;
             counts[1][b] += 1;
         }
-        grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
+        if size[0] * size[1] <= TABLE {
+            grid.table = vec![0.0; size[0] * size[1]];
+        } else {
+            grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
+        }
         grid.own = counts.map(|counts| counts.into_iter().map(Vec::with_capacity).collect());
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
-            grid.rows[a].push((b, value));
+            match grid.table.get_mut(a * size[1] + b) {
+                Some(cell) => *cell = value,
+                None => grid.rows[a].push((b, value)),
+            }
             grid.own[0][a].push(value);
             grid.own[1][b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
             grid.column_best[b] = grid.column_best[b].max(value);
         }
         for values in grid.own.iter_mut().flatten() {
-            values.sort_unstable_by(|x, y| y.total_cmp(x));
+            *values = ranked(mem::take(values));
         }
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
@@ -444,10 +504,20 @@ impl Grid {
     /// The value at a place, 0 outside or where nothing is shared.
     fn at(&self, a: Option<usize>, b: Option<usize>) -> f64 {
         let (Some(a), Some(b)) = (a, b) else { return 0.0 };
+        if !self.table.is_empty() {
+            let place = Some(a * self.size[1] + b).filter(|_| b < self.size[1]);
+            return place.and_then(|place| self.table.get(place)).copied().unwrap_or(0.0);
+        }
         let Some(row) = self.rows.get(a) else { return 0.0 };
         row.binary_search_by_key(&b, |&(column, _)| column)
             .map_or(0.0, |index| row[index].1)
     }
+}
+
+/// The values, greatest first.
+fn ranked(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_unstable_by(|x, y| y.total_cmp(x));
+    values
 }
 
 fn likeness(overlap: &Overlap) -> f64 {
@@ -483,12 +553,12 @@ impl Weights {
                     Side::A => terms.passages[0][candidate.a][found.a],
                     Side::B => terms.passages[1][candidate.b][found.b],
                 };
-                let weight = terms.weight(occurrence) * found.similarity;
+                let weight = occurrence.weight * found.similarity;
                 let exact = exact(found.similarity);
                 if exact {
                     sums.exact += weight;
                 }
-                match terms.terms[occurrence.term].class {
+                match occurrence.class {
                     Class::Name => sums.names += weight,
                     Class::Amount | Class::Date => sums.values += weight,
                     Class::Word => {
@@ -515,14 +585,14 @@ fn shared(row: &mut Cells, terms: &Terms, candidate: &Candidate, weights: &Weigh
     let overlap = &candidate.overlap;
     let (x, y) = (overlap.coverage(Side::A), overlap.coverage(Side::B));
     row.extend([x.min(y), x.max(y), harmonic(x, y), (x * y).sqrt()]);
-    row.push(f64::midpoint(overlap.matched[0], overlap.matched[1]).ln_1p());
-    row.push(weights.exact.ln_1p());
-    row.push(weights.names.ln_1p());
-    row.push(weights.values.ln_1p());
-    row.push(weights.words.ln_1p());
-    row.push(weights.kin.ln_1p());
+    row.push(ln_1p(f64::midpoint(overlap.matched[0], overlap.matched[1])));
+    row.push(ln_1p(weights.exact));
+    row.push(ln_1p(weights.names));
+    row.push(ln_1p(weights.values));
+    row.push(ln_1p(weights.words));
+    row.push(ln_1p(weights.kin));
     row.extend(heaviest(terms, candidate));
-    row.push(runs(terms, candidate).ln_1p());
+    row.push(ln_1p(runs(terms, candidate)));
 }
 
 /// The weights of the three heaviest matches.
@@ -547,8 +617,8 @@ fn heaviest(terms: &Terms, candidate: &Candidate) -> [f64; 3] {
 
 /// The weight of a match, between those of its two terms.
 fn match_weight(terms: &Terms, candidate: &Candidate, found: &Match) -> f64 {
-    let x = terms.weight(terms.passages[0][candidate.a][found.a]);
-    let y = terms.weight(terms.passages[1][candidate.b][found.b]);
+    let x = terms.passages[0][candidate.a][found.a].weight;
+    let y = terms.passages[1][candidate.b][found.b].weight;
     (x * y).sqrt() * found.similarity
 }
 
@@ -598,17 +668,10 @@ fn either(row: &mut Cells, so: [bool; 2]) {
     row.push(f64::from(u8::from(so[0] != so[1])));
 }
 
-/// What speaks against it, and how alike the articles are as a whole.
-fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, weights: &Weights) {
-    let values = |side: usize, passage: usize| {
-        terms.passages[side][passage]
-            .iter()
-            .filter(|occurrence| matches!(terms.terms[occurrence.term].class, Class::Amount | Class::Date))
-            .count()
-    };
-    let told = values(0, candidate.a).min(values(1, candidate.b)) as f64;
+/// What speaks against it; both tell at least so many amounts and dates.
+fn clashes(row: &mut Cells, terms: &Terms, candidate: &Candidate, weights: &Weights, told: f64) {
     row.push(if told > 0.0 && weights.values <= 0.0 {
-        told.ln_1p()
+        ln_1p(told)
     } else {
         0.0
     });
@@ -616,8 +679,7 @@ fn clashes(row: &mut Cells, terms: &Terms, grid: &Grid, candidate: &Candidate, w
     row.push(if all > 0.0 { weights.names / all } else { 0.0 });
     row.extend(entities(terms, candidate));
     let words = [0, 1].map(|side: usize| candidate.overlap.matches[side].len());
-    row.push(f64::midpoint(words[0] as f64, words[1] as f64).ln_1p());
-    row.push(grid.level);
+    row.push(ln_1p(f64::midpoint(words[0] as f64, words[1] as f64)));
 }
 
 /// The weight of the entities that both passages speak of, its share of each, and the heaviest.
@@ -638,7 +700,7 @@ fn entities(terms: &Terms, candidate: &Candidate) -> [f64; 4] {
     }
     let share = |total: f64| if total > 0.0 { (shared / total).min(1.0) } else { 0.0 };
     let (x, y) = (share(total(first)), share(total(second)));
-    [shared.ln_1p(), x.min(y), x.max(y), top]
+    [ln_1p(shared), x.min(y), x.max(y), top]
 }
 
 /// The weight of what only one of them says, the lesser and the greater of both: of all terms, of names, and of entities.
@@ -657,9 +719,9 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
             if found.is_some_and(|found| found.similarity >= MATCHED) {
                 continue;
             }
-            sums[0] += terms.weight(occurrence);
-            if terms.terms[occurrence.term].class == Class::Name {
-                sums[1] += terms.weight(occurrence);
+            sums[0] += occurrence.weight;
+            if occurrence.class == Class::Name {
+                sums[1] += occurrence.weight;
             }
         }
         sums
@@ -674,11 +736,42 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
     let [a, b] = sums;
     let (x, y) = (only(first, second), only(second, first));
     [
-        a[0].min(b[0]).ln_1p(),
-        a[0].max(b[0]).ln_1p(),
-        a[1].min(b[1]).ln_1p(),
-        a[1].max(b[1]).ln_1p(),
-        x.min(y).ln_1p(),
-        x.max(y).ln_1p(),
+        ln_1p(a[0].min(b[0])),
+        ln_1p(a[0].max(b[0])),
+        ln_1p(a[1].min(b[1])),
+        ln_1p(a[1].max(b[1])),
+        ln_1p(x.min(y)),
+        ln_1p(x.max(y)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_the_library_rounds() {
+        let step = 1.0 / ROUNDING;
+        let values = [
+            0.0,
+            0.5,
+            1.0,
+            1.5,
+            2.5,
+            3.5,
+            0.499_999_999_999_999_94,
+            976_562.5,
+            1e9,
+            4.5e15,
+            9e15,
+            1e300,
+        ];
+        for value in values
+            .into_iter()
+            .flat_map(|value| [value * step, -value * step, value, -value])
+        {
+            let expected = (value * ROUNDING).round() / ROUNDING;
+            assert_eq!(rounded(value).to_bits(), expected.to_bits(), "{value}");
+        }
+    }
 }

@@ -56,7 +56,7 @@ impl Shared {
     /// Adds what the passage of `side` shares.
     fn add(&mut self, terms: &Terms, side: Side, passage: usize) {
         for &occurrence in &terms.passages[side.index()][passage] {
-            let weight = terms.weight(occurrence);
+            let weight = occurrence.weight;
             for kin in &terms.kin[side.index()][occurrence.term] {
                 let passages = &terms.postings[side.other().index()][kin.term];
                 if passages.len() > COMMON {

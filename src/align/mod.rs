@@ -26,6 +26,7 @@ use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
+use overlap::{Overlap, Places};
 use second::FirstLook;
 use terms::{Class, Term, Terms};
 use weights::Weights;
@@ -92,28 +93,31 @@ pub struct Evidence {
 /// Finds the passages that report the same facts.
 pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> Alignment {
     let terms = Terms::new(lexicon, analyses);
-    let features = Features::new(lexicon, analyses, &terms);
     let passages = analyses.each_ref().map(|analysis| analysis.sentences.len());
     let load = load(&terms);
-    let first = first_look(weights, analyses, &features, load);
+    // The features are not needed any longer: those of long articles are as large as all the rest.
+    let first = first_look(weights, analyses, &Features::new(lexicon, analyses, &terms), load);
     let look = FirstLook::new(
         passages,
         first
             .iter()
-            .map(|chance| (chance.pair.0, chance.pair.1, chance.probability)),
+            .map(|chance| (chance.pair.0 as usize, chance.pair.1 as usize, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let mut places = features.places();
-        let look = |chance: &Chance| {
-            if let Some(candidate) = &chance.kept {
-                return link(weights, analyses, &terms, &look, candidate);
-            }
-            let (a, b) = chance.pair;
-            link(weights, analyses, &terms, &look, &features.candidate(&mut places, a, b))
-        };
-        first[numbers].iter().filter_map(look).collect()
+        let (mut places, mut overlap) = (Places::new(&terms), Overlap::default());
+        let linked = first[numbers]
+            .iter()
+            .filter_map(|chance| link(weights, analyses, &look, chance));
+        linked
+            .map(|mut link| {
+                if link.probability >= f64::from(SHOWN) {
+                    overlap.fill(&terms, &mut places, link.a, link.b);
+                    link.evidence = evidence(&terms, (link.a, link.b), &overlap);
+                }
+                link
+            })
+            .collect()
     });
-    drop(features);
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
     for (link, spare) in links.iter_mut().zip(spare) {
         link.spare = spare;
@@ -128,17 +132,16 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
 
 /// The pairs that go on to the second look.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
-    // The candidates of ordinary articles are kept between the looks; those of long ones would not fit in memory.
-    let keep = load == Load::Light;
     load.each(features.len(), |numbers| {
-        let mut places = features.places();
+        let (mut places, mut candidate) = (features.places(), Candidate::default());
         let chance = |(a, b)| {
-            let candidate = features.candidate(&mut places, a, b);
+            features.look_at((a, b), &mut places, &mut candidate);
             let probability = weights.first.probability(&candidate.row);
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
-                pair: (a, b),
+                pair: (a as u32, b as u32),
                 probability,
-                kept: keep.then(|| Box::new(candidate.without_room())),
+                linked: weights.linked.begun(&candidate.row),
+                same: weights.same.begun(&candidate.row),
             })
         };
         let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
@@ -148,9 +151,11 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
 
 /// A pair of passages that the first look does not rule out, or that is printed alike.
 struct Chance {
-    pair: (usize, usize),
+    pair: (u32, u32),
     probability: f64,
-    kept: Option<Box<Candidate>>,
+    /// What the models of the second look make of its features; these are too many to be kept.
+    linked: f64,
+    same: f64,
 }
 
 /// How much work the passages of these terms are.
@@ -158,32 +163,24 @@ fn load(terms: &Terms) -> Load {
     Load::of_passages(terms.passages[0].len() + terms.passages[1].len())
 }
 
-/// The link between two passages, if it is probable enough.
-fn link(
-    weights: &Weights,
-    analyses: &[Analysis; 2],
-    terms: &Terms,
-    look: &FirstLook,
-    candidate: &Candidate,
-) -> Option<Link> {
-    let alike = twins::alike(analyses, candidate.a, candidate.b);
-    let around = look.row(candidate.a, candidate.b).unwrap_or_default();
-    let row = weights::row(&candidate.row, &around);
-    let probability = weights.linked.probability(&row).max(if alike { ALIKE } else { 0.0 });
+/// The link between two passages, if it is probable enough, without its evidence.
+fn link(weights: &Weights, analyses: &[Analysis; 2], look: &FirstLook, chance: &Chance) -> Option<Link> {
+    let (a, b) = (chance.pair.0 as usize, chance.pair.1 as usize);
+    let alike = twins::alike(analyses, a, b);
+    let around = look.row(a, b).unwrap_or_default();
+    let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
+    let likely = weights.linked.ended(chance.linked + alone, &around);
+    let probability = likely.max(if alike { ALIKE } else { 0.0 });
     (probability >= WEAK).then(|| Link {
-        a: candidate.a,
-        b: candidate.b,
+        a,
+        b,
         probability,
-        strength: if alike || weights.same.probability(&row) >= SAME {
+        strength: if alike || weights.same.ended(chance.same, &around) >= SAME {
             Strength::Same
         } else {
             Strength::Partial
         },
-        evidence: if probability >= f64::from(SHOWN) {
-            evidence(terms, candidate)
-        } else {
-            Evidence::default()
-        },
+        evidence: Evidence::default(),
         origin: Origin::Engine,
         spare: false,
     })
@@ -236,24 +233,34 @@ impl Alignment {
     }
 }
 
+/// True where each article has but one passage that may link.
+fn is_alone(analyses: &[Analysis; 2]) -> bool {
+    analyses.iter().all(|analysis| {
+        let mut telling = analysis.sentences.iter().filter(|sentence| tells(sentence.role));
+        telling.next().is_some() && telling.next().is_none()
+    })
+}
+
 /// Furniture, author lines and datelines report no fact of the story.
 fn may_link(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
     let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
-    [role(0, a), role(1, b)]
-        .iter()
-        .all(|role| !matches!(role, Role::Boilerplate | Role::Byline | Role::Dateline))
+    tells(role(0, a)) && tells(role(1, b))
+}
+
+fn tells(role: Role) -> bool {
+    !matches!(role, Role::Boilerplate | Role::Byline | Role::Dateline)
 }
 
 /// The most words of one kind that are kept as evidence.
 const MOST_EVIDENCE: usize = 6;
 
-fn evidence(terms: &Terms, candidate: &Candidate) -> Evidence {
+fn evidence(terms: &Terms, (a, b): (usize, usize), overlap: &Overlap) -> Evidence {
     let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
     // From both sides: a word may be the nearest of another that has a nearer one itself.
-    for entry in candidate.overlap.matches.iter().flatten() {
-        let first = terms.passages[0][candidate.a][entry.a];
-        let second = terms.passages[1][candidate.b][entry.b];
-        let weight = (terms.weight(first) * terms.weight(second)).sqrt() * entry.similarity;
+    for entry in overlap.matches.iter().flatten() {
+        let first = terms.passages[0][a][entry.a];
+        let second = terms.passages[1][b][entry.b];
+        let weight = (first.weight * second.weight).sqrt() * entry.similarity;
         found.push((weight, [&terms.terms[first.term], &terms.terms[second.term]]));
     }
     // The order must not tell which article comes first.

@@ -75,17 +75,6 @@ impl Places {
 }
 
 impl Overlap {
-    /// The overlap of passage `a` of A with passage `b` of B.
-    pub fn new(terms: &Terms, places: &mut Places, a: usize, b: usize) -> Self {
-        let room = |side: usize, passage: usize| Vec::with_capacity(terms.passages[side][passage].len());
-        let mut overlap = Self {
-            matches: [room(0, a), room(1, b)],
-            ..Self::default()
-        };
-        overlap.fill(terms, places, a, b);
-        overlap
-    }
-
     /// Turns this one into the overlap of passage `a` of A with passage `b` of B.
     pub(crate) fn fill(&mut self, terms: &Terms, places: &mut Places, a: usize, b: usize) {
         places.fill(terms, Side::A, a);
@@ -93,21 +82,20 @@ impl Overlap {
         for (side, passage) in [(Side::A, a), (Side::B, b)] {
             let found = &mut self.matches[side.index()];
             found.clear();
-            let (mut total, mut matched) = (0.0, 0.0);
+            let mut matched = 0.0;
             for (index, &occurrence) in terms.passages[side.index()][passage].iter().enumerate() {
-                let weight = terms.weight(occurrence);
-                total += weight;
-                if let Some((partner, similarity)) = places.best(terms, side, occurrence) {
-                    matched += weight * similarity;
-                    let (a, b) = if side == Side::A {
-                        (index, partner)
-                    } else {
-                        (partner, index)
-                    };
-                    found.push(Match { a, b, similarity });
-                }
+                let Some((partner, similarity)) = places.best(terms, side, occurrence) else {
+                    continue;
+                };
+                matched += occurrence.weight * similarity;
+                let (a, b) = if side == Side::A {
+                    (index, partner)
+                } else {
+                    (partner, index)
+                };
+                found.push(Match { a, b, similarity });
             }
-            self.total[side.index()] = total;
+            self.total[side.index()] = terms.totals[side.index()][passage];
             self.matched[side.index()] = matched;
         }
     }

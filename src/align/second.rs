@@ -3,6 +3,8 @@
 //! A passage that has a better partner needs a second one less; neighbours of linked passages are often linked; and where a1–b1, a1–b2 and
 //! a2–b1 are links, a2–b2 is likely to be one (stacking, after Cohen and Carvalho 2005, "Stacked Sequential Learning").
 
+use crate::align::features::rounded;
+
 /// The names of the features, in their order.
 pub const NAMES: [&str; 17] = [
     "first-logit",
@@ -30,13 +32,11 @@ pub type Row = [f64; NAMES.len()];
 /// Pairs that the first look finds less probable than this are no links and speak for no other pair.
 pub const FLOOR: f64 = 0.01;
 /// The most pairs of passages that a table is made for; in longer articles few pairs are looked at, and most of it would be empty.
-const TABLE: usize = 1 << 17;
+pub(crate) const TABLE: usize = 1 << 17;
 /// In long articles a passage with more possible partners is like so many that nothing is told by what stands around it.
 const DENSE: usize = 256;
 /// Keeps the logit of a probability finite.
 const EDGE: f64 = 1e-4;
-/// Features are rounded to one over this: sums depend on their order in the last digits, the mirror image must not.
-const ROUNDING: f64 = 1e9;
 
 /// The probabilities of the first look, by passage of A and of B.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +127,7 @@ impl FirstLook {
             square_sum.ln_1p(),
             self.density,
         ];
-        Some(row.map(|value| (value * ROUNDING).round() / ROUNDING))
+        Some(row.map(rounded))
     }
 
     /// The other ways from A's passage to B's, over a link, back and over a third: the most probable one, and the sum of all.

@@ -46,10 +46,10 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
             };
             speech.sources.extend(cluster(quote.speaker));
             for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
-                let span = analysis.tokens[occurrence.token].span;
+                let span = analysis.tokens[occurrence.tokens().start].span;
                 if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
                     *quoted = true;
-                    speech.weight += terms.weight(*occurrence);
+                    speech.weight += occurrence.weight;
                 }
             }
         }
@@ -69,7 +69,7 @@ pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], 
                 Side::A => terms.passages[0][candidate.a][found.a],
                 Side::B => terms.passages[1][candidate.b][found.b],
             };
-            let weight = terms.weight(occurrence) * found.similarity;
+            let weight = occurrence.weight * found.similarity;
             if quoted == [true, true] {
                 both += weight / 2.0;
             }

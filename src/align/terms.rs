@@ -5,6 +5,7 @@
 //! name it stands for, at half weight.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::align::{clusters, kinship};
 use crate::hash::Quick;
@@ -57,11 +58,13 @@ pub struct Occurrence {
     /// Index into [`Terms::terms`].
     pub term: usize,
     /// The first token of it: an index into [`Analysis::tokens`].
-    pub token: usize,
+    pub token: u32,
     /// The token after its last one.
-    pub end: usize,
-    /// 1, or less where a pronoun stands for it.
-    pub factor: f64,
+    pub end: u32,
+    /// How much the term tells: the same as [`Term::weight`], here because it is asked for at each turn.
+    pub weight: f64,
+    /// What the term stands for, likewise.
+    pub class: Class,
 }
 
 /// Somebody or something that a passage speaks of.
@@ -99,6 +102,15 @@ pub struct Terms {
     pub kin: [Vec<Vec<Kin>>; 2],
     /// For each side, for each term, the passages that have it, in order.
     pub postings: [Vec<Vec<usize>>; 2],
+    /// For each side, for each passage, the weight of all its terms.
+    pub totals: [Vec<f64>; 2],
+}
+
+impl Occurrence {
+    /// Its tokens: a range of indices into [`Analysis::tokens`].
+    pub fn tokens(&self) -> Range<usize> {
+        self.token as usize..self.end as usize
+    }
 }
 
 impl Terms {
@@ -121,11 +133,6 @@ impl Terms {
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
         terms
-    }
-
-    /// The weight of an occurrence.
-    pub fn weight(&self, occurrence: Occurrence) -> f64 {
-        self.terms[occurrence.term].weight * occurrence.factor
     }
 
     /// Lists, for each term, where it stands.
@@ -164,6 +171,12 @@ impl Terms {
                     Class::Name | Class::Amount | Class::Date => VALUE_FACTOR,
                 };
         }
+        for occurrence in self.passages.iter_mut().flatten().flatten() {
+            let term = &self.terms[occurrence.term];
+            (occurrence.weight, occurrence.class) = (term.weight, term.class);
+        }
+        let total = |passage: &Vec<Occurrence>| passage.iter().fold(0.0, |total, occurrence| total + occurrence.weight);
+        self.totals = self.passages.each_ref().map(|own| own.iter().map(total).collect());
     }
 }
 
@@ -269,9 +282,10 @@ impl Collector {
                 };
                 occurrences.extend(term.map(|term| Occurrence {
                     term,
-                    token: at,
-                    end,
-                    factor: 1.0,
+                    token: at as u32,
+                    end: end as u32,
+                    weight: 0.0,
+                    class: Class::Word,
                 }));
                 at = end;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::hash::Quick;
+use crate::hash::{Quick, START, hash};
 use crate::language::Analysis;
 use crate::terms::Role;
 use crate::text::Side;
@@ -10,17 +10,31 @@ use crate::text::Side;
 /// For each side, for each passage: true where a passage of the other side has the same words and signs in the same order. Capitals,
 /// accents and white space may differ.
 pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
-    let printed = analyses.each_ref().map(|own| {
+    // By a hash of what is printed: to keep the words of all passages would take as much room as the words themselves.
+    let known = analyses.each_ref().map(|own| {
         let passages = 0..own.sentences.len();
-        passages
-            .map(|passage| wording(own, passage).collect())
-            .collect::<Vec<Vec<&str>>>()
+        let mut known: Vec<(u64, usize)> = passages.map(|passage| (hashed(own, passage), passage)).collect();
+        known.sort_unstable();
+        known
     });
     Side::BOTH.map(|side| {
-        let other: HashSet<&Vec<&str>, Quick> = printed[side.other().index()].iter().collect();
-        let own = &printed[side.index()];
-        own.iter().map(|words| other.contains(words)).collect()
+        let (own, others) = (&known[side.index()], &known[side.other().index()]);
+        let mut twins = vec![false; own.len()];
+        for &(hash, passage) in own {
+            let first = others.partition_point(|&(other, _)| other < hash);
+            let mut same = others[first..].iter().take_while(|(other, _)| *other == hash);
+            twins[passage] = same.any(|&(_, other)| match side {
+                Side::A => alike(analyses, passage, other),
+                Side::B => alike(analyses, other, passage),
+            });
+        }
+        twins
     })
+}
+
+/// A hash of the words and signs of a passage.
+fn hashed(analysis: &Analysis, passage: usize) -> u64 {
+    wording(analysis, passage).fold(START, |state, word| hash(state, word.as_bytes()))
 }
 
 /// In two articles with more passages than this together, what both print word for word alike is held against nothing else.

@@ -33,7 +33,7 @@ impl Vectors {
             for (sum, passage) in sums.chunks_exact_mut(dimensions.max(1)).zip(own) {
                 for &occurrence in passage {
                     if let Some(word) = terms.terms[occurrence.term].word {
-                        lexicon.add_vector(word, terms.weight(occurrence), sum);
+                        lexicon.add_vector(word, occurrence.weight, sum);
                     }
                 }
             }

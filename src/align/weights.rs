@@ -16,6 +16,8 @@ pub struct KeptWeights {
     pub linked: KeptLogistic,
     /// Is a linked pair of strength `same`?
     pub same: KeptLogistic,
+    /// What is added to the logit of a link where each article is a single passage.
+    pub alone: f64,
 }
 
 /// The models of the alignment.
@@ -27,6 +29,9 @@ pub struct Weights {
     pub linked: Logistic,
     /// Is a linked pair of strength `same`? Over [`names`].
     pub same: Logistic,
+    /// What is added to the logit of a link where each article is a single passage: two sentences that somebody compares are about one fact
+    /// much more often than two out of two long articles.
+    pub alone: f64,
 }
 
 impl Weights {
@@ -38,6 +43,7 @@ impl Weights {
             first: kept.first.model(&features::NAMES),
             linked: kept.linked.model(&names()),
             same: kept.same.model(&names()),
+            alone: kept.alone,
         }
     }
 }

@@ -19,14 +19,15 @@ pub(super) fn appeal(line: &Line<'_>, phrases: &Phrases) -> Appeal {
     if line.text.contains(['"', '“', '”']) {
         return Appeal::None;
     }
-    let mut told: Vec<&str> = line
-        .words
-        .iter()
-        .filter(|word| phrases.has("page words", word))
-        .collect();
+    let (mut told, mut addressed) = (Vec::new(), false);
+    for word in line.words.iter() {
+        if phrases.has("page words", word) {
+            told.push(word);
+        }
+        addressed = addressed || phrases.has("page address", word);
+    }
     told.sort_unstable();
     told.dedup();
-    let addressed = line.words.iter().any(|word| phrases.has("page address", word));
     let called = line
         .words
         .iter()

@@ -7,7 +7,40 @@ use std::sync::LazyLock;
 /// The file is written in the form that is compared and sorted, so that making this costs next to nothing.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    sections: Vec<(&'static str, Vec<&'static str>)>,
+    sections: Vec<(&'static str, Section)>,
+}
+
+/// The phrases of a section, in order.
+#[derive(Debug, Default)]
+struct Section {
+    phrases: Vec<&'static str>,
+    /// A bit for each glance at a phrase that some phrase has: nearly all words of a story are told from all phrases by it.
+    glances: [u64; GLANCES],
+}
+
+/// Numbers of bits that glances are kept in.
+const GLANCES: usize = 16;
+
+/// Where in [`Section::glances`] a phrase is: by its length, its first, second and last byte.
+fn glance(phrase: &str) -> (usize, u64) {
+    let bytes = phrase.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().map_or(0, usize::from);
+    let number = bytes.len() + 37 * at(0) + 101 * at(1) + 11 * at(bytes.len().wrapping_sub(1));
+    let bit = number % (GLANCES * u64::BITS as usize);
+    (bit / u64::BITS as usize, 1 << (bit % u64::BITS as usize))
+}
+
+impl Section {
+    fn push(&mut self, phrase: &'static str) {
+        self.phrases.push(phrase);
+        let (number, bit) = glance(phrase);
+        self.glances[number] |= bit;
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        let (number, bit) = glance(phrase);
+        self.glances[number] & bit != 0 && self.phrases.binary_search(&phrase).is_ok()
+    }
 }
 
 impl Phrases {
@@ -18,10 +51,10 @@ impl Phrases {
     }
 
     fn read() -> Self {
-        let mut sections: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+        let mut sections: Vec<(&'static str, Section)> = Vec::new();
         for line in include_str!("../../assets/language/english/furniture.txt").lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                sections.push((name, Vec::new()));
+                sections.push((name, Section::default()));
             } else if !line.is_empty() && !line.starts_with('#') {
                 sections.last_mut().into_iter().for_each(|(_, list)| list.push(line));
             }
@@ -36,7 +69,7 @@ impl Phrases {
 
     /// True where a single word, or words in the form that is compared, is a phrase of the section.
     pub(super) fn has(&self, section: &str, phrase: &str) -> bool {
-        self.list(section).binary_search(&phrase).is_ok()
+        self.section(section).is_some_and(|own| own.has(phrase))
     }
 
     /// True where the words begin with a phrase of the section.
@@ -52,13 +85,17 @@ impl Phrases {
 
     /// True where the words end with a phrase of the section.
     pub(super) fn ends(&self, section: &str, words: &Words) -> bool {
-        let list = self.list(section);
-        words.tails().any(|tail| list.binary_search(&tail).is_ok())
+        let own = self.section(section);
+        own.is_some_and(|own| words.tails().any(|tail| own.has(tail)))
     }
 
     fn list(&self, section: &str) -> &[&'static str] {
+        self.section(section).map_or(&[], |own| &own.phrases)
+    }
+
+    fn section(&self, section: &str) -> Option<&Section> {
         let found = self.sections.iter().find(|(name, _)| *name == section);
-        found.map_or(&[], |(_, list)| list)
+        found.map(|(_, own)| own)
     }
 }
 
@@ -89,6 +126,8 @@ impl Words {
         for character in text.chars() {
             match character {
                 '\'' | '’' | '‘' | '.' => {}
+                'a'..='z' | '0'..='9' => words.push(character),
+                'A'..='Z' => words.push(character.to_ascii_lowercase()),
                 '©' => {
                     part(&mut words);
                     words.push_str("© ");
@@ -143,11 +182,12 @@ mod tests {
 
     #[test]
     fn the_file_is_written_as_it_is_compared() {
-        for (section, list) in &Phrases::english().sections {
-            for phrase in list {
+        for (section, own) in &Phrases::english().sections {
+            for phrase in &own.phrases {
                 assert_eq!(Words::new(phrase).as_str(), *phrase, "[{section}]");
+                assert!(own.has(phrase), "[{section}] {phrase}");
             }
-            assert!(list.is_sorted() && !list.is_empty(), "[{section}]");
+            assert!(own.phrases.is_sorted() && !own.phrases.is_empty(), "[{section}]");
         }
     }
 

@@ -1,10 +1,15 @@
 //! For each informative token: how well the linked passages say it, and how well the rest of the other article does.
 
 use crate::align::Alignment;
-use crate::align::terms::{Occurrence, Terms};
+use crate::align::terms::{Kin, Occurrence, Terms};
 use crate::language::Analysis;
 use crate::terms::Strength;
 use crate::text::Side;
+
+/// From this similarity on a passage says a word exactly.
+pub const EXACT: f64 = 0.95;
+/// From this similarity on a passage says a word nearly.
+pub const NEAR: f64 = 0.7;
 
 /// A link seen from one passage.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +29,27 @@ pub struct Cover {
     pub near: f64,
     /// The best similarity in other passages, 0–1.
     pub far: f64,
+    /// Where the linked passages say it.
+    pub found: Found,
+    /// In how many passages of its own and of the other article the term stands.
+    pub passages: [usize; 2],
     /// How much the token tells.
     pub weight: f64,
     /// Its term: an index into [`crate::align::terms::Terms::terms`].
     pub term: usize,
     /// The first token of the same name, amount or date.
     pub head: usize,
+}
+
+/// Which of the linked passages say a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found {
+    /// The place, among the partners of the passage, of the surest one that says it nearly; nothing where none does.
+    pub first: Option<usize>,
+    /// How many of the partners say it nearly in the same word.
+    pub times: usize,
+    /// The probability of the surest link to a passage that says it exactly; 0 where none does.
+    pub exact: f64,
 }
 
 /// One article against the other: its links and the cover of its tokens.
@@ -51,7 +71,7 @@ pub fn cover(side: Side, analyses: &[Analysis; 2], alignment: &Alignment, shown:
         linked.fill(partners);
         for &occurrence in occurrences {
             let cover = linked.cover(occurrence);
-            tokens[occurrence.token..occurrence.end].fill(Some(cover));
+            tokens[occurrence.tokens()].fill(Some(cover));
         }
     }
     Covered { partners, tokens }
@@ -78,11 +98,14 @@ fn partners(side: Side, passages: usize, alignment: &Alignment, shown: &[usize])
     partners
 }
 
-/// In how many of the linked passages each term stands.
+/// In which of the linked passages each term stands.
 struct Linked<'a> {
     side: Side,
     terms: &'a Terms,
+    partners: &'a [Partner],
     counts: Vec<usize>,
+    /// For each term with a count, the first partner that has it.
+    firsts: Vec<usize>,
     /// The terms with a count.
     touched: Vec<usize>,
 }
@@ -92,17 +115,20 @@ impl<'a> Linked<'a> {
         Self {
             side,
             terms,
+            partners: &[],
             counts: vec![0; terms.terms.len()],
+            firsts: vec![0; terms.terms.len()],
             touched: Vec::new(),
         }
     }
 
     /// Counts anew for the links of one passage.
-    fn fill(&mut self, partners: &[Partner]) {
+    fn fill(&mut self, partners: &'a [Partner]) {
+        self.partners = partners;
         for term in self.touched.drain(..) {
             self.counts[term] = 0;
         }
-        for partner in partners {
+        for (place, partner) in partners.iter().enumerate() {
             let start = self.touched.len();
             let occurrences = &self.terms.passages[self.side.other().index()][partner.passage];
             self.touched
@@ -111,7 +137,12 @@ impl<'a> Linked<'a> {
             self.touched[start..].sort_unstable();
             let mut last = None;
             for &term in &self.touched[start..] {
-                self.counts[term] += usize::from(last.replace(term) != Some(term));
+                if last.replace(term) != Some(term) {
+                    if self.counts[term] == 0 {
+                        self.firsts[term] = place;
+                    }
+                    self.counts[term] += 1;
+                }
             }
         }
     }
@@ -119,21 +150,36 @@ impl<'a> Linked<'a> {
     /// How well the linked passages and the rest of the other article say a term.
     fn cover(&self, occurrence: Occurrence) -> Cover {
         let terms = self.terms;
+        let (own, other) = (self.side.index(), self.side.other().index());
         let mut cover = Cover {
             weight: terms.terms[occurrence.term].weight,
             term: occurrence.term,
-            head: occurrence.token,
+            head: occurrence.tokens().start,
+            passages: [own, other].map(|side| terms.postings[side][occurrence.term].len()),
             ..Cover::default()
         };
-        for kin in &terms.kin[self.side.index()][occurrence.term] {
+        for kin in &terms.kin[own][occurrence.term] {
             let linked = self.counts[kin.term];
             if linked > 0 {
                 cover.near = cover.near.max(kin.similarity);
+                self.find(&mut cover.found, kin, linked);
             }
-            if linked < terms.postings[self.side.other().index()][kin.term].len() {
+            if linked < terms.postings[other][kin.term].len() {
                 cover.far = cover.far.max(kin.similarity);
             }
         }
         cover
+    }
+
+    /// Notes a linked term that says nearly the same.
+    fn find(&self, found: &mut Found, kin: &Kin, times: usize) {
+        let first = self.firsts[kin.term];
+        if kin.similarity >= NEAR {
+            found.first = Some(found.first.map_or(first, |known| known.min(first)));
+            found.times = found.times.max(times);
+        }
+        if kin.similarity >= EXACT {
+            found.exact = found.exact.max(self.partners[first].probability);
+        }
     }
 }

@@ -280,7 +280,8 @@ fn said(ground: &Ground<'_>, phrase: &Phrase, word: &Word, found: &mut Told) -> 
         .iter()
         .find_map(|kin| Some((kin, occurrences.iter().find(|candidate| candidate.term == kin.term)?)));
     if let Some((_, place)) = kin {
-        found.first = found.first.min(place.token);
+        let place = place.tokens();
+        found.first = found.first.min(place.start);
         found.last = found.last.max(place.end - 1);
     }
     if word.cluster.is_some_and(named) {

@@ -5,7 +5,7 @@
 
 use crate::chain::{Chain, Names, Sink};
 use crate::details::cover::{Cover, Covered};
-use crate::language::{Analysis, Shape, Tag, Value};
+use crate::language::{Analysis, Shape, Tag, Token, Value};
 
 /// The labels of the chain, in their order.
 pub const LABELS: [&str; 3] = ["outside", "begin", "inside"];
@@ -35,6 +35,12 @@ pub(crate) struct View<'a> {
     window: &'static str,
     passage: &'static str,
     place: &'static str,
+    /// In how many passages of its own and of the other article the token stands.
+    passages: [&'static str; 2],
+    /// How sure the best link of the passage is.
+    link: &'static str,
+    /// Which of the linked passages say the token, how many of them, and how many there are.
+    found: [&'static str; 3],
 }
 
 /// How many informative tokens on each side are looked at one by one.
@@ -42,8 +48,9 @@ const BESIDE: usize = 2;
 /// How many informative tokens on each side are looked at together.
 const WINDOW: usize = 3;
 
-/// The tokens of one passage as the model sees them. How much a word weighs in the pair, how many links the passage has and how long it
-/// is are not looked at: they tell little, and are out of their range where a text is short.
+/// The tokens of one passage as the model sees them, with a full stop behind them where none is printed: the model knows ends by it. How
+/// much a word weighs in the pair and how long the passage is are not looked at: they tell little, and are out of their range where a
+/// text is short.
 pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usize) -> Vec<View<'a>> {
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
@@ -58,7 +65,9 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             .map_or(none, |cover| level(cover.near))
     };
     let whole = share(telling.iter().filter_map(|&place| covers[place]));
-    let mut views = Vec::with_capacity(range.len());
+    let partners = &covered.partners[passage];
+    let link = sure(partners.first().map_or(0.0, |partner| partner.probability));
+    let mut views = Vec::with_capacity(range.len() + 1);
     for (place, token) in range.enumerate() {
         let own = covers[place];
         let (first, next) = (
@@ -83,6 +92,34 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             window: share(around.iter().filter_map(|&other| covers[other])),
             passage: whole,
             place: placed(first, telling.len()),
+            passages: own.map_or(["-"; 2], |cover| cover.passages.map(several)),
+            link,
+            found: own.map_or(["-"; 3], |cover| found(cover, partners.len())),
+        });
+    }
+    let is_open = |token: &Token| token.shape != Shape::Sign;
+    if analysis.tokens[analysis.sentences[passage].tokens.clone()]
+        .last()
+        .is_some_and(is_open)
+    {
+        views.push(View {
+            level: "-",
+            before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), "^")),
+            after: ["$"; BESIDE],
+            far: "-",
+            class: "end",
+            classes: [telling.last().map_or("^", |&other| classes[other]), "^"],
+            word: ".",
+            quoted: "told",
+            said: "-",
+            run: "0",
+            clause: whole,
+            window: whole,
+            passage: whole,
+            place: "end",
+            passages: ["-"; 2],
+            link,
+            found: ["-"; 3],
         });
     }
     views
@@ -119,6 +156,16 @@ pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     sink.push(&["passage", own.passage, telling]);
     sink.push(&["place", own.place, telling]);
     sink.push(&["quoted", own.quoted, telling]);
+    sink.push(&["passages", own.passages[0], own.passages[1]]);
+    sink.push(&["link", own.link, telling]);
+    sink.push(&["link level", own.link, own.level]);
+    sink.push(&[
+        "found",
+        own.found[0],
+        own.level,
+        if own.found[2] == "1" { "1" } else { "more" },
+    ]);
+    sink.push(&["found in", own.found[1], own.found[2]]);
     sink.push(&["quote edge", previous.map_or("^", |view| view.quoted), own.quoted]);
     sink.push(&["said", own.said, telling]);
     sink.push(&["said before", previous.map_or("^", |view| view.said), own.said]);
@@ -137,7 +184,7 @@ fn words(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     sink.push(&["next", word(Some(place + 1))]);
 }
 
-/// The names of the features of all tokens of a passage, for fitting.
+/// The names of the features of all tokens of a passage, for fitting; one more where no sign ends it.
 pub fn sentence(analysis: &Analysis, covered: &Covered, passage: usize) -> Vec<Vec<String>> {
     let views = views(analysis, covered, passage);
     (0..views.len())
@@ -155,6 +202,7 @@ pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Cov
     let marginals = chain.marginals(views.len(), |place, hashes| {
         features(&views, place, hashes);
     });
+    let real = analysis.sentences[passage].tokens.len();
     let label = |probabilities: &[f64]| match probabilities {
         [_, begin, inside] if begin + inside >= least => {
             if begin > inside {
@@ -165,7 +213,7 @@ pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Cov
         }
         _ => OUTSIDE,
     };
-    marginals.chunks_exact(LABELS.len()).map(label).collect()
+    marginals.chunks_exact(LABELS.len()).take(real).map(label).collect()
 }
 
 /// How nearly something is said, in five steps.
@@ -177,6 +225,26 @@ pub(crate) fn level(similarity: f64) -> &'static str {
         s if s >= 0.4 => "far",
         _ => "none",
     }
+}
+
+/// A number in words, for what happens once, twice, often.
+fn several(count: usize) -> &'static str {
+    ["0", "1", "2", "3", "4"][count.min(4)]
+}
+
+/// How sure a link is, in six steps.
+fn sure(probability: f64) -> &'static str {
+    ["0", "1", "2", "3", "4", "5"][((probability * 6.0) as usize).min(5)]
+}
+
+/// Which of the linked passages say a token, how many of them, and how many there are.
+fn found(cover: Cover, partners: usize) -> [&'static str; 3] {
+    let first = match cover.found.first {
+        None => "nowhere",
+        Some(0) => "first",
+        Some(_) => "later",
+    };
+    [first, several(cover.found.times.min(2)), several(partners.min(3))]
 }
 
 /// From this similarity on a token counts as said.

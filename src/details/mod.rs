@@ -211,10 +211,13 @@ struct Differing {
 /// The phrases that hold two clashing values.
 fn of_values(phrases: &[Vec<Phrase>; 2], clash: &Clash) -> Option<Differing> {
     let holds = |side: usize| {
-        let value = &clash.tokens[side];
-        phrases[side]
+        let (value, passage) = (&clash.tokens[side], clash.passages[side]);
+        let first = phrases[side].partition_point(|phrase| phrase.passage < passage);
+        phrases[side][first..]
             .iter()
+            .take_while(|phrase| phrase.passage == passage)
             .position(|phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end)
+            .map(|at| first + at)
     };
     Some(Differing {
         indices: [holds(0)?, holds(1)?],

@@ -26,15 +26,26 @@ pub(crate) fn phrases(analysis: &Analysis, passage: usize, labels: &[usize]) -> 
 
 /// A phrase without the signs at its ends; a phrase of nothing but small words and signs is empty.
 fn trimmed(analysis: &Analysis, mut range: Range<usize>) -> Range<usize> {
-    let sign = |token: usize| {
-        analysis.tokens[token].shape == Shape::Sign && !matches!(analysis.tokens[token].norm.as_str(), "$" | "%")
-    };
-    while range.start < range.end && sign(range.start) {
+    while range.start < range.end && is_sign(analysis, range.start) {
         range.start += 1;
     }
-    while range.start < range.end && sign(range.end - 1) {
+    while range.start < range.end && is_sign(analysis, range.end - 1) {
         range.end -= 1;
     }
-    let tells = analysis.tokens[range.clone()].iter().any(|token| !token.stop);
-    if tells { range } else { range.start..range.start }
+    if tells(analysis, &range) {
+        range
+    } else {
+        range.start..range.start
+    }
+}
+
+/// True for signs that are no part of a value.
+pub(crate) fn is_sign(analysis: &Analysis, token: usize) -> bool {
+    let token = &analysis.tokens[token];
+    token.shape == Shape::Sign && !matches!(token.norm.as_str(), "$" | "%")
+}
+
+/// True where not all are small words and signs.
+pub(crate) fn tells(analysis: &Analysis, range: &Range<usize>) -> bool {
+    analysis.tokens[range.clone()].iter().any(|token| !token.stop)
 }

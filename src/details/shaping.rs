@@ -3,22 +3,35 @@
 use std::ops::Range;
 
 use crate::details::Ground;
-use crate::language::{Mention, Value};
+use crate::details::phrases::{is_sign, tells};
+use crate::language::{Mention, Tag, Value};
+use crate::terms::POSSIBLE;
 use crate::text::Side;
 
-/// From this similarity on a linked passage says a word exactly.
-const EXACT: f64 = 0.95;
+/// A phrase of which every word is told at least so nearly is told.
+const ALL_TOLD: f64 = 0.8;
+
+/// So many words in a row that are told exactly part what stands before them from what stands behind them.
+const TOLD_RUN: usize = 2;
+
+const NOUNS: [Tag; 2] = [Tag::Noun, Tag::ProperNoun];
+/// Nouns and what stands before them and tells more of them.
+const NOUNS_AND_MORE: [Tag; 4] = [Tag::Noun, Tag::ProperNoun, Tag::Adjective, Tag::Number];
 
 /// What the marking found in a passage, shaped; in order.
 pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let view = View { ground, side, passage };
     let mut shaped: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for tokens in found {
-        let tokens = view.whole(tokens);
-        match shaped.last_mut() {
-            // Two parts of one name.
-            Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
-            _ => shaped.push(tokens),
+        let end = tokens.end;
+        for part in view.untold(tokens) {
+            let tokens = view.whole(view.trimmed(part, end));
+            match shaped.last_mut() {
+                _ if tokens.is_empty() => {}
+                // Two parts of one name.
+                Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
+                _ => shaped.push(tokens),
+            }
         }
     }
     shaped.retain(|tokens| !view.is_told(tokens));
@@ -48,10 +61,74 @@ impl View<'_> {
         tokens
     }
 
-    /// True where linked passages say every word of a phrase exactly.
+    /// True where a passage says a token exactly that is at least possibly the same.
+    fn is_said(&self, token: usize) -> bool {
+        let cover = &self.ground.covered[self.side.index()].tokens[token];
+        cover.is_some_and(|cover| cover.found.exact >= f64::from(POSSIBLE))
+    }
+
+    /// The parts of a phrase between runs of words that are told exactly.
+    fn untold(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let covers = &self.ground.covered[self.side.index()].tokens;
+        let mut parts = Vec::new();
+        let (mut start, mut at) = (tokens.start, tokens.start);
+        while at < tokens.end {
+            let run = (at..tokens.end).take_while(|&token| covers[token].is_none() || self.is_said(token));
+            let mut said: Vec<usize> = run.filter(|&token| covers[token].is_some()).collect();
+            let Some(&last) = said.last().filter(|_| self.is_said(at)) else {
+                at += 1;
+                continue;
+            };
+            // A name or value is one word, however many tokens it has.
+            said.dedup_by_key(|token| covers[*token].map(|cover| cover.head));
+            if said.len() >= TOLD_RUN {
+                parts.push(start..at);
+                start = last + 1;
+            }
+            at = last + 1;
+        }
+        parts.push(start..tokens.end);
+        parts
+    }
+
+    /// A part of a phrase that ends at `limit`, without the words at its ends that a passage says exactly which is at least possibly the
+    /// same: they are not what it adds. Small words that led to them go with them, but a noun stays with what tells more of it.
+    fn trimmed(&self, mut tokens: Range<usize>, limit: usize) -> Range<usize> {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let covers = &self.ground.covered[self.side.index()].tokens;
+        let is_led_to = |token: usize| {
+            covers[token].is_none() && matches!(analysis.tokens[token].tag, Tag::Adposition | Tag::Determiner)
+        };
+        while let Some(last) = tokens.clone().next_back() {
+            let is_cut = tokens.end < limit;
+            if !(self.is_said(last) || is_sign(analysis, last) || is_cut && is_led_to(last)) {
+                break;
+            }
+            tokens.end = last;
+        }
+        let is = |token: usize, tags: &[Tag]| tags.contains(&analysis.tokens[token].tag);
+        while !tokens.is_empty() && tokens.end < limit && is(tokens.end, &NOUNS) && is(tokens.end - 1, &NOUNS_AND_MORE)
+        {
+            tokens.end += 1;
+        }
+        while tokens
+            .clone()
+            .next()
+            .is_some_and(|first| self.is_said(first) || is_sign(analysis, first))
+        {
+            tokens.start += 1;
+        }
+        if tells(analysis, &tokens) {
+            tokens
+        } else {
+            tokens.start..tokens.start
+        }
+    }
+
+    /// True where linked passages say every word of a phrase nearly.
     fn is_told(&self, tokens: &Range<usize>) -> bool {
         let mut words = tokens.clone().filter_map(|token| self.told(token)).peekable();
-        words.peek().is_some() && words.all(|told| told >= EXACT)
+        words.peek().is_some() && words.all(|told| told >= ALL_TOLD)
     }
 
     /// How nearly (0–1) linked passages say a token; nothing where it carries no fact. Whoever is named there is told, in whatever form.
@@ -126,6 +203,18 @@ mod tests {
             "The bridge was closed by Lind.",
             ["old", "bridge"],
             Some("old bridge"),
+        );
+        check(
+            "The council closed the old bridge on Harbor Street in Marlow at noon.",
+            "The old bridge was closed.",
+            ["closed", "Marlow"],
+            Some("on Harbor Street in Marlow"),
+        );
+        check(
+            "Inspectors found rust, said the council, which closed the old bridge at noon.",
+            "The council closed the old bridge.",
+            ["found", "noon"],
+            Some("found rust , said"),
         );
     }
 }

@@ -3,6 +3,7 @@
 //! The models of [`crate::details::differs`] see few annotated figures; what two numbers mean can be told by rule. The rules are strict,
 //! because a wrong clash reads as a contradiction that is none.
 
+use std::mem;
 use std::ops::Range;
 
 use crate::details::cover::Partner;
@@ -82,15 +83,15 @@ pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
             .total_cmp(&x.probability)
             .then_with(|| place(x).cmp(&place(y)))
     });
-    let mut taken: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    let mut taken = ground
+        .analyses
+        .each_ref()
+        .map(|analysis| vec![false; analysis.tokens.len()]);
     found.retain(|clash| {
-        let free = [0, 1]
-            .iter()
-            .all(|&side: &usize| !taken[side].contains(&clash.tokens[side].start));
-        if free {
-            taken[0].push(clash.tokens[0].start);
-            taken[1].push(clash.tokens[1].start);
-        }
+        let [a, b] = clash.tokens.each_ref().map(|tokens| tokens.start);
+        let free = !taken[0][a] && !taken[1][b];
+        taken[0][a] |= free;
+        taken[1][b] |= free;
         free
     });
     found
@@ -189,34 +190,51 @@ fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
 
 /// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order.
 pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash]) {
-    for clash in clashes {
-        let value = &clash.tokens[side.index()];
-        let at = phrases
-            .iter()
-            .position(|phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end);
-        let own = Phrase {
-            side,
-            passage: clash.passages[side.index()],
-            tokens: value.clone(),
-            kind: clash.kind,
+    let passage = |clash: &Clash| clash.passages[side.index()];
+    let mut ordered: Vec<&Clash> = clashes.iter().collect();
+    ordered.sort_by_key(|clash| passage(clash));
+    let mut rest = mem::take(phrases).into_iter().peekable();
+    for own in ordered.chunk_by(|one, two| passage(one) == passage(two)) {
+        let Some(here) = own.first().map(|clash| passage(clash)) else {
+            continue;
         };
-        match at {
-            None => {
-                let place = phrases.partition_point(|phrase| phrase.tokens.start < value.start);
-                phrases.insert(place, own);
-            }
-            Some(at) if phrases[at].tokens.len() <= value.len() + AROUND => phrases[at].kind = clash.kind,
-            Some(at) => {
-                let whole = phrases[at].clone();
-                let part = |tokens: Range<usize>| Phrase {
-                    tokens,
-                    ..whole.clone()
-                };
-                let before = part(whole.tokens.start..value.start);
-                let after = part(value.end.min(whole.tokens.end)..whole.tokens.end);
-                let parts = [before, own, after];
-                phrases.splice(at..=at, parts.into_iter().filter(|part| !part.tokens.is_empty()));
-            }
+        phrases.extend(std::iter::from_fn(|| rest.next_if(|phrase| phrase.passage < here)));
+        let first = phrases.len();
+        phrases.extend(std::iter::from_fn(|| rest.next_if(|phrase| phrase.passage == here)));
+        for clash in own {
+            cut_one(phrases, first, side, clash);
+        }
+    }
+    phrases.extend(rest);
+}
+
+/// Makes a value a phrase of its own among the phrases of its passage, which are the last ones, from `first` on.
+fn cut_one(phrases: &mut Vec<Phrase>, first: usize, side: Side, clash: &Clash) {
+    let value = &clash.tokens[side.index()];
+    let meets = |phrase: &Phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end;
+    let at = phrases[first..].iter().position(meets).map(|at| first + at);
+    let own = Phrase {
+        side,
+        passage: clash.passages[side.index()],
+        tokens: value.clone(),
+        kind: clash.kind,
+    };
+    match at {
+        None => {
+            let place = phrases.partition_point(|phrase| phrase.tokens.start < value.start);
+            phrases.insert(place, own);
+        }
+        Some(at) if phrases[at].tokens.len() <= value.len() + AROUND => phrases[at].kind = clash.kind,
+        Some(at) => {
+            let whole = phrases[at].clone();
+            let part = |tokens: Range<usize>| Phrase {
+                tokens,
+                ..whole.clone()
+            };
+            let before = part(whole.tokens.start..value.start);
+            let after = part(value.end.min(whole.tokens.end)..whole.tokens.end);
+            let parts = [before, own, after];
+            phrases.splice(at..=at, parts.into_iter().filter(|part| !part.tokens.is_empty()));
         }
     }
 }

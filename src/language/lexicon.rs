@@ -19,6 +19,13 @@ static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.index"))
 /// A slot without a word.
 const FREE: u16 = u16::MAX;
 
+/// For each word how many of its bytes its Porter2 stem keeps, and the number of the ending that they get instead of the rest.
+static STEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.stems"));
+/// The endings, each its length in bytes and its letters.
+static ENDINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.endings"));
+/// Bytes of an ending.
+const ENDING: usize = 4;
+
 /// What the asset begins with; the layout is told in `tools/lexicon/layout.py`.
 const MAGIC: &[u8] = b"NDLX";
 const VERSION: u32 = 1;
@@ -131,6 +138,19 @@ impl Lexicon {
     pub fn word(&self, id: WordId) -> &'static str {
         let bytes = self.bytes_of(id.index()).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Its Porter2 stem.
+    pub(super) fn stem(&self, id: WordId) -> String {
+        let word = self.word(id);
+        let (stems, endings) = (STEMS.as_chunks::<2>().0, ENDINGS.as_chunks::<ENDING>().0);
+        let found = stems.get(id.index()).and_then(|&[kept, ending]| {
+            let (&length, letters) = endings.get(usize::from(ending))?.split_first()?;
+            let ending = std::str::from_utf8(letters.get(..usize::from(length))?).ok()?;
+            let kept = word.get(..usize::from(kept))?;
+            Some([kept, ending].concat())
+        });
+        found.unwrap_or_else(|| word.to_owned())
     }
 
     /// How common the word is: log10 of its occurrences in a billion words ("the" 7.7, "embassy" 3.9); 0 for none.
@@ -407,6 +427,16 @@ mod tests {
                 ids.is_sorted() && ids.iter().all(|other| other.index() < lexicon.len()),
                 "{word}"
             );
+        }
+    }
+
+    #[test]
+    fn stems_are_those_of_the_stemmer() {
+        use rust_stemmers::{Algorithm, Stemmer};
+        let (lexicon, stemmer) = (Lexicon::english(), Stemmer::create(Algorithm::English));
+        for number in 0..lexicon.len() {
+            let id = WordId(u16::try_from(number).unwrap());
+            assert_eq!(lexicon.stem(id), stemmer.stem(lexicon.word(id)));
         }
     }
 

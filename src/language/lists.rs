@@ -1,6 +1,7 @@
 //! The word lists of a language: `assets/language/english/*.txt`, compiled in.
 //!
-//! A file holds sections: a `[name]` line, then words between white space; `#` starts a comment line.
+//! A file holds sections: a `[name]` line, then words between white space (of ASCII: all lists are read at each start); `#` starts a
+//! comment line.
 
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
@@ -58,16 +59,19 @@ pub(crate) struct Lists {
 
 /// Lines of a name, a colon, and other forms of it between commas.
 pub(crate) fn aliases(file: &'static str) -> Names {
-    file.lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(|line| {
-            let (name, forms) = line.split_once(':').unwrap_or((line, ""));
-            std::iter::once(name)
-                .chain(forms.split(','))
-                .map(move |form| (form.trim(), name.trim()))
-        })
-        .filter(|(form, _)| !form.is_empty())
-        .collect()
+    /// Bytes of a short form and what parts it from the next.
+    const FORM: usize = 8;
+    let mut names = Names::with_capacity_and_hasher(file.len() / FORM, Quick::default());
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let (name, forms) = line.split_once(':').unwrap_or((line, ""));
+        let forms = std::iter::once(name).chain(forms.split(',')).map(str::trim_ascii);
+        names.extend(
+            forms
+                .filter(|form| !form.is_empty())
+                .map(|form| (form, name.trim_ascii())),
+        );
+    }
+    names
 }
 
 impl Lists {
@@ -78,15 +82,16 @@ impl Lists {
     }
 
     fn read() -> Self {
+        let [stop, abbreviations, starters] = [STOP, ABBREVIATIONS, STARTERS].map(File::read);
         Self {
-            stop: section(STOP, "stop"),
-            titles: section(ABBREVIATIONS, "title"),
-            inner: section(ABBREVIATIONS, "inner"),
-            before_number: section(ABBREVIATIONS, "number"),
-            time: section(ABBREVIATIONS, "time"),
-            clock: section(ABBREVIATIONS, "clock"),
-            starters: section(STARTERS, "starter"),
-            asking: section(STARTERS, "asking"),
+            stop: section(&stop, "stop"),
+            titles: section(&abbreviations, "title"),
+            inner: section(&abbreviations, "inner"),
+            before_number: section(&abbreviations, "number"),
+            time: section(&abbreviations, "time"),
+            clock: section(&abbreviations, "clock"),
+            starters: section(&starters, "starter"),
+            asking: section(&starters, "asking"),
             numbers: NumberWords::english(),
             dates: DateWords::english(),
             names: NameWords::english(),
@@ -101,38 +106,54 @@ impl Lists {
     }
 }
 
-/// The text of one section of a list.
-fn body(file: &'static str, name: &str) -> &'static str {
-    // Brackets are rare: looking for them is much quicker than looking for lines.
-    let mut titles = file
-        .match_indices('[')
-        .filter(|&(at, _)| at == 0 || file.as_bytes()[at - 1] == b'\n');
-    let own = titles.find_map(|(at, _)| file.get(at + 1..)?.strip_prefix(name)?.strip_prefix("]\n"));
-    let Some(own) = own else { return "" };
-    let next = titles.next().map_or(file.len(), |(at, _)| at);
-    own.get(..next - (file.len() - own.len())).unwrap_or_default()
+/// A file of word lists.
+pub(crate) struct File {
+    /// The name and the text of each section.
+    sections: Vec<(&'static str, &'static str)>,
 }
 
-/// The lines of one section of a list, without comments and empty lines.
-fn lines(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
-    let lines = body(file, name).lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+impl File {
+    /// Finds the sections.
+    pub(crate) fn read(file: &'static str) -> Self {
+        // Brackets are rare: looking for them is much quicker than looking for lines.
+        let titles = file
+            .match_indices('[')
+            .filter(|&(at, _)| at == 0 || file.as_bytes()[at - 1] == b'\n');
+        let starts: Vec<usize> = titles.map(|(at, _)| at).collect();
+        let ends = starts.iter().skip(1).copied().chain([file.len()]);
+        let section = |(start, end): (&usize, usize)| file.get(start + 1..end)?.split_once("]\n");
+        Self {
+            sections: starts.iter().zip(ends).filter_map(section).collect(),
+        }
+    }
+
+    /// The text of one section.
+    fn body(&self, name: &str) -> &'static str {
+        let found = self.sections.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, body)| body)
+    }
+
+    /// The lines of one section, without comments and empty lines.
+    fn lines(&self, name: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let lines = self.body(name).lines().map(str::trim_ascii);
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+    }
 }
 
 /// The words of one section of a list.
-pub(crate) fn section(file: &'static str, name: &str) -> Words {
+pub(crate) fn section(file: &File, name: &str) -> Words {
     /// Bytes of a short word and what parts it from the next.
     const WORD: usize = 6;
-    let mut words = Words::with_capacity_and_hasher(body(file, name).len() / WORD, Quick::default());
-    words.extend(lines(file, name).flat_map(str::split_whitespace));
+    let mut words = Words::with_capacity_and_hasher(file.body(name).len() / WORD, Quick::default());
+    words.extend(file.lines(name).flat_map(str::split_ascii_whitespace));
     words
 }
 
 /// Lines of a number and the words for it.
-pub(crate) fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Values<N> {
-    lines(file, name)
+pub(crate) fn values<N: Copy + FromStr>(file: &File, name: &str) -> Values<N> {
+    file.lines(name)
         .filter_map(|line| {
-            let mut words = line.split_whitespace();
+            let mut words = line.split_ascii_whitespace();
             let value: N = words.next()?.parse().ok()?;
             Some(words.map(move |word| (word, value)))
         })
@@ -141,17 +162,17 @@ pub(crate) fn values<N: Copy + FromStr>(file: &'static str, name: &str) -> Value
 }
 
 /// Lines of a name and other words for it.
-pub(crate) fn names(file: &'static str, name: &str) -> Names {
-    lines(file, name)
-        .filter_map(|line| line.split_whitespace().next().map(|first| (first, line)))
-        .flat_map(|(first, line)| line.split_whitespace().map(move |word| (word, first)))
+pub(crate) fn names(file: &File, name: &str) -> Names {
+    file.lines(name)
+        .filter_map(|line| line.split_ascii_whitespace().next().map(|first| (first, line)))
+        .flat_map(|(first, line)| line.split_ascii_whitespace().map(move |word| (word, first)))
         .collect()
 }
 
 /// A phrase a line.
-pub(crate) fn phrases(file: &'static str, name: &str) -> Phrases {
-    lines(file, name)
-        .map(|line| line.split_whitespace().collect())
+pub(crate) fn phrases(file: &File, name: &str) -> Phrases {
+    file.lines(name)
+        .map(|line| line.split_ascii_whitespace().collect())
         .collect()
 }
 

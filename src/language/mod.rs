@@ -259,8 +259,8 @@ fn add_mentions(analysis: &mut Analysis, mentions: Vec<Mention>) {
 fn tag_words(lexicon: &Lexicon, article: &Article, analysis: &mut Analysis) {
     for sentence in &analysis.sentences {
         let tokens = &mut analysis.tokens[sentence.tokens.clone()];
-        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&article.text)).collect();
-        for (token, tag) in tokens.iter_mut().zip(tags::tag(lexicon, &words)) {
+        let tags = tags::tag_tokens(lexicon, &article.text, tokens);
+        for (token, tag) in tokens.iter_mut().zip(tags) {
             token.tag = tag;
         }
     }

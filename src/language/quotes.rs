@@ -95,11 +95,11 @@ fn quote(article: &Article, analysis: &Analysis, sentences: Range<usize>, span: 
 fn inside(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
     let mut open: Option<(Marks, usize)> = None;
-    let mut before = ' ';
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, mark)) = rest.next() {
-        let after = rest.peek().map_or(' ', |&(_, next)| next);
+    // Letters and blanks neither open nor close.
+    for (at, mark) in text.char_indices().filter(|&(_, mark)| is_mark(mark)) {
         let end = at + mark.len_utf8();
+        let before = text.get(..at).and_then(|text| text.chars().next_back()).unwrap_or(' ');
+        let after = text.get(end..).and_then(|text| text.chars().next()).unwrap_or(' ');
         match open {
             None => open = opened(before, mark, after).map(|marks| (marks, end)),
             Some((marks, start)) if closes(marks, before, mark, after) => {
@@ -110,7 +110,6 @@ fn inside(text: &str) -> Vec<(Range<usize>, bool)> {
             Some((Marks::Curly, _)) if mark == '“' => open = Some((Marks::Curly, end)),
             Some(_) => {}
         }
-        before = mark;
     }
     if let Some((marks, start)) = open {
         // Single marks that nothing closes are apostrophes.
@@ -118,6 +117,11 @@ fn inside(text: &str) -> Vec<(Range<usize>, bool)> {
         found.extend(real.then_some((start..text.len(), false)));
     }
     found
+}
+
+/// True for the marks that [`opened`] and [`closes`] know.
+fn is_mark(mark: char) -> bool {
+    matches!(mark, '“' | '”' | '„' | '«' | '»' | '"' | '‘' | '’' | '\'')
 }
 
 /// The marks that `mark` opens between these characters.

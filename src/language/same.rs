@@ -51,18 +51,18 @@ fn same_person(one: &[String], two: &[String]) -> f32 {
     let (Some(first), Some(last)) = (short.first(), short.last()) else {
         return 0.0;
     };
-    let surname = long.last().is_some_and(|other| alike(last, other));
+    let surname = || long.last().is_some_and(|other| alike(last, other));
     match short {
         [_] if short == long => 0.9,
         _ if short == long => 1.0,
-        [_] if surname => 0.8,
+        [_] if surname() => 0.8,
         [only] if long.first() == Some(only) => 0.5,
         [_] => 0.0,
         _ if long.ends_with(short) => 0.95,
-        _ if surname
-            && long
-                .first()
-                .is_some_and(|other| alike(first, other) || is_initial_of(first, other)) =>
+        _ if long
+            .first()
+            .is_some_and(|other| is_initial_of(first, other) || alike(first, other))
+            && surname() =>
         {
             0.95
         }
@@ -84,7 +84,9 @@ fn spelled_alike(one: &[String], two: &[String]) -> bool {
 pub(crate) fn alike(one: &str, two: &str) -> bool {
     // The measure takes letters of the first word in turn, so that it may tell another number for the swapped words.
     let likeness = || strsim::jaro_winkler(one, two).max(strsim::jaro_winkler(two, one));
-    one == two || one.len().min(two.len()) >= LEAST_LETTERS && likeness() >= SPELLING
+    // Most pairs of words differ so much that it can be told without measuring.
+    let may_be = || Spelling::new(one).may_be(&Spelling::new(two));
+    one == two || one.len().min(two.len()) >= LEAST_LETTERS && may_be() && likeness() >= SPELLING
 }
 
 /// What can be told of a spelling at a glance.

@@ -32,6 +32,36 @@ struct Seen {
     voice: Voice,
 }
 
+/// The entities that hold a role: in a long article thousands, so that none is looked at twice.
+struct Holders {
+    /// In order.
+    entities: Vec<usize>,
+    /// How many names were looked at.
+    looked: usize,
+    /// The sentence in which one of them was told of last, and which one: of several the last of the list.
+    latest: Option<(usize, usize)>,
+}
+
+impl Holders {
+    fn of(entities: Vec<usize>) -> Self {
+        Self {
+            entities,
+            looked: 0,
+            latest: None,
+        }
+    }
+
+    /// Looks at the names that were told since the last time.
+    fn look(&mut self, told: &[(usize, usize)]) {
+        for &(sentence, entity) in told.iter().skip(self.looked) {
+            if self.latest < Some((sentence, entity)) && self.entities.binary_search(&entity).is_ok() {
+                self.latest = Some((sentence, entity));
+            }
+        }
+        self.looked = told.len();
+    }
+}
+
 /// Who has been told of so far.
 pub(crate) struct Scene<'a> {
     lists: &'a Lists,
@@ -41,7 +71,11 @@ pub(crate) struct Scene<'a> {
     people: Vec<Seen>,
     /// The sentence of the last mention of each entity.
     last: Vec<Option<usize>>,
+    /// The sentence and entity of each name so far, in order.
+    told: Vec<(usize, usize)>,
     by_role: BTreeMap<&'a str, Vec<usize>>,
+    /// Who holds the roles that were asked for.
+    holders: BTreeMap<String, Holders>,
     /// Organizations by the words of their names.
     by_word: BTreeMap<&'a str, Vec<usize>>,
     sentence: usize,
@@ -69,7 +103,9 @@ impl<'a> Scene<'a> {
             analysis,
             genders,
             people: Vec::new(),
+            told: Vec::new(),
             by_role,
+            holders: BTreeMap::new(),
             by_word,
             sentence: 0,
             stranger: false,
@@ -90,6 +126,7 @@ impl<'a> Scene<'a> {
         };
         if let Some(last) = self.last.get_mut(entity) {
             *last = Some(self.sentence);
+            self.told.push((self.sentence, entity));
         }
         let person = self
             .analysis
@@ -177,27 +214,22 @@ impl<'a> Scene<'a> {
     }
 
     /// "the general": who was last told of with this role, else the only one who will be.
-    fn role(&self, line: Line<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+    fn role(&mut self, line: Line<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         let (found, range) = self.role_after(line, at)?;
         // "Ann Cole, the mayor": an apposition tells who she is and stands for nobody.
         if line.before(at, 1) == "," && at > 1 && line.is_capital(at - 2) {
             return None;
         }
-        let candidates = self.holders(&found);
-        let seen = candidates
-            .iter()
-            .copied()
-            .filter(|&entity| self.last_of(entity).is_some());
-        let entity = seen
-            .max_by_key(|&entity| self.last_of(entity))
-            .or_else(|| only(&candidates))?;
+        let holders = self.holders(&found)?;
+        let latest = holders.latest.map(|(_, entity)| entity);
+        let entity = latest.or_else(|| only(&holders.entities))?;
         Some((range, entity))
     }
 
     /// "a US general" where the article names one later, and only one.
-    fn newcomer(&self, line: Line<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+    fn newcomer(&mut self, line: Line<'_>, at: usize) -> Option<(Range<usize>, usize)> {
         let (found, range) = self.role_after(line, at)?;
-        let entity = only(&self.holders(&found)).filter(|&entity| self.last_of(entity).is_none())?;
+        let entity = only(&self.holders(&found)?.entities).filter(|&entity| self.last_of(entity).is_none())?;
         Some((range, entity))
     }
 
@@ -220,8 +252,19 @@ impl<'a> Scene<'a> {
         (plain && !compound && (owner || !line.is_capital(end))).then_some((found, start..end))
     }
 
+    /// The entities that hold a role, and who of them was told of last.
+    fn holders(&mut self, wanted: &str) -> Option<&Holders> {
+        if !self.holders.contains_key(wanted) {
+            let entities = self.holding(wanted);
+            self.holders.insert(wanted.to_owned(), Holders::of(entities));
+        }
+        let holders = self.holders.get_mut(wanted)?;
+        holders.look(&self.told);
+        Some(holders)
+    }
+
     /// The entities that hold a role, "vice president" apart from "president".
-    fn holders(&self, wanted: &str) -> Vec<usize> {
+    fn holding(&self, wanted: &str) -> Vec<usize> {
         let known = self.by_role.get(head(wanted)).map_or(&[][..], Vec::as_slice);
         let holds = |role: &String| {
             let other = ["vice", "deputy", "attorney", "surgeon", "solicitor", "press"];

@@ -115,11 +115,13 @@ pub(crate) fn first_persons(article: &Article, analysis: &Analysis) -> Vec<Menti
                 .peek()
                 .filter(|(piece, _)| piece.contains(token.span))
                 .and_then(|(_, speaker)| *speaker);
-            let first = matches!(
-                line.norm(at),
-                "i" | "me" | "my" | "mine" | "myself" | "i'm" | "i've" | "i'd" | "i'll"
-            );
-            if let Some(entity) = speaker.filter(|_| first) {
+            let first = || {
+                matches!(
+                    line.norm(at),
+                    "i" | "me" | "my" | "mine" | "myself" | "i'm" | "i've" | "i'd" | "i'll"
+                )
+            };
+            if let Some(entity) = speaker.filter(|_| first()) {
                 found.push(Mention {
                     tokens: sentence.tokens.start + at..sentence.tokens.start + at + 1,
                     sentence: index,

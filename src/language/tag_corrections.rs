@@ -63,16 +63,18 @@ impl Place<'_> {
 
     /// A noun or adverb where a verb is wanted: "plan the trip" after "to", "back the vote" after "will not".
     fn is_mistaken_noun(&self, now: Tag) -> bool {
-        let wanted = self.is_base_form() && self.wants_verb();
-        let verb =
-            (now == Tag::Noun && (wanted || self.is_told())) || (now == Tag::Adverb && wanted && self.has_object());
-        verb && self.may_be(Tag::Verb)
+        // Most words are out of the question, and their base forms need not be looked up.
+        if !matches!(now, Tag::Noun | Tag::Adverb) || !self.may_be(Tag::Verb) {
+            return false;
+        }
+        let wanted = || self.is_base_form() && self.wants_verb();
+        (now == Tag::Noun && (self.is_told() || wanted())) || (now == Tag::Adverb && self.has_object() && wanted())
     }
 
     /// A verb that is none, or that a determiner or owner makes a noun.
     fn is_mistaken_verb(&self, now: Tag) -> bool {
-        let owned = self.is_owned() && !self.modifies();
-        now == Tag::Verb && self.may_be(Tag::Noun) && (owned || !self.may_be(Tag::Verb))
+        let owned = || self.is_owned() && !self.modifies();
+        now == Tag::Verb && self.may_be(Tag::Noun) && (!self.may_be(Tag::Verb) || owned())
     }
 
     /// "to" before a verb, an adverb or conjunction between, is the infinitive's particle; else a preposition.
@@ -134,9 +136,7 @@ impl Place<'_> {
         } else {
             -1
         };
-        let negated = self
-            .word(back)
-            .is_some_and(|word| word_shapes::folded(word.text).ends_with("n't"));
+        let negated = self.word(back).is_some_and(|word| word_shapes::is_negated(word.text));
         (self.has_object() && self.is_one_of(-1, &["to"])) || negated || self.is_one_of(back, &MODALS)
     }
 

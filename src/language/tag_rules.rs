@@ -12,24 +12,50 @@ const CONDITION: usize = 4;
 
 /// Applies every rule to a sentence; `words` and `tags` run in parallel.
 pub(super) fn apply(lexicon: &Lexicon, words: &[Option<WordId>], tags: &mut [Tag]) {
-    // Most rules begin with a tag that the sentence does not have.
-    let mut present = tags.iter().fold(0, |present, &tag| present | bit(tag));
+    let mut places = Places::new(tags);
     for rule in lexicon.tagger_rules().chunks_exact(RULE).filter_map(Rule::read) {
-        if present & bit(rule.before) == 0 {
-            continue;
-        }
-        for at in 0..tags.len() {
-            if tags[at] == rule.before && rule.holds(words, tags, at) {
-                tags[at] = rule.after;
-                present |= bit(rule.after);
+        for block in 0..places.0.len() {
+            // What a rule changes has another tag then, so no place is added to those that it looks at.
+            for at in places.with(block, rule.before) {
+                if rule.holds(words, tags, at) {
+                    tags[at] = rule.after;
+                    places.change(at, rule.before, rule.after);
+                }
             }
         }
     }
 }
 
-/// A bit for each tag.
-fn bit(tag: Tag) -> u32 {
-    1 << tag as u32
+/// Where each tag stands in a sentence: most rules begin with a tag that few words have. For each block of places a bit for each, by tag.
+struct Places(Vec<[u64; Tag::ALL.len()]>);
+
+/// Places in a block.
+const BLOCK: usize = u64::BITS as usize;
+
+impl Places {
+    fn new(tags: &[Tag]) -> Self {
+        let mut places = Self(vec![[0; Tag::ALL.len()]; tags.len().div_ceil(BLOCK)]);
+        for (at, &tag) in tags.iter().enumerate() {
+            places.0[at / BLOCK][tag as usize] |= 1 << (at % BLOCK);
+        }
+        places
+    }
+
+    /// The places of a block that have the tag now, in order.
+    fn with(&self, block: usize, tag: Tag) -> impl Iterator<Item = usize> + use<> {
+        let mut rest = self.0[block][tag as usize];
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(block * BLOCK + bit)
+        })
+    }
+
+    fn change(&mut self, at: usize, before: Tag, after: Tag) {
+        let (block, bit) = (&mut self.0[at / BLOCK], 1 << (at % BLOCK));
+        block[before as usize] &= !bit;
+        block[after as usize] |= bit;
+    }
 }
 
 /// A tag becomes another where all conditions hold.
@@ -133,9 +159,20 @@ mod tests {
     }
 
     #[test]
+    fn rules_look_around_far_into_a_sentence() {
+        let lexicon = Lexicon::english();
+        let words = ["to", "plan", "the", "trip"].map(|word| lexicon.id(word));
+        let tags = [Tag::Particle, Tag::Noun, Tag::Determiner, Tag::Noun];
+        let times = 3 * BLOCK / words.len();
+        let mut all = tags.repeat(times);
+        apply(&lexicon, &words.repeat(times), &mut all);
+        assert!(all.chunks_exact(words.len()).all(|own| own[1] == Tag::Verb));
+    }
+
+    #[test]
     fn sentences_of_any_length() {
         let lexicon = Lexicon::english();
-        for length in 0..4 {
+        for length in (0..4).chain(BLOCK - 1..BLOCK + 2) {
             let mut tags = vec![Tag::Noun; length];
             apply(&lexicon, &vec![None; length], &mut tags);
             assert_eq!(tags.len(), length);

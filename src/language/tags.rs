@@ -3,6 +3,7 @@
 //! Four steps: what a word mostly is (lexicon), what its look tells (`word_shapes`, and capitals), the learned corrections
 //! (`tag_rules`), and a few corrections of our own for what these get wrong in news.
 
+use super::Token;
 use super::lexicon::{Lexicon, WordId};
 use super::tag_corrections;
 use super::tag_rules;
@@ -94,10 +95,28 @@ impl TagSet {
 
 /// The part of speech of every word of one sentence, in order. Words are as printed: capitals tell names.
 pub fn tag(lexicon: &Lexicon, words: &[&str]) -> Vec<Tag> {
-    let printed: Vec<Printed<'_>> = words.iter().map(|word| Printed::new(lexicon, word)).collect();
-    let capitals = Capitals::of(lexicon, &printed);
+    let mut folded = String::new();
+    let printed = words.iter().map(|word| Printed::new(lexicon, word, &mut folded));
+    tag_printed(lexicon, &printed.collect::<Vec<_>>())
+}
+
+/// The same for the tokens of a sentence of `text`, whose entries are known for the most part.
+pub(super) fn tag_tokens(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<Tag> {
+    let mut folded = String::new();
+    let printed = tokens.iter().map(|token| {
+        let printed = token.span.of(text);
+        match token.word {
+            Some(id) if printed.eq_ignore_ascii_case(&token.norm) => Printed::known(printed, id),
+            Some(_) | None => Printed::new(lexicon, printed, &mut folded),
+        }
+    });
+    tag_printed(lexicon, &printed.collect::<Vec<_>>())
+}
+
+fn tag_printed(lexicon: &Lexicon, printed: &[Printed<'_>]) -> Vec<Tag> {
+    let capitals = Capitals::of(lexicon, printed);
     let guesses: Vec<Tag> = (0..printed.len())
-        .map(|at| first_guess(lexicon, &printed, at, capitals))
+        .map(|at| first_guess(lexicon, printed, at, capitals))
         .collect();
     let ids: Vec<Option<WordId>> = printed.iter().map(|word| word.id).collect();
     let mut tags = guesses.clone();
@@ -108,7 +127,7 @@ pub fn tag(lexicon: &Lexicon, words: &[&str]) -> Vec<Tag> {
             *tag = guess;
         }
     }
-    tag_corrections::apply(lexicon, &printed, &mut tags);
+    tag_corrections::apply(lexicon, printed, &mut tags);
     tags
 }
 
@@ -134,11 +153,20 @@ const HEADLINE_LETTERS: usize = 3;
 const HEADLINE_WORDS: usize = 3;
 
 impl<'a> Printed<'a> {
-    fn new(lexicon: &Lexicon, text: &'a str) -> Self {
-        let folded = word_shapes::folded(text);
-        let id = lexicon
-            .id(&folded)
-            .or_else(|| lexicon.id(word_shapes::without_possessive(&folded)));
+    /// A word of which the entry is known: its folded form is that of the entry.
+    fn known(text: &'a str, id: WordId) -> Self {
+        Self {
+            text,
+            case: word_shapes::case(text),
+            id: Some(id),
+        }
+    }
+
+    fn new(lexicon: &Lexicon, text: &'a str, folded: &mut String) -> Self {
+        word_shapes::fold_into(text, folded);
+        let bare = word_shapes::without_possessive(folded);
+        let own = || (bare.len() < folded.len()).then(|| lexicon.id(bare)).flatten();
+        let id = lexicon.id(folded).or_else(own);
         Self {
             text,
             case: word_shapes::case(text),

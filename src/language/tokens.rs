@@ -126,12 +126,14 @@ impl<'a> Tokenizer<'a> {
         let shape = shape(text);
         let norm = norm(text, shape, capitals);
         let acronym = capitals == Capitals::Meant && is_acronym(text);
+        let word = self.lexicon.id(&norm);
         Form {
-            word: self.lexicon.id(&norm),
+            word,
             shape,
-            stem: match shape {
-                Shape::Word | Shape::Capital => self.stemmer.stem(&norm).into_owned(),
-                Shape::Number | Shape::Sign => norm.clone(),
+            stem: match (shape, word) {
+                (Shape::Number | Shape::Sign, _) => norm.clone(),
+                (Shape::Word | Shape::Capital, Some(word)) => self.lexicon.stem(word),
+                (Shape::Word | Shape::Capital, None) => self.stemmer.stem(&norm).into_owned(),
             },
             stop: shape == Shape::Sign || self.lists.stop.contains(norm.as_str()) && !acronym,
             norm,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::hash::Quick;
 use crate::language::Bound;
-use crate::language::lists::{Names, Phrases, Values, Words, aliases, names, phrases, section, values};
+use crate::language::lists::{File, Names, Phrases, Values, Words, aliases, names, phrases, section, values};
 use crate::language::titles::Gender;
 
 const NUMBERS: &str = include_str!("../../assets/language/english/numbers.txt");
@@ -77,26 +77,29 @@ impl NameWords {
 
     /// The lists of English.
     pub(crate) fn english() -> Self {
-        let titles = ["mister", "miss", "tenure", "role", "role-prefix", "role-short"];
+        let file = File::read(NAMES);
+        let titles = ["mister", "miss", "tenure", "role", "role-prefix", "role-short"].map(|name| section(&file, name));
+        let mut all = Words::with_capacity_and_hasher(titles.iter().map(Words::len).sum(), Quick::default());
+        all.extend(titles.iter().flatten());
         Self {
-            titles: titles.into_iter().flat_map(|name| section(NAMES, name)).collect(),
-            misters: section(NAMES, "mister"),
-            misses: section(NAMES, "miss"),
-            men: section(NAMES, "man"),
-            women: section(NAMES, "woman"),
-            roles: section(NAMES, "role"),
-            role_prefixes: section(NAMES, "role-prefix"),
-            role_short: names(NAMES, "role-short"),
-            of_offices: section(NAMES, "of-office"),
-            tenures: section(NAMES, "tenure"),
-            organizations: section(NAMES, "organization"),
-            heads: section(NAMES, "head"),
-            place_heads: section(NAMES, "place"),
-            things: section(NAMES, "thing"),
-            speech: section(NAMES, "speech"),
-            acts: section(NAMES, "act"),
-            common: section(NAMES, "common"),
-            particles: section(NAMES, "particle"),
+            titles: all,
+            misters: section(&file, "mister"),
+            misses: section(&file, "miss"),
+            men: section(&file, "man"),
+            women: section(&file, "woman"),
+            roles: section(&file, "role"),
+            role_prefixes: section(&file, "role-prefix"),
+            role_short: names(&file, "role-short"),
+            of_offices: section(&file, "of-office"),
+            tenures: section(&file, "tenure"),
+            organizations: section(&file, "organization"),
+            heads: section(&file, "head"),
+            place_heads: section(&file, "place"),
+            things: section(&file, "thing"),
+            speech: section(&file, "speech"),
+            acts: section(&file, "act"),
+            common: section(&file, "common"),
+            particles: section(&file, "particle"),
             places: aliases(PLACES),
             bodies: aliases(ORGANIZATIONS),
         }
@@ -158,6 +161,7 @@ pub(crate) struct DateWords {
 impl NumberWords {
     /// The lists of English.
     pub(crate) fn english() -> Self {
+        let file = File::read(NUMBERS);
         let bounds = |suffix: &str| {
             let kinds = [
                 ("at-least", Bound::AtLeast),
@@ -167,7 +171,7 @@ impl NumberWords {
             let mut bounds: Vec<_> = kinds
                 .into_iter()
                 .flat_map(|(name, bound)| {
-                    phrases(NUMBERS, &format!("{name}{suffix}"))
+                    phrases(&file, &format!("{name}{suffix}"))
                         .into_iter()
                         .map(move |p| (p, bound))
                 })
@@ -175,20 +179,20 @@ impl NumberWords {
             bounds.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
             bounds
         };
-        let (cardinals, ordinals): (Values, Values) = (values(NUMBERS, "cardinal"), values(NUMBERS, "ordinal"));
-        let plurals: Values = values(NUMBERS, "plural");
+        let (cardinals, ordinals): (Values, Values) = (values(&file, "cardinal"), values(&file, "ordinal"));
+        let plurals: Values = values(&file, "plural");
         let known = [&cardinals, &ordinals, &plurals].into_iter().flat_map(keys);
         Self {
             starts: known.chain(["a", "an", "half", "several"]).collect(),
             cardinals,
             ordinals,
-            scales: values(NUMBERS, "scale"),
-            suffixes: values(NUMBERS, "suffix"),
+            scales: values(&file, "scale"),
+            suffixes: values(&file, "suffix"),
             plurals,
-            fractions: values(NUMBERS, "fraction"),
-            currencies: names(NUMBERS, "currency"),
-            measures: names(NUMBERS, "measure"),
-            irregular: names(NUMBERS, "irregular"),
+            fractions: values(&file, "fraction"),
+            currencies: names(&file, "currency"),
+            measures: names(&file, "measure"),
+            irregular: names(&file, "irregular"),
             bounds_before: bounds(""),
             bounds_after: bounds("-after"),
         }
@@ -203,19 +207,20 @@ fn keys<N>(values: &Values<N>) -> impl Iterator<Item = &'static str> {
 impl DateWords {
     /// The lists of English.
     pub(crate) fn english() -> Self {
-        let (months, weekdays) = (values(DATES, "month"), values(DATES, "weekday"));
-        let decades: Values<i16> = values(DATES, "decade");
+        let file = File::read(DATES);
+        let (months, weekdays) = (values(&file, "month"), values(&file, "weekday"));
+        let decades: Values<i16> = values(&file, "decade");
         let known: HashSet<&str, Quick> = keys(&months).chain(keys(&weekdays)).chain(keys(&decades)).collect();
         Self {
-            starts: known.union(&section(DATES, "start")).copied().collect(),
+            starts: known.union(&section(&file, "start")).copied().collect(),
             months,
-            doubtful: section(DATES, "doubtful"),
-            cues: section(DATES, "cue"),
+            doubtful: section(&file, "doubtful"),
+            cues: section(&file, "cue"),
             weekdays,
-            feasts: section(DATES, "feast"),
-            spans: values(DATES, "span"),
+            feasts: section(&file, "feast"),
+            spans: values(&file, "span"),
             decades,
-            future: section(DATES, "future"),
+            future: section(&file, "future"),
         }
     }
 }
@@ -244,15 +249,16 @@ pub(crate) struct SpeechWords {
 impl SpeechWords {
     /// The lists of English.
     pub(crate) fn english() -> Self {
-        let stand_ins = phrases(SPEECH, "stand-in").into_iter();
+        let file = File::read(SPEECH);
+        let stand_ins = phrases(&file, "stand-in").into_iter();
         Self {
-            doubtful: section(SPEECH, "doubtful"),
-            quoting: section(SPEECH, "quoting"),
-            sources: phrases(SPEECH, "source"),
-            hedges: section(SPEECH, "hedge"),
-            negations: section(SPEECH, "negation"),
-            edges: section(SPEECH, "edge"),
-            settings: section(SPEECH, "setting"),
+            doubtful: section(&file, "doubtful"),
+            quoting: section(&file, "quoting"),
+            sources: phrases(&file, "source"),
+            hedges: section(&file, "hedge"),
+            negations: section(&file, "negation"),
+            edges: section(&file, "edge"),
+            settings: section(&file, "setting"),
             stand_ins: stand_ins
                 .filter_map(|line| line.split_first().map(|(noun, kinds)| (*noun, kinds.to_vec())))
                 .collect(),
@@ -278,12 +284,13 @@ pub(crate) struct ClauseWords {
 impl ClauseWords {
     /// The lists of English.
     pub(crate) fn english() -> Self {
+        let file = File::read(CLAUSES);
         Self {
-            subordinators: section(CLAUSES, "subordinator"),
-            relatives: section(CLAUSES, "relative"),
-            coordinators: section(CLAUSES, "coordinator"),
-            subjects: section(CLAUSES, "subject"),
-            helpers: section(CLAUSES, "helper"),
+            subordinators: section(&file, "subordinator"),
+            relatives: section(&file, "relative"),
+            coordinators: section(&file, "coordinator"),
+            subjects: section(&file, "subject"),
+            helpers: section(&file, "helper"),
         }
     }
 }

@@ -91,10 +91,30 @@ pub(super) fn of_ending(folded: &str) -> Tag {
 
 /// The form that the lexicon knows: lower-case ASCII with straight apostrophes.
 pub(super) fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// The same in place of what `folded` holds: a text of many words needs no new string for each.
+pub(super) fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.push_str(&deunicode(&word.replace('’', "'")).to_lowercase());
     }
-    deunicode(&word.replace('’', "'")).to_lowercase()
+}
+
+/// True for "don't" and its like.
+pub(super) fn is_negated(word: &str) -> bool {
+    const NEGATED: &str = "n't";
+    if word.is_ascii() {
+        let end = word.as_bytes().last_chunk();
+        return end.is_some_and(|end: &[u8; NEGATED.len()]| end.eq_ignore_ascii_case(NEGATED.as_bytes()));
+    }
+    folded(word).ends_with(NEGATED)
 }
 
 /// The word without a possessive ending.

@@ -29,7 +29,7 @@ fn is_html(extension: &str, bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(START)).unwrap_or_default();
     // UTF-16 has its letters at every other byte.
     let start: Vec<u8> = start.iter().copied().filter(|&byte| byte != 0).collect();
-    let start = String::from_utf8_lossy(&start).to_lowercase();
+    let start = String::from_utf8_lossy(&start).to_ascii_lowercase();
     let start =
         without_comments(start.trim_start_matches(|c: char| matches!(c, '\u{feff}' | '\u{fffd}') || c.is_whitespace()));
     let named = matches!(extension, "html" | "htm" | "xhtml");

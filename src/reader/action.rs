@@ -78,6 +78,9 @@ pub enum Action {
     /// The terminal has this many columns and lines.
     #[serde(skip)]
     Resize(u16, u16),
+    /// The terminal was given to another program and is back.
+    #[serde(skip)]
+    Resume,
     /// The operating system asks to end.
     #[serde(skip)]
     End(Signal),

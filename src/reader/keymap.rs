@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::reader::action::{Action, Facet};
 use crate::reader::keys::Key;
 use crate::reader::layout::Layout;
+use crate::reader::written;
 
 /// The keymap that newsdiff comes with.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
@@ -123,6 +124,39 @@ struct Entry {
     hint: Option<String>,
     ledger: Option<String>,
     word: Option<String>,
+}
+
+impl Entry {
+    /// An entry as it should be, without asking for each part of it which one it is; nothing where something is wrong with it.
+    fn simple(entry: &toml::Value) -> Option<Self> {
+        let (mut action, mut keys) = (None, None);
+        let [mut help, mut group, mut hint, mut ledger, mut word] = [const { None }; 5];
+        for (name, value) in entry.as_table()? {
+            let text = || value.as_str().map(str::to_owned);
+            match name.as_str() {
+                "action" => action = Some(text()?),
+                "keys" => {
+                    let list = value.as_array()?.iter();
+                    keys = Some(list.map(|key| key.as_str().map(str::to_owned)).collect::<Option<_>>()?);
+                }
+                "help" => help = Some(text()?),
+                "group" => group = Some(text()?),
+                "hint" => hint = Some(text()?),
+                "ledger" => ledger = Some(text()?),
+                "word" => word = Some(text()?),
+                _ => return None,
+            }
+        }
+        Some(Self {
+            action: action?,
+            keys: keys?,
+            help: help.unwrap_or_default(),
+            group,
+            hint,
+            ledger,
+            word,
+        })
+    }
 }
 
 impl Keymap {
@@ -288,7 +322,7 @@ pub fn spelled(keys: &[Key]) -> String {
 
 /// The bindings that a file holds; a mistake is named with its entry.
 fn bindings(text: &str) -> Result<Vec<Binding>, String> {
-    let table: toml::Table = text.parse().map_err(|error| one_line(&error))?;
+    let table = written::table(text).map_err(|error| one_line(&error))?;
     if let Some(name) = table
         .keys()
         .find(|name| Section::ALL.iter().all(|(known, _)| known != name))
@@ -310,7 +344,10 @@ fn bindings(text: &str) -> Result<Vec<Binding>, String> {
 }
 
 fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
-    let entry: Entry = entry.try_into().map_err(|error: toml::de::Error| one_line(&error))?;
+    let entry = match Entry::simple(&entry) {
+        Some(entry) => entry,
+        None => entry.try_into().map_err(|error: toml::de::Error| one_line(&error))?,
+    };
     let sequence = |text: &String| -> Result<Vec<Key>, String> {
         let keys = text
             .split(' ')

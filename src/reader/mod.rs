@@ -45,6 +45,7 @@ pub mod update;
 mod view;
 pub mod wording;
 pub mod wrap;
+mod written;
 
 use std::io;
 
@@ -151,7 +152,7 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
             clicks::meaning(model, *event).into_iter().collect()
         }
         Input::Event(_) => Vec::new(),
-        Input::Signal(Signal::Continue) => [Action::Repaint].into(),
+        Input::Signal(Signal::Continue) => [Action::Resume].into(),
         Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => {
             [Action::End(*signal)].into()
         }

@@ -13,6 +13,7 @@ use serde::de::value::StrDeserializer;
 use crate::error::Error;
 use crate::reader::keymap::NoSuchName;
 use crate::reader::look::Look;
+use crate::reader::written;
 
 /// The themes that newsdiff comes with, the first one is used where none is asked for.
 const BUILT_IN: [(&str, &str); 5] = [
@@ -67,9 +68,7 @@ impl Theme {
             file: file.to_owned(),
             problem,
         };
-        let table: toml::Table = text
-            .parse()
-            .map_err(|error: toml::de::Error| wrong(error.message().to_owned()))?;
+        let table = written::table(text).map_err(|error| wrong(error.message().to_owned()))?;
         for (name, value) in table {
             let source: StrDeserializer<'_, NoSuchName> = name.as_str().into_deserializer();
             let look =
@@ -110,7 +109,13 @@ fn attribute(word: &str) -> Option<Modifier> {
 }
 
 fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
-    let read = |name: &str| Color::from_str(name).map_err(|_| format!("no such colour or attribute: {name:?}"));
+    let read = |name: &str| {
+        // Numbers, as most are, without comparing them to all names.
+        let number = name.parse().map(Color::Indexed);
+        number
+            .or_else(|_| Color::from_str(name))
+            .map_err(|_| format!("no such colour or attribute: {name:?}"))
+    };
     let colours: Vec<Color> = word.split('|').map(read).collect::<Result<_, _>>()?;
     let first = |count: usize| colours.get(..count).unwrap_or(&colours).last().copied();
     Ok(match depth {

@@ -20,8 +20,8 @@ pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
         return None;
     }
     let typed = std::mem::take(&mut model.state.typed);
-    // A new size and a screen drawn anew come by themselves after an editor was open: what is said of it has to be read first.
-    if !matches!(action, Action::Resize(..) | Action::Repaint) {
+    // A new size and a terminal that is back come by themselves after an editor was open: what is said of it has to be read first.
+    if !matches!(action, Action::Resize(..) | Action::Resume) {
         model.state.message = None;
     }
     let before = (model.anchor(), model.state.meant);
@@ -65,7 +65,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
         Action::Work(work) => return do_work(model, work, times),
         Action::Help => model.state.mode = Mode::Help(0),
         Action::Close => model.close(typed),
-        Action::Repaint => model.state.repaints += 1,
+        Action::Repaint | Action::Resume => model.state.repaints += 1,
         Action::Resize(width, height) => model.resize(Size {
             width: usize::from(width),
             height: usize::from(height),
@@ -356,7 +356,7 @@ mod tests {
     fn what_an_editor_changed_is_still_told_when_the_terminal_is_back() {
         let mut model = model();
         model.state.message = Some("read anew".to_owned());
-        for action in [Action::Resize(100, 14), Action::Repaint] {
+        for action in [Action::Resize(100, 14), Action::Resume] {
             update(&mut model, action);
             assert_eq!(model.state.message.as_deref(), Some("read anew"), "{action:?}");
         }

@@ -79,12 +79,41 @@ pub fn columns(text: &str) -> usize {
     if is_plain(text) {
         return text.len();
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    clusters(text).map(|(_, cluster)| width(cluster)).sum()
+}
+
+/// The columns of one cluster.
+fn width(cluster: &str) -> usize {
+    match cluster.as_bytes() {
+        [byte] if is_plain_byte(*byte) => 1,
+        _ => cluster.width(),
+    }
 }
 
 /// True where every byte is a sign of one column, as most news is.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+    text.bytes().all(is_plain_byte)
+}
+
+fn is_plain_byte(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
+/// The clusters of a text and where they begin. Between two plain signs there is always a border: the rules of Unicode are asked where
+/// another sign stands only.
+fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let cluster = match rest.as_bytes() {
+            [byte] if is_plain_byte(*byte) => rest,
+            [one, two, ..] if is_plain_byte(*one) && is_plain_byte(*two) => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        let start = at;
+        at += cluster.len();
+        Some((start, cluster))
+    })
 }
 
 /// Breaks stretches into lines of at most `width` columns; a cluster wider than the width gets a line of its own.
@@ -116,7 +145,7 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
         used += columns(cluster);
         used <= room
     };
-    let kept: String = text.graphemes(true).take_while(fits).collect();
+    let kept: String = clusters(text).map(|(_, cluster)| cluster).take_while(fits).collect();
     let tail = if columns(ellipsis) <= width { ellipsis } else { "" };
     format!("{}{tail}", kept.trim_end())
 }
@@ -179,17 +208,19 @@ struct Word {
 }
 
 fn words(text: &str, glued: &[usize], width: usize) -> Vec<Word> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    let mut before = "";
-    for (start, cluster) in text.grapheme_indices(true) {
-        let end = start + cluster.len();
-        match words.last_mut() {
-            Some(last) if glued.contains(&start) || !may_break(before, cluster) => last.end = end,
-            Some(_) | None => words.push(start..end),
+    let mut words = Vec::new();
+    let (mut first, mut before) = (0, "");
+    for (start, cluster) in clusters(text) {
+        if start > 0 && may_break(before, cluster) && !glued.contains(&start) {
+            split(text, first..start, width, &mut words);
+            first = start;
         }
         before = cluster;
     }
-    words.into_iter().flat_map(|range| split(text, range, width)).collect()
+    if !text.is_empty() {
+        split(text, first..text.len(), width, &mut words);
+    }
+    words
 }
 
 /// True where a line may end between two clusters: behind blanks, hyphens, dashes and slashes inside words, and between wide signs,
@@ -202,50 +233,50 @@ fn may_break(before: &str, after: &str) -> bool {
     if before == " " || after == " " {
         return before == " " && after != " ";
     }
-    if ["-", "–", "—", "/"].contains(&before) {
+    if matches!(before, "-" | "–" | "—" | "/") {
         return after.starts_with(char::is_alphabetic);
     }
-    let wide = columns(before) == 2 || columns(after) == 2;
+    let wide = width(before) == 2 || width(after) == 2;
     let joined = |cluster: &str| cluster.starts_with(|sign: char| sign.is_ascii_punctuation());
     wide && !CLOSING.contains(after) && !OPENING.contains(before) && !joined(before) && !joined(after)
 }
 
-/// A word that is wider than a line in parts that are not, cut between clusters.
-fn split(text: &str, range: Range<usize>, width: usize) -> Vec<Word> {
+/// Adds a word to `words`, one that is wider than a line in parts that are not, cut between clusters.
+fn split(text: &str, range: Range<usize>, line: usize, words: &mut Vec<Word>) {
     let whole = text.get(range.clone()).unwrap_or_default();
     let word = whole.trim_end_matches(' ');
     let blanks = whole.len() - word.len();
-    if word.len() <= width && is_plain(word) {
-        return vec![Word {
+    if word.len() <= line && is_plain(word) {
+        words.push(Word {
             range: range.start..range.start + word.len(),
             width: word.len(),
             blanks,
-        }];
+        });
+        return;
     }
-    let mut parts = vec![Word {
+    words.push(Word {
         range: range.start..range.start,
         width: 0,
         blanks: 0,
-    }];
-    for (at, cluster) in word.grapheme_indices(true) {
+    });
+    for (at, cluster) in clusters(word) {
         let start = range.start + at;
-        let room = columns(cluster);
-        match parts.last_mut() {
-            Some(last) if last.width + room <= width || last.range.is_empty() => {
+        let room = width(cluster);
+        match words.last_mut() {
+            Some(last) if last.width + room <= line || last.range.is_empty() => {
                 last.range.end = start + cluster.len();
                 last.width += room;
             }
-            Some(_) | None => parts.push(Word {
+            Some(_) | None => words.push(Word {
                 range: start..start + cluster.len(),
                 width: room,
                 blanks: 0,
             }),
         }
     }
-    if let Some(last) = parts.last_mut() {
+    if let Some(last) = words.last_mut() {
         last.blanks = blanks;
     }
-    parts
 }
 
 /// Fills line after line; blanks at the end of a line are left out.
@@ -277,13 +308,13 @@ fn cut(stretches: &[Styled], range: &Range<usize>) -> Vec<Styled> {
         let from = range.start.max(start);
         let to = range.end.min(end);
         if from < to {
+            let text = stretch.text.get(from - start..to - start).unwrap_or_default();
             parts.push(Styled {
-                text: stretch
-                    .text
-                    .get(from - start..to - start)
-                    .unwrap_or_default()
-                    .to_owned(),
-                ..stretch.clone()
+                text: text.to_owned(),
+                look: stretch.look,
+                detail: stretch.detail,
+                join: stretch.join,
+                hit: stretch.hit,
             });
         }
         start = end;

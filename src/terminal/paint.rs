@@ -32,16 +32,18 @@ struct Run {
 /// Paints `wanted` on a terminal that shows `shown`, in the order that takes fewer bytes.
 pub(super) fn paint(plotter: &mut Plotter, shown: &Grid, wanted: &Grid) {
     let start = plotter.mark();
-    let rows = 0..wanted.size().height;
-    let runs: Vec<Run> = rows
-        .clone()
-        .flat_map(|row| runs(row, shown.row(row), wanted.row(row), plotter.dialect().ambiguous))
+    let ambiguous = plotter.dialect().ambiguous;
+    let rows: Vec<Vec<Run>> = (0..wanted.size().height)
+        .map(|row| runs(row, shown.row(row), wanted.row(row), ambiguous))
         .collect();
-    let nearest = (runs.len() <= FEW_RUNS).then(|| {
-        by_nearest(plotter, wanted, runs);
+    let few = rows.iter().map(Vec::len).sum::<usize>() <= FEW_RUNS;
+    let nearest = few.then(|| {
+        by_nearest(plotter, wanted, rows.concat());
         plotter.take(&start)
     });
-    rows.for_each(|row| paint_row(plotter, row, shown.row(row), wanted.row(row)));
+    for (row, runs) in (0..).zip(&rows) {
+        paint_row(plotter, runs, (row, shown.row(row), wanted.row(row)));
+    }
     if let Some(nearest) = nearest.filter(|nearest| nearest.len() <= plotter.since(&start)) {
         plotter.rewind(&start);
         plotter.follow(&nearest);
@@ -66,15 +68,14 @@ fn by_nearest(plotter: &mut Plotter, wanted: &Grid, mut runs: Vec<Run>) {
 }
 
 /// One row, with or without erasing its end early: where two texts stand side by side, one erasure clears the old right side too.
-fn paint_row(plotter: &mut Plotter, row: u16, shown: &[Cell], wanted: &[Cell]) {
-    let plain = runs(row, shown, wanted, plotter.dialect().ambiguous);
+fn paint_row(plotter: &mut Plotter, plain: &[Run], (row, shown, wanted): (u16, &[Cell], &[Cell])) {
     if plain.is_empty() {
         return;
     }
     let start = plotter.mark();
     let mut shortest: Option<Way> = None;
-    let margin = with_margin(&plain, wanted);
-    for runs in [Some(&plain), margin.as_ref()].into_iter().flatten() {
+    let margin = with_margin(plain, wanted);
+    for runs in [Some(plain), margin.as_deref()].into_iter().flatten() {
         for erased_from in blanks(runs, wanted).into_iter().map(Some).chain([None]) {
             match erased_from {
                 None => strokes(plotter, wanted, runs, 0..u16::MAX),
