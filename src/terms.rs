@@ -82,7 +82,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, in the order in which they are listed to people.
+    /// All kinds, in the order of the labels in `assets/weights/details.json`, in which they are listed to people, too.
     pub const ALL: [Self; 11] = [
         Self::Number,
         Self::Date,

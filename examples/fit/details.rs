@@ -269,7 +269,10 @@ fn cut_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>], weights: &Weights) 
 fn kind_example(analysis: &Analysis, passage: usize, tokens: &Range<usize>, kind: Kind) -> Example {
     let mut names = Names::default();
     kinds::features(analysis, passage, tokens, &mut names);
-    let label = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
+    let label = Kind::ALL
+        .iter()
+        .position(|known| *known == kind)
+        .expect("all kinds are listed");
     Example {
         elements: vec![(names.0, label)],
     }

@@ -113,7 +113,7 @@ fn hidden_controls(article: &Article) -> Option<Notice> {
 fn different_stories(alignment: &Alignment) -> Option<Notice> {
     alignment.is_of_different_stories().then(|| Notice {
         code: "different-stories".to_owned(),
-        text: "these do not look like the same story: hardly any passage has a counterpart, so only near-certain pairs are shown"
+        text: "these do not look like the same story: hardly any passage has a counterpart, so only what both print word for word is paired"
             .to_owned(),
     })
 }

@@ -98,31 +98,38 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
         });
     }
     let is_open = |token: &Token| token.shape != Shape::Sign;
-    if analysis.tokens[analysis.sentences[passage].tokens.clone()]
-        .last()
-        .is_some_and(is_open)
-    {
+    let own = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
+    if own.is_some_and(is_open) {
         views.push(View {
-            level: "-",
             before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), "^")),
-            after: ["$"; BESIDE],
-            far: "-",
-            class: "end",
             classes: [telling.last().map_or("^", |&other| classes[other]), "^"],
-            word: ".",
-            quoted: "told",
-            said: "-",
-            run: "0",
-            clause: whole,
-            window: whole,
-            passage: whole,
-            place: "end",
-            passages: ["-"; 2],
-            link,
-            found: ["-"; 3],
+            ..full_stop(whole, link)
         });
     }
     views
+}
+
+/// The full stop behind a passage that has none.
+fn full_stop(whole: &'static str, link: &'static str) -> View<'static> {
+    View {
+        level: "-",
+        before: ["^"; BESIDE],
+        after: ["$"; BESIDE],
+        far: "-",
+        class: "end",
+        classes: ["^"; 2],
+        word: ".",
+        quoted: "told",
+        said: "-",
+        run: "0",
+        clause: whole,
+        window: whole,
+        passage: whole,
+        place: "end",
+        passages: ["-"; 2],
+        link,
+        found: ["-"; 3],
+    }
 }
 
 /// The features of one token of a passage.
@@ -234,7 +241,14 @@ fn several(count: usize) -> &'static str {
 
 /// How sure a link is, in six steps.
 fn sure(probability: f64) -> &'static str {
-    ["0", "1", "2", "3", "4", "5"][((probability * 6.0) as usize).min(5)]
+    match probability * 6.0 {
+        step if step >= 5.0 => "5",
+        step if step >= 4.0 => "4",
+        step if step >= 3.0 => "3",
+        step if step >= 2.0 => "2",
+        step if step >= 1.0 => "1",
+        _ => "0",
+    }
 }
 
 /// Which of the linked passages say a token, how many of them, and how many there are.

@@ -82,22 +82,28 @@ impl From<&KeptWeights> for Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::details::marking::LABELS;
+    use crate::terms::Kind;
 
     #[test]
     fn the_fitted_weights_can_be_read() {
         let kept: KeptWeights = serde_json::from_str(include_str!("../../assets/weights/details.json")).unwrap();
         assert!(!kept.marking.weights.is_empty() && !kept.kind.weights.is_empty());
-        assert!(
-            kept.elsewhere
-                .weights
-                .keys()
-                .all(|name| elsewhere::NAMES.contains(&name.as_str()))
+        for (model, mut expected) in [
+            (kept.elsewhere, elsewhere::NAMES.to_vec()),
+            (kept.differs, differs::NAMES.to_vec()),
+        ] {
+            expected.sort_unstable();
+            assert!(model.weights.keys().eq(expected));
+        }
+        assert_eq!(kept.marking.labels, LABELS);
+        // What the model chooses is looked up by its place.
+        assert_eq!(
+            kept.kind.labels,
+            Kind::ALL.map(|kind| format!("{kind:?}").to_lowercase())
         );
-        assert!(
-            kept.differs
-                .weights
-                .keys()
-                .all(|name| differs::NAMES.contains(&name.as_str()))
-        );
+        for (place, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, place);
+        }
     }
 }
