@@ -322,14 +322,36 @@ impl Rows {
         ) else {
             return;
         };
-        let rows = self.values.chunks_exact(self.dimensions).zip(&self.inverse_norms);
-        for (number, (row, inverse)) in rows.enumerate() {
-            let cosine = f64::from(product(wanted, row) as f32 * (inverse_norm * inverse));
+        let mut add = |number: usize, product: i32, inverse: f32| {
+            let cosine = f64::from(product as f32 * (inverse_norm * inverse));
             if cosine >= least {
                 near.push((number, cosine));
             }
+        };
+        let norms = self.inverse_norms.iter().enumerate();
+        // Where the compiler knows how long they are, a product is a third of the instructions.
+        if let Ok(wanted) = <&[i16; USUAL]>::try_from(wanted) {
+            for ((number, inverse), row) in norms.zip(self.values.as_chunks::<USUAL>().0) {
+                add(number, product_of(wanted, row), *inverse);
+            }
+        } else {
+            for ((number, inverse), row) in norms.zip(self.values.chunks_exact(self.dimensions)) {
+                add(number, product(wanted, row), *inverse);
+            }
         }
     }
+}
+
+/// How many dimensions the vectors of the bundled lexicon have; with others all works, too.
+const USUAL: usize = 80;
+
+/// The scalar product of vectors of a known length.
+fn product_of(one: &[i16; USUAL], two: &[i16; USUAL]) -> i32 {
+    let mut sum = 0;
+    for at in 0..USUAL {
+        sum += i32::from(one[at]) * i32::from(two[at]);
+    }
+    sum
 }
 
 /// The scalar product.
