@@ -9,8 +9,8 @@ use crate::comparison::{
     self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, hidden,
 };
 use crate::details;
-use crate::language::{Analysis, Sentence};
-use crate::terms::Notice;
+use crate::language::{Analysis, EntityKind, Mention, Sentence, Value};
+use crate::terms::{Kind, Notice};
 use crate::text::{Side, Span};
 
 /// Puts articles, analyses, alignment and details into the one value that the outputs read.
@@ -124,6 +124,7 @@ fn present(side: Side, article: Article, analysis: &Analysis) -> comparison::Art
         span: sentence.span,
         paragraph: sentence.paragraph,
         role: sentence.role,
+        about: about(analysis, index),
     };
     comparison::Article {
         side,
@@ -135,6 +136,49 @@ fn present(side: Side, article: Article, analysis: &Analysis) -> comparison::Art
         passages: analysis.sentences.iter().enumerate().map(passage).collect(),
         text: article.text,
     }
+}
+
+/// What a passage tells of, as far as that is known without comparing it with another one: names, figures, days, who says what, doubts.
+fn about(analysis: &Analysis, sentence: usize) -> Vec<Kind> {
+    let names = |entity: usize| match analysis.entities.get(entity).map(|entity| entity.kind) {
+        Some(EntityKind::Person) => vec![Kind::Person],
+        Some(EntityKind::Organization) => vec![Kind::Organization],
+        Some(EntityKind::Place) => vec![Kind::Place],
+        // It may be any of them.
+        Some(EntityKind::Unknown) => vec![Kind::Person, Kind::Organization, Kind::Place],
+        None => Vec::new(),
+    };
+    let mentioned = |mention: &Mention| match mention.value {
+        Value::Name(entity) => names(entity),
+        Value::Amount(_) => vec![Kind::Number],
+        Value::Date(_) => vec![Kind::Date],
+        Value::Reference(_) => Vec::new(),
+    };
+    let mut about: Vec<Kind> = analysis.mentions_of(sentence).iter().flat_map(mentioned).collect();
+    let told = |kind: Kind, is_told: bool| is_told.then_some(kind);
+    let first = analysis.quotes.partition_point(|quote| quote.sentences.end <= sentence);
+    let quote = analysis
+        .quotes
+        .get(first)
+        .is_some_and(|quote| quote.sentences.contains(&sentence));
+    about.extend(told(Kind::Quote, quote));
+    let said = analysis
+        .attributions
+        .binary_search_by_key(&sentence, |said| said.sentence);
+    about.extend(told(Kind::Attribution, said.is_ok()));
+    let tokens = analysis
+        .sentences
+        .get(sentence)
+        .map(|sentence| sentence.tokens.clone())
+        .unwrap_or_default();
+    let first = analysis.hedges.partition_point(|&hedge| hedge < tokens.start);
+    about.extend(told(
+        Kind::Qualifier,
+        analysis.hedges.get(first).is_some_and(|hedge| tokens.contains(hedge)),
+    ));
+    about.sort_unstable();
+    about.dedup();
+    about
 }
 
 /// `YYYY-MM-DD` where the day is known, else what the article prints.

@@ -13,6 +13,7 @@ mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
 mod segments;
+mod shared;
 mod summary;
 
 use std::fmt;
@@ -24,6 +25,7 @@ pub use handwork::{Change, Handwork, Marking, Position, Verdict};
 pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
+pub use shared::{Shared, shared, told};
 pub use summary::{Age, Summary, summary};
 
 use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
@@ -129,6 +131,9 @@ pub struct Passage {
     pub paragraph: usize,
     /// What it is.
     pub role: Role,
+    /// What it tells of, marked or not; not part of the machine output.
+    #[serde(skip)]
+    pub about: Vec<Kind>,
 }
 
 /// The number of a passage: shown and serialized as `a1`, `b12`, counted from 1.

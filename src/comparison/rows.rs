@@ -1,7 +1,9 @@
 //! What stands side by side: the order of rows that the reader and the reports share.
 
+use std::collections::BTreeSet;
+
 use crate::comparison::{Comparison, Link, PassageId, details_of};
-use crate::terms::{Origin, Role, SHOWN, Standing};
+use crate::terms::{LIKELY, Origin, POSSIBLE, Role, SHOWN, Standing};
 use crate::text::Side;
 
 /// A passage of the lead article with its counterparts, or a passage that only the other article has.
@@ -9,7 +11,7 @@ use crate::text::Side;
 pub struct Row {
     /// The passage of the lead article; none where only the other article tells it.
     pub lead: Option<PassageId>,
-    /// Passages of the other article: those shown here in full first, then the references; the best first.
+    /// Passages of the other article: those whose text stands here first, then the references; of each the best first.
     pub partners: Vec<Partner>,
 }
 
@@ -22,33 +24,61 @@ pub struct Partner {
     pub link: Option<usize>,
     /// How it is shown.
     pub place: Place,
+    /// The passage of the lead article in whose row it has its place; none where it has no counterpart.
+    pub home: Option<PassageId>,
 }
 
 /// How a counterpart is shown in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// Here in full: this is its best row.
+    /// In full: this is its best row.
     Full,
+    /// In full once more, though another row is its best one: the lead passage has no better counterpart, or differs from it.
+    Again,
     /// As a reference: it stands in full in another row.
     Reference,
 }
 
 impl Row {
-    /// The passages of the other article that stand here in full.
+    /// The row of a passage that only the other article has.
+    fn alone(passage: PassageId) -> Self {
+        Self {
+            lead: None,
+            partners: vec![Partner {
+                passage,
+                link: None,
+                place: Place::Full,
+                home: None,
+            }],
+        }
+    }
+
+    /// The passages of the other article that have their place here.
     pub fn full(&self) -> impl Iterator<Item = PassageId> + '_ {
         let full = self.partners.iter().filter(|partner| partner.place == Place::Full);
         full.map(|partner| partner.passage)
     }
 
-    /// What the passages of `side` in this row leave out: indices of the details that their counterparts here add, in order of place.
-    ///
-    /// Only counterparts that stand here in full count, so nothing is named in two rows; a headline or caption is not expected to tell all.
+    /// The passages of the other article whose text stands here, the best first.
+    pub fn beside(&self) -> impl Iterator<Item = PassageId> + '_ {
+        let shown = self.partners.iter().filter(|partner| partner.place != Place::Reference);
+        shown.map(|partner| partner.passage)
+    }
+
+    /// The passages of the other article that are only pointed to, the best first.
+    pub fn references(&self) -> impl Iterator<Item = PassageId> + '_ {
+        let references = self.partners.iter().filter(|partner| partner.place == Place::Reference);
+        references.map(|partner| partner.passage)
+    }
+
+    /// What the article of `side` leaves out of this row: indices of the details that the passages of the other one add here, in order of
+    /// place. Where nothing stands beside a passage, nothing is named: all of it is left out.
     pub fn leaves_out(&self, comparison: &Comparison, side: Side) -> Vec<usize> {
         let Some(lead) = self.lead else {
             return Vec::new();
         };
-        let mut tellers: Vec<PassageId> = self.full().collect();
-        if tellers.is_empty() || !is_body(comparison, lead) {
+        let mut tellers: Vec<PassageId> = self.beside().collect();
+        if tellers.is_empty() {
             return Vec::new();
         }
         if lead.side != side {
@@ -72,7 +102,9 @@ pub fn is_shown(link: &Link, floor: f32) -> bool {
 /// Lays both articles out in rows: the lead article in its own order, the counterparts beside it, and what only the other article has
 /// after the counterpart of its predecessor.
 ///
-/// Every passage of both stands exactly once in full. Links under `floor` (usually [`crate::terms::SHOWN`]) count as absent.
+/// Every passage of both has its place in one row: there it is [`Place::Full`]. Beside each passage stands the best of its counterparts,
+/// wherever that has its place, and each that tells another value than it does. Links under `floor` (usually [`crate::terms::SHOWN`]) count
+/// as absent.
 pub fn rows(comparison: &Comparison, lead: Side, floor: f32) -> Vec<Row> {
     let leads = comparison.article(lead).passages.len();
     let others = comparison.article(lead.other()).passages.len();
@@ -90,19 +122,13 @@ pub fn rows(comparison: &Comparison, lead: Side, floor: f32) -> Vec<Row> {
             best[other] = Some(index);
         }
     }
-    let (first, mut after) = unlinked(&best, leads, |index| ends(index).0);
-    let alone = |other: usize| Row {
-        lead: None,
-        partners: vec![Partner {
-            passage: PassageId::new(lead.other(), other),
-            link: None,
-            place: Place::Full,
-        }],
-    };
+    let (first, mut after, last) = unlinked(&best, leads, |index| ends(index).0);
+    let alone = |other: usize| Row::alone(PassageId::new(lead.other(), other));
     let mut rows: Vec<Row> = first.into_iter().map(alone).collect();
     for (own, links) in beside.into_iter().enumerate() {
-        let partners = links.into_iter().map(|index| {
+        let partner = |index: usize| {
             let (_, other) = ends(index);
+            let home = best[other].map(|link| ends(link).0);
             Partner {
                 passage: PassageId::new(lead.other(), other),
                 link: Some(index),
@@ -111,21 +137,57 @@ pub fn rows(comparison: &Comparison, lead: Side, floor: f32) -> Vec<Row> {
                 } else {
                     Place::Reference
                 },
+                home: home.map(|home| PassageId::new(lead, home)),
             }
-        });
-        let mut partners: Vec<Partner> = partners.collect();
-        partners.sort_by_key(|partner| (partner.place, partner.link.map(|index| rank(comparison, index, lead))));
+        };
+        let lead = PassageId::new(lead, own);
+        let partners = links.into_iter().map(partner).collect();
         rows.push(Row {
-            lead: Some(PassageId::new(lead, own)),
-            partners,
+            lead: Some(lead),
+            partners: placed(comparison, lead, partners),
         });
         rows.extend(std::mem::take(&mut after[own]).into_iter().map(alone));
     }
+    rows.extend(last.into_iter().map(alone));
     rows
 }
 
-/// The passages of the other article without a counterpart: those before all others, and for each lead passage those that follow it.
-fn unlinked(best: &[Option<usize>], leads: usize, row: impl Fn(usize) -> usize) -> (Vec<usize>, Vec<Vec<usize>>) {
+/// The counterparts of a passage in the order in which they are shown. Those with the text of which the row would tell less than is known
+/// stand here once more: the best one, one that gives another value, and a likely one where a weak one has its place here.
+fn placed(comparison: &Comparison, lead: PassageId, mut partners: Vec<Partner>) -> Vec<Partner> {
+    let worth = |partner: &Partner| partner.link.map(|index| worth(&comparison.links[index]));
+    partners.sort_by_key(|partner| (worth(partner), partner.passage));
+    let score = |partner: &Partner| partner.link.map_or(0.0, |index| comparison.links[index].score);
+    let weak = partners
+        .iter()
+        .any(|partner| partner.place == Place::Full && score(partner) < POSSIBLE);
+    let differing = differing(comparison, lead);
+    for (number, partner) in partners.iter_mut().enumerate() {
+        let needed = number == 0 || differing.contains(&partner.passage) || weak && score(partner) >= LIKELY;
+        if needed && partner.place == Place::Reference {
+            partner.place = Place::Again;
+        }
+    }
+    partners.sort_by_key(|partner| partner.place == Place::Reference);
+    partners
+}
+
+/// The passages that hold another value for something that this one tells.
+fn differing(comparison: &Comparison, id: PassageId) -> BTreeSet<PassageId> {
+    let own = details_of(comparison, id).map(|index| &comparison.details[index]);
+    own.filter(|detail| detail.standing == Standing::Differs)
+        .flat_map(|detail| detail.counterpart.iter().chain(&detail.also))
+        .map(|other| other.passage)
+        .collect()
+}
+
+/// The passages of the other article without a counterpart: those before all others, for each lead passage those that follow it, and, where
+/// none has one, all of them at the end, so that reading begins with the lead article.
+fn unlinked(
+    best: &[Option<usize>],
+    leads: usize,
+    row: impl Fn(usize) -> usize,
+) -> (Vec<usize>, Vec<Vec<usize>>, Vec<usize>) {
     let mut first = Vec::new();
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); leads];
     let mut anchor: Option<usize> = None;
@@ -136,7 +198,10 @@ fn unlinked(best: &[Option<usize>], leads: usize, row: impl Fn(usize) -> usize) 
             (None, None) => first.push(other),
         }
     }
-    (first, after)
+    match anchor {
+        Some(_) => (first, after, Vec::new()),
+        None => (Vec::new(), after, first),
+    }
 }
 
 /// The places of a link's passages: in the lead article, in the other one.
@@ -147,25 +212,21 @@ fn ends(link: &Link, lead: Side) -> (usize, usize) {
     }
 }
 
-/// Sorts links from the best to the worst: by hand before by newsdiff, text with text before text with a headline or caption, so that
-/// these take no sentence from the one that tells it; then by score in steps of a thousandth, then by place.
-fn rank(comparison: &Comparison, index: usize, lead: Side) -> (Origin, bool, i32, usize, usize) {
+/// Sorts links from the best to the worst: by hand before by newsdiff, then by score in steps of a thousandth.
+fn worth(link: &Link) -> (bool, i32) {
     /// Scores are told apart to a thousandth; finer differences mean nothing to a reader.
     const STEPS: f32 = 1000.0;
+    (link.origin == Origin::Engine, -((link.score * STEPS).round() as i32))
+}
+
+/// Sorts the links of a passage by how much it has its place there: by hand before by newsdiff, text with text before text with a headline
+/// or caption, so that these take no sentence from the one that tells it; then by score, then by place.
+fn rank(comparison: &Comparison, index: usize, lead: Side) -> (bool, bool, i32, usize, usize) {
     let link = &comparison.links[index];
     let (own, other) = ends(link, lead);
-    let by_hand_first = match link.origin {
-        Origin::Reader => Origin::Engine,
-        Origin::Engine => Origin::Reader,
-    };
+    let (by_engine, score) = worth(link);
     let unlike = is_body(comparison, link.a) != is_body(comparison, link.b);
-    (
-        by_hand_first,
-        unlike,
-        -((link.score * STEPS).round() as i32),
-        own,
-        other,
-    )
+    (by_engine, unlike, score, own, other)
 }
 
 fn is_body(comparison: &Comparison, id: PassageId) -> bool {
@@ -175,14 +236,16 @@ fn is_body(comparison: &Comparison, id: PassageId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::sample;
+    use proptest::prelude::*;
 
+    use crate::comparison::{Counterpart, Detail, sample};
     use crate::text::Span;
 
-    /// Rows as `a1=b2,(b3)`, a reference in brackets.
+    /// Rows as `a1=b2,[b4],(b3)`: b4 stands once more, b3 is a reference.
     fn picture(rows: &[Row]) -> Vec<String> {
         let partner = |partner: &Partner| match partner.place {
             Place::Full => partner.passage.to_string(),
+            Place::Again => format!("[{}]", partner.passage),
             Place::Reference => format!("({})", partner.passage),
         };
         rows.iter()
@@ -201,10 +264,10 @@ mod tests {
     }
 
     #[test]
-    fn every_passage_stands_once_in_full() {
+    fn every_passage_has_its_place_once() {
         check((0, 0), &[], Side::A, "");
-        check((2, 2), &[], Side::A, "=b1 =b2 a1= a2=");
-        check((2, 2), &[], Side::B, "=a1 =a2 b1= b2=");
+        check((2, 2), &[], Side::A, "a1= a2= =b1 =b2");
+        check((2, 2), &[], Side::B, "b1= b2= =a1 =a2");
         check((2, 2), &[(0, 0, 0.9), (1, 1, 0.9)], Side::A, "a1=b1 a2=b2");
         check((2, 3), &[(0, 0, 0.9), (1, 2, 0.9)], Side::A, "a1=b1 =b2 a2=b3");
         check((3, 2), &[(0, 1, 0.9), (2, 0, 0.9)], Side::A, "a1=b2 a2= a3=b1");
@@ -213,9 +276,9 @@ mod tests {
 
     #[test]
     fn a_second_row_gets_a_reference() {
-        check((2, 1), &[(0, 0, 0.5), (1, 0, 0.9)], Side::A, "a1=(b1) a2=b1");
+        check((2, 1), &[(0, 0, 0.5), (1, 0, 0.9)], Side::A, "a1=[b1] a2=b1");
         check((2, 1), &[(0, 0, 0.5), (1, 0, 0.9)], Side::B, "b1=a2,a1");
-        check((2, 1), &[(0, 0, 0.9), (1, 0, 0.9)], Side::A, "a1=b1 a2=(b1)");
+        check((2, 1), &[(0, 0, 0.9), (1, 0, 0.9)], Side::A, "a1=b1 a2=[b1]");
         check(
             (2, 3),
             &[(0, 0, 0.5), (0, 1, 0.8), (0, 2, 0.6), (1, 0, 0.9)],
@@ -231,20 +294,89 @@ mod tests {
         comparison.articles[1].passages[0].role = Role::Headline;
         assert_eq!(
             picture(&rows(&comparison, Side::A, SHOWN)),
-            ["a1=b1,(b2)", "a2=b2,(b1)"]
+            ["a1=[b2],b1", "a2=[b1],b2"]
         );
     }
 
     #[test]
     fn weak_links_count_only_when_made_by_hand() {
-        check((1, 1), &[(0, 0, 0.2)], Side::A, "=b1 a1=");
+        check((1, 1), &[(0, 0, 0.2)], Side::A, "a1= =b1");
         let mut comparison = sample::linked("x", "x", &[(0, 0, 0.2)]);
         comparison.links[0].origin = Origin::Reader;
         assert_eq!(picture(&rows(&comparison, Side::A, SHOWN)), ["a1=b1"]);
     }
 
     #[test]
-    fn what_is_left_out_is_named_once() {
+    fn a_likely_one_stands_beside_before_a_weak_one() {
+        // b1 and b2 tell a2 and a3 better; b3 has its place beside a1, but is hardly the same.
+        let links = [(0, 0, 0.8), (0, 1, 0.75), (0, 2, 0.3), (1, 0, 0.9), (2, 1, 0.9)];
+        check((3, 3), &links, Side::A, "a1=[b1],[b2],b3 a2=b1 a3=b2");
+        let links = [(0, 0, 0.8), (0, 1, 0.75), (0, 2, 0.5), (1, 0, 0.9), (2, 1, 0.9)];
+        check((3, 3), &links, Side::A, "a1=[b1],b3,(b2) a2=b1 a3=b2");
+    }
+
+    #[test]
+    fn the_other_value_stands_beside() {
+        let links = [(0, 0, 0.9), (0, 1, 0.3), (1, 1, 0.9)];
+        check((2, 2), &links, Side::A, "a1=b1,(b2) a2=b2");
+        let mut comparison = sample::linked("x\nx", "x\nx", &links);
+        let differs = |passage: PassageId, start, other: PassageId| Detail {
+            counterpart: Some(Counterpart {
+                passage: other,
+                span: Span::new(2, 3),
+            }),
+            ..sample::detail(passage, Span::new(start, start + 1), Standing::Differs)
+        };
+        let (a1, b2) = (PassageId::new(Side::A, 0), PassageId::new(Side::B, 1));
+        comparison.details = vec![differs(a1, 0, b2), differs(b2, 2, a1)];
+        assert_eq!(picture(&rows(&comparison, Side::A, SHOWN)), ["a1=b1,[b2]", "a2=b2"]);
+        assert_eq!(picture(&rows(&comparison, Side::B, SHOWN)), ["b1=a1", "b2=a2,[a1]"]);
+    }
+
+    proptest! {
+        /// Whatever is linked: no counterpart is better than the first one beside a passage, no weak one stands there while a likely one
+        /// is only pointed to, and each passage has its place in one row.
+        #[test]
+        fn the_best_counterpart_stands_beside(
+            sizes in (1_usize..7, 1_usize..7),
+            links in prop::collection::btree_map((0_usize..7, 0_usize..7), 0_u8..=100, 0..30),
+            headlines in prop::collection::btree_set(0_usize..7, 0..3),
+            side in prop::sample::select(&Side::BOTH[..]),
+        ) {
+            let links: Vec<(usize, usize, f32)> = links
+                .into_iter()
+                .filter(|((a, b), _)| *a < sizes.0 && *b < sizes.1)
+                .map(|((a, b), percent)| (a, b, f32::from(percent) / 100.0))
+                .collect();
+            let mut comparison = sample::linked(&"x\n".repeat(sizes.0), &"x\n".repeat(sizes.1), &links);
+            for (article, index) in headlines.iter().flat_map(|index| [(0, *index), (1, *index)]) {
+                if let Some(passage) = comparison.articles[article].passages.get_mut(index) {
+                    passage.role = Role::Headline;
+                }
+            }
+            let rows = rows(&comparison, side, SHOWN);
+            let score = |partner: &Partner| partner.link.map_or(0.0, |index| comparison.links[index].score);
+            for row in &rows {
+                let (shown, references): (Vec<&Partner>, Vec<&Partner>) =
+                    row.partners.iter().partition(|partner| partner.place != Place::Reference);
+                let first = shown.first().map_or(0.0, |partner| score(partner));
+                prop_assert!(row.partners.iter().all(|partner| score(partner) <= first), "{row:?}");
+                let weak = row.lead.is_some() && shown.iter().any(|partner| score(partner) < POSSIBLE);
+                prop_assert!(!weak || references.iter().all(|partner| score(partner) < LIKELY), "{row:?}");
+                let known = comparison.links.iter().filter(|link| {
+                    is_shown(link, SHOWN) && row.lead.is_some_and(|lead| lead == link.a || lead == link.b)
+                });
+                prop_assert_eq!(known.count(), row.partners.iter().filter(|partner| partner.link.is_some()).count());
+            }
+            let mut placed: Vec<PassageId> = rows.iter().flat_map(|row| row.lead.into_iter().chain(row.full())).collect();
+            placed.sort_unstable();
+            let all = comparison.articles.iter().flat_map(|article| article.passages.iter().map(|passage| passage.id));
+            prop_assert_eq!(placed, all.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_named_where_it_stands() {
         let mut comparison = sample::linked("x\nx", "one\ntwo", &[(0, 0, 0.9), (1, 0, 0.5), (1, 1, 0.9)]);
         let detail = |side, index, start, standing| {
             sample::detail(PassageId::new(side, index), Span::new(start, start + 1), standing)

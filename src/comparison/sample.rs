@@ -81,5 +81,6 @@ fn passage(side: Side, index: usize, span: Span) -> Passage {
         span,
         paragraph: index,
         role: Role::Body,
+        about: Vec::new(),
     }
 }

@@ -73,7 +73,7 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Summary {
 fn age(comparison: &Comparison) -> Age {
     let day = |side: Side| comparison.article(side).published.as_deref().and_then(day_number);
     match (day(Side::A), day(Side::B)) {
-        (None, None) => Age::BothUndated,
+        (None, None) => within_a_year(comparison).unwrap_or(Age::BothUndated),
         (None, Some(_)) => Age::Undated(Side::A),
         (Some(_), None) => Age::Undated(Side::B),
         (Some(a), Some(b)) if a == b => Age::SameDay,
@@ -82,6 +82,54 @@ fn age(comparison: &Comparison) -> Age {
             days: a.abs_diff(b),
         },
     }
+}
+
+/// How two days without a year lie to each other, where that is the same in every year: `Friday, October 17` and `October 18`.
+fn within_a_year(comparison: &Comparison) -> Option<Age> {
+    /// Days that are further apart may belong to two years.
+    const HALF: i64 = 180;
+    /// The last day before the one that only some years have, counted from January 1.
+    const FEBRUARY: i64 = 58;
+    let day = |side: Side| day_of_year(comparison.article(side).published.as_deref()?);
+    let (a, b) = (day(Side::A)?, day(Side::B)?);
+    let same_length = (a <= FEBRUARY) == (b <= FEBRUARY);
+    let days = a.abs_diff(b);
+    match days {
+        0 => Some(Age::SameDay),
+        _ if !same_length || a.abs_diff(b) > HALF.unsigned_abs() => None,
+        _ => Some(Age::Newer {
+            side: if a > b { Side::A } else { Side::B },
+            days,
+        }),
+    }
+}
+
+/// The place in a year of 365 days, from 0, of a day that is printed without a year; none where it tells a year or anything else.
+fn day_of_year(printed: &str) -> Option<i64> {
+    const MONTHS: [(&str, i64); 12] = [
+        ("jan", 0),
+        ("feb", 31),
+        ("mar", 59),
+        ("apr", 90),
+        ("may", 120),
+        ("jun", 151),
+        ("jul", 181),
+        ("aug", 212),
+        ("sep", 243),
+        ("oct", 273),
+        ("nov", 304),
+        ("dec", 334),
+    ];
+    const MOST: i64 = 31;
+    let lower = printed.to_lowercase();
+    let words = || lower.split(|letter: char| !letter.is_alphanumeric());
+    let mut numbers = words().filter_map(|word| word.trim_end_matches(char::is_alphabetic).parse::<i64>().ok());
+    let day = numbers.next().filter(|day| (1..=MOST).contains(day))?;
+    if numbers.next().is_some() {
+        return None;
+    }
+    let month = words().find_map(|word| MONTHS.iter().find(|(name, _)| word.starts_with(name)));
+    month.map(|(_, before)| before + day - 1)
 }
 
 /// The number of a day `YYYY-MM-DD`, counted so that neighbouring days differ by one.
@@ -129,6 +177,13 @@ mod tests {
             ("2023-02-28", "2023-03-01", newer(Side::B, 1)),
             ("2024-12-31", "2025-01-01", newer(Side::B, 1)),
             ("2024-01-01", "2025-01-01", newer(Side::B, 366)),
+            ("Friday, October 17", "Saturday, October 18", newer(Side::B, 1)),
+            ("18 Oct.", "Oct 17th", newer(Side::A, 1)),
+            ("May 4", "4 May", Age::SameDay),
+            ("February 27", "March 2", Age::BothUndated),
+            ("December 30", "January 2", Age::BothUndated),
+            ("Monday 9 a.m., May 4", "May 5", Age::BothUndated),
+            ("October 17", "2025-10-18", Age::Undated(Side::A)),
             ("Friday", "2025-01-01", Age::Undated(Side::A)),
             ("2025-01-01", "", Age::Undated(Side::B)),
             ("", "", Age::BothUndated),

@@ -56,11 +56,6 @@ pub struct Told {
 }
 
 impl Told {
-    /// True where the passage says a phrase of one word exactly.
-    pub(crate) fn is_one_word(&self) -> bool {
-        matches!(self.words.as_slice(), [(_, similarity)] if *similarity >= EXACT)
-    }
-
     /// The share (0–1) of the phrase that the passage says with at least this similarity.
     fn share(&self, least: f64) -> f64 {
         let total: f64 = self.words.iter().map(|(weight, _)| weight).sum();

@@ -19,7 +19,7 @@ pub mod weights;
 use std::ops::Range;
 
 use crate::align::{Alignment, twins};
-use crate::language::{Analysis, Mention};
+use crate::language::Analysis;
 use crate::share::Load;
 use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
@@ -135,16 +135,16 @@ fn details_of(
     let detail = |(phrase, pair): (&Phrase, Option<&Differing>)| match pair {
         Some(pair) => {
             let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
-            Some(Detail {
+            Detail {
                 phrase: phrase.clone(),
                 standing: Standing::Differs,
                 counterpart: Some((other.passage, other.tokens.clone())),
                 probability: pair.probability.rem_euclid(CLASH),
-            })
+            }
         }
         None => judged(weights, ground, &mut tally, phrase),
     };
-    phrases[side.index()].iter().zip(pairs).filter_map(detail).collect()
+    phrases[side.index()].iter().zip(pairs).map(detail).collect()
 }
 
 /// The phrases of one side that are details.
@@ -167,15 +167,13 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
     found
 }
 
-/// Added, or told elsewhere; nothing for a single word that is no name and no value but stands elsewhere, too: whether that is the same
-/// fact cannot be told from one word.
-fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Option<Detail> {
+/// Added, or told elsewhere.
+fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
     let told = elsewhere::told(ground, tally, phrase).map(|told| {
         let features = elsewhere::features(ground, phrase, &told);
         (told, weights.elsewhere.probability(&features))
     });
-    let detail = match told {
-        Some((told, _)) if told.is_one_word() && !is_mentioned(ground, phrase) => return None,
+    match told {
         Some((told, probability)) if probability >= weights.elsewhere_from => Detail {
             phrase: phrase.clone(),
             standing: Standing::Elsewhere,
@@ -188,15 +186,7 @@ fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Ph
             counterpart: None,
             probability: 0.0,
         },
-    };
-    Some(detail)
-}
-
-/// True where a phrase has a part of a name, amount or date.
-fn is_mentioned(ground: &Ground<'_>, phrase: &Phrase) -> bool {
-    let mentions = ground.analyses[phrase.side.index()].mentions_of(phrase.passage);
-    let part = |mention: &Mention| mention.tokens.start < phrase.tokens.end && phrase.tokens.start < mention.tokens.end;
-    mentions.iter().any(part)
+    }
 }
 
 /// Clashing values come before pairs of phrases that a model takes for different.

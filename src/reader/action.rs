@@ -11,9 +11,9 @@ use crate::text::Side;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// To the first passage; with a count, to that row.
+    /// To the first passage; with a count, to the passage of that number.
     Top,
-    /// To the last passage; with a count, to that row.
+    /// To the last passage; with a count, to the passage of that number.
     Bottom,
     /// To the passage that a reference points to; with a count, to the second, third … one.
     Follow,
@@ -183,11 +183,11 @@ pub enum Facet {
     #[serde(rename = "filter-quote")]
     Quote,
     /// Who says it.
-    #[serde(rename = "filter-source")]
-    Source,
+    #[serde(rename = "filter-attribution")]
+    Attribution,
     /// Events and acts.
-    #[serde(rename = "filter-event")]
-    Event,
+    #[serde(rename = "filter-action")]
+    Action,
     /// Causes, purposes, conditions.
     #[serde(rename = "filter-reason")]
     Reason,
@@ -225,7 +225,7 @@ pub enum Move {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Jump {
-    /// To the next phrase that is added or differs.
+    /// To the next marked phrase.
     NextDifference,
     /// To the previous one.
     PreviousDifference,
@@ -237,6 +237,18 @@ pub enum Jump {
     NextOnlyB,
     /// To the previous one.
     PreviousOnlyB,
+    /// To the next passage that A alone has.
+    NextPassageA,
+    /// To the previous one.
+    PreviousPassageA,
+    /// To the next passage that B alone has.
+    NextPassageB,
+    /// To the previous one.
+    PreviousPassageB,
+    /// To the next passage with a star or a note.
+    NextNote,
+    /// To the previous one.
+    PreviousNote,
     /// To the next value that the other article gives differently.
     NextConflict,
     /// To the previous one.

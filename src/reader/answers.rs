@@ -2,6 +2,7 @@
 
 use crate::comparison::{Comparison, Handwork, Position};
 use crate::reader::action::Answer;
+use crate::reader::layout::Layout;
 use crate::reader::model::{Model, with_weaker};
 use crate::reader::pane::Seat;
 
@@ -45,7 +46,10 @@ impl Model {
         });
         let place = found.filter(|&row| row > 0).map(|row| {
             self.focus(row);
-            format!("resumed at row {}", row + 1)
+            format!(
+                "resumed at {}",
+                self.anchor().map_or(String::new(), |id| id.to_string())
+            )
         });
         let parts: Vec<String> = place.into_iter().chain((!made.is_empty()).then_some(made)).collect();
         if !parts.is_empty() {
@@ -78,6 +82,11 @@ impl Model {
             let same = |detail: &crate::comparison::Detail| (detail.passage, detail.span) == place;
             self.comparison.details.iter().position(same)
         });
+        let row = self.state.row;
         self.put_in_order(kept, line);
+        // An entry of the ledger that is gone leaves its place to the next one.
+        if self.state.layout == Layout::Ledger && self.state.detail.is_none() {
+            self.focus(row.min(self.rows.len().saturating_sub(1)));
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! The focused passages in words that can be put into a text: quoted as they stand, with where each is from.
 
-use crate::comparison::{PassageId, display};
-use crate::reader::beside::beside;
+use crate::comparison::{PassageId, Place, display};
 use crate::reader::model::Model;
 use crate::reader::wording;
 use crate::reader::wrap::steady;
@@ -10,13 +9,10 @@ impl Model {
     /// The passages of the focused row, a line each, and how sure it is that they belong together.
     pub(crate) fn citation(&self) -> Option<String> {
         let row = self.focused()?;
-        let ids = row.lead.into_iter().chain(beside(row).full);
+        let ids = row.lead.into_iter().chain(row.beside());
         let mut lines: Vec<String> = ids.filter_map(|id| self.quoted(id)).collect();
-        let link = row
-            .partners
-            .first()
-            .and_then(|partner| self.comparison.links.get(partner.link?));
-        lines.extend(link.map(|link| format!("({} with {}: {})", link.a, link.b, wording::sureness(link))));
+        let pairs = wording::links(&self.comparison, row, Place::Reference).into_iter();
+        lines.extend(pairs.map(|(_, link)| format!("({} with {}: {})", link.a, link.b, wording::sureness(link))));
         lines.push(String::new());
         Some(lines.join("\n"))
     }
@@ -61,7 +57,7 @@ impl Model {
         let title = article.title.as_deref().map(|title| steady(&display(title).0));
         let published = article.published.as_deref().map(|day| display(day).0);
         let told = [
-            Some(display(&article.path).0),
+            Some(wording::name(article)),
             title,
             Some(published.unwrap_or("undated".to_owned())),
             Some(format!("{id}, line {}", self.line_of(id)?)),

@@ -3,9 +3,11 @@
 use crate::comparison::{PassageId, Row};
 use crate::reader::geometry::MEASURE;
 use crate::reader::layout::{Layout, own_order};
+use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::rows::{Line, Setting, in_full};
 use crate::reader::sheet::{Place, Sheet, Visible, Window};
+use crate::reader::wrap::Styled;
 
 /// The other article, laid out by itself.
 #[derive(Debug, Default)]
@@ -30,6 +32,18 @@ pub struct Stand {
     pub partner: Option<PassageId>,
     /// The row for which it was brought.
     pub row: Option<usize>,
+    /// Whether a reader scrolled it for this row.
+    pub hand: Hand,
+}
+
+/// Whether a reader moved something by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hand {
+    /// It is where it was put.
+    #[default]
+    Off,
+    /// It was moved.
+    On,
 }
 
 /// A way to scroll the other article.
@@ -88,6 +102,7 @@ impl Model {
             self.lay_out_as(Layout::Source);
             self.refresh();
         }
+        self.state.stand.hand = Hand::On;
         for _ in 0..lines {
             match way {
                 Way::On => self.sink_facing(),
@@ -100,6 +115,7 @@ impl Model {
         if self.state.stand.row != Some(self.state.row) {
             self.state.stand.number = 0;
             self.state.stand.partner = None;
+            self.state.stand.hand = Hand::Off;
         }
         let counterparts = self.counterparts();
         let partner = counterparts.get(self.state.stand.number).copied();
@@ -141,6 +157,11 @@ impl Model {
     fn look_across(&mut self) {
         let height = self.geometry().facing.map_or(0, |region| region.height);
         let stand = self.state.stand;
+        // A strip below is about the focused passage alone.
+        if self.geometry().is_narrow() && stand.partner.is_none() && stand.hand == Hand::Off {
+            self.facing.window = self.without_partner();
+            return;
+        }
         let facing = &mut self.facing;
         let room = height.saturating_sub(stand.pad);
         let mut window = facing.sheet.window(&self.comparison, &facing.rows, stand.top, room);
@@ -156,35 +177,73 @@ impl Model {
         facing.window = window;
     }
 
-    /// The passages of the focused detail in full.
-    fn look_up(&mut self, setting: &Setting) {
-        let Some(region) = self.geometry().facing else {
-            self.facing.window = Window::default();
-            return;
-        };
-        let setting = Setting {
-            width: region
-                .width
-                .saturating_sub(self.geometry().passage_gutter() + 1)
-                .clamp(1, MEASURE),
-            ..setting.clone()
-        };
-        let ids: Vec<PassageId> = self
-            .focused()
-            .into_iter()
-            .flat_map(|row| row.lead.into_iter().chain(row.full()))
-            .collect();
-        let lines = ids.into_iter().flat_map(|id| {
-            let mut lines = in_full(&self.comparison, id, &setting);
-            lines.push(Line::default());
-            lines
+    /// A strip for a passage beside which nothing stands.
+    fn without_partner(&self) -> Window {
+        let told = self.anchor().map(|id| format!("{id} has no counterpart"));
+        let line = told.map(|text| Line {
+            words: vec![Styled::new(text, Look::Quiet)],
+            ..Line::default()
         });
-        let visible = lines.take(region.height).map(|line| Visible {
+        let visible = |line: Line| Visible {
             place: Place {
                 row: usize::MAX,
                 line: 0,
             },
             panes: vec![Some(line)],
+        };
+        Window {
+            lines: line.into_iter().map(visible).collect(),
+        }
+    }
+
+    /// The passages of the focused detail in full: beside each other where there is room, else below each other.
+    fn look_up(&mut self, setting: &Setting) {
+        let Some(region) = self.geometry().facing else {
+            self.facing.window = Window::default();
+            return;
+        };
+        let across = if self.geometry().is_narrow() { 1 } else { 2 };
+        let column = (region.width + 1) / across;
+        let setting = Setting {
+            width: column
+                .saturating_sub(self.geometry().passage_gutter() + 2)
+                .clamp(1, MEASURE),
+            ..setting.clone()
+        };
+        let row = self.focused();
+        let mut ids: Vec<PassageId> = row
+            .into_iter()
+            .flat_map(|row| row.lead.into_iter().chain(row.beside()))
+            .collect();
+        if across > 1 {
+            // As in the other layouts: the lead article on the left.
+            ids.sort_by_key(|id| id.side != self.state.lead);
+        }
+        let mut panes: Vec<Vec<Line>> = Vec::new();
+        for id in ids {
+            let mut lines = in_full(&self.comparison, id, &setting);
+            let pane = if across > 1 {
+                usize::from(id.side != self.state.lead)
+            } else {
+                0
+            };
+            panes.resize(panes.len().max(pane + 1), Vec::new());
+            if !panes[pane].is_empty() {
+                lines.insert(0, Line::default());
+            }
+            panes[pane].extend(lines);
+        }
+        for pane in &mut panes {
+            cut(pane, region.height, self.state.glyphs.ellipsis);
+        }
+        panes.resize(panes.len().max(across), Vec::new());
+        let height = panes.iter().map(Vec::len).max().unwrap_or_default();
+        let visible = (0..height).map(|line| Visible {
+            place: Place {
+                row: usize::MAX,
+                line: 0,
+            },
+            panes: panes.iter().map(|pane| pane.get(line).cloned()).collect(),
         });
         self.facing.window = Window {
             lines: visible.collect(),
@@ -219,5 +278,16 @@ impl Model {
                 line: total.saturating_sub(1),
             };
         }
+    }
+}
+
+/// Takes what does not fit away, with a sign where something is missing.
+fn cut(lines: &mut Vec<Line>, height: usize, ellipsis: &str) {
+    if lines.len() <= height {
+        return;
+    }
+    lines.truncate(height);
+    if let Some(last) = lines.last_mut() {
+        last.words.push(Styled::new(format!(" {ellipsis}"), Look::Quiet));
     }
 }

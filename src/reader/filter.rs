@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::comparison::{Comparison, Detail, PassageId};
+use crate::comparison::{Comparison, Detail, PassageId, is_shown};
 use crate::reader::action::Facet;
+use crate::reader::jumps::tells;
 use crate::reader::keymap::{Keymap, Section, spelled};
 use crate::reader::look::Look;
-use crate::reader::model::Model;
+use crate::reader::model::{Model, State, floor};
 use crate::reader::wording;
 use crate::reader::wrap::{Styled, wrap};
 use crate::terms::{Kind, Standing};
@@ -38,29 +39,16 @@ impl Filter {
         (kinds.is_empty() || kinds.contains(&detail.kind)) && self.takes_standing(standing)
     }
 
-    /// True where a passage that one article alone has counts. Of what it is about only its signs are known: figures and quotation marks.
+    /// True where a passage that one article alone has counts: it tells of what was chosen.
     pub(crate) fn takes_passage(&self, comparison: &Comparison, id: PassageId) -> bool {
         let standing = match id.side {
             Side::A => Facet::OnlyA,
             Side::B => Facet::OnlyB,
         };
-        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
-        let text = span.of(&comparison.article(id.side).text);
-        let about = |kind: &Kind| match kind {
-            Kind::Number => text.contains(|sign: char| sign.is_ascii_digit()),
-            Kind::Quote => text.contains(['"', '“', '”', '„', '«', '»']),
-            Kind::Date
-            | Kind::Person
-            | Kind::Organization
-            | Kind::Place
-            | Kind::Attribution
-            | Kind::Action
-            | Kind::Reason
-            | Kind::Qualifier
-            | Kind::Description => false,
-        };
+        let about = comparison.passage(id).map(|passage| passage.about.as_slice());
         let kinds = self.kinds();
-        self.takes_standing(standing) && (kinds.is_empty() || kinds.iter().any(about))
+        let tells = |kind: &Kind| about.unwrap_or_default().contains(kind);
+        self.takes_standing(standing) && (kinds.is_empty() || kinds.iter().any(tells))
     }
 
     fn kinds(&self) -> Vec<Kind> {
@@ -88,8 +76,8 @@ fn kind(facet: Facet) -> Option<Kind> {
         Facet::Organization => Kind::Organization,
         Facet::Place => Kind::Place,
         Facet::Quote => Kind::Quote,
-        Facet::Source => Kind::Attribution,
-        Facet::Event => Kind::Action,
+        Facet::Attribution => Kind::Attribution,
+        Facet::Action => Kind::Action,
         Facet::Reason => Kind::Reason,
         Facet::Qualifier => Kind::Qualifier,
         Facet::Description => Kind::Description,
@@ -143,13 +131,16 @@ impl Model {
     }
 
     fn refine(&mut self, change: impl FnOnce(&mut Filter)) {
+        self.reconsider(|state| change(&mut state.filter));
+    }
+
+    /// Changes what counts; the focused passage and the mark under the cursor are found again.
+    pub(crate) fn reconsider(&mut self, change: impl FnOnce(&mut State)) {
         let mark = self.mark();
         let line = self.offset();
         let anchor = self.anchor();
-        change(&mut self.state.filter);
-        let all = self.all.take();
-        let all = all.unwrap_or_else(|| std::mem::take(&mut self.comparison.details));
-        self.count(all);
+        change(&mut self.state);
+        self.recount();
         self.state.detail = None;
         self.put_in_order(anchor, line);
         self.go_to(mark);
@@ -163,15 +154,48 @@ impl Model {
         self.comparison.notes = self.handwork.notes();
     }
 
-    /// Shows the details that count, and keeps all of them where some do not.
+    /// Asks of all details anew whether they count.
+    pub(crate) fn recount(&mut self) {
+        let all = self.all.take();
+        let all = all.unwrap_or_else(|| std::mem::take(&mut self.comparison.details));
+        self.count(all);
+    }
+
+    /// Shows the details that count, and keeps all of them where some do not. Those of a passage beside which nothing stands now do not:
+    /// it stands alone, as a whole.
     fn count(&mut self, all: Vec<Detail>) {
-        if self.state.filter.is_open() {
+        let linked = linked(&self.comparison, floor(&self.state));
+        let counts = |detail: &&Detail| {
+            let stands_beside = linked[detail.side.index()].contains(&detail.passage.index);
+            stands_beside && self.state.filter.takes(detail)
+        };
+        let counting: Vec<Detail> = all.iter().filter(counts).cloned().collect();
+        if counting.len() == all.len() {
             self.all = None;
-            self.comparison.details = all;
         } else {
-            let counting = all.iter().filter(|detail| self.state.filter.takes(detail));
-            self.comparison.details = counting.cloned().collect();
             self.all = Some(all);
         }
+        self.comparison.details = counting;
     }
+
+    /// How many passages of each article stand alone and count.
+    pub(crate) fn alone(&self) -> [usize; 2] {
+        let linked = linked(&self.comparison, floor(&self.state));
+        self.comparison.articles.each_ref().map(|article| {
+            let ids = article.passages.iter().map(|passage| passage.id);
+            ids.filter(|id| !linked[id.side.index()].contains(&id.index))
+                .filter(|id| tells(&self.comparison, *id) && self.state.filter.takes_passage(&self.comparison, *id))
+                .count()
+        })
+    }
+}
+
+/// The passages of each article with a counterpart, by their places.
+fn linked(comparison: &Comparison, floor: f32) -> [BTreeSet<usize>; 2] {
+    let mut linked: [BTreeSet<usize>; 2] = Default::default();
+    for link in comparison.links.iter().filter(|link| is_shown(link, floor)) {
+        linked[0].insert(link.a.index);
+        linked[1].insert(link.b.index);
+    }
+    linked
 }

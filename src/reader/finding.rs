@@ -1,6 +1,6 @@
 //! The search in both articles: asking for words, going from hit to hit.
 
-use crate::comparison::{Row, display};
+use crate::comparison::{Row, display, shared};
 use crate::reader::entries::Entry;
 use crate::reader::jumps::Direction;
 use crate::reader::model::Model;
@@ -57,7 +57,7 @@ impl Model {
             return;
         };
         let count = |row: &Row| -> usize {
-            let passages = row.lead.into_iter().chain(row.full());
+            let passages = row.lead.into_iter().chain(row.beside());
             passages.map(|id| query.count(&self.comparison, id)).sum()
         };
         let entry = |entry: Entry| -> usize {
@@ -88,17 +88,21 @@ impl Model {
         let text = self.state.query.as_ref().map_or("", |query| query.text.as_str());
         let rows = self.hits.len();
         let [open, close] = self.state.glyphs.quotes;
-        self.state.message = Some(format!("{open}{text}{close}: row {place} of {rows}, {hits} in all"));
+        let all = if hits == 1 {
+            "1 hit".to_owned()
+        } else {
+            format!("{hits} hits")
+        };
+        self.state.message = Some(if rows == 1 {
+            format!("{open}{text}{close}: {all}")
+        } else {
+            format!("{open}{text}{close}: place {place} of {rows}, {all}")
+        });
     }
 
     fn shared_name(&self) -> Option<String> {
         let link = self.focused()?.partners.first()?.link;
-        let link = self.comparison.links.get(link?)?;
-        let evidence = self
-            .comparison
-            .evidence
-            .iter()
-            .find(|found| (found.a, found.b) == (link.a, link.b))?;
-        evidence.names.first().or(evidence.numbers.first()).cloned()
+        let shared = shared(&self.comparison, self.comparison.links.get(link?)?);
+        shared.names.into_iter().chain(shared.numbers).next()
     }
 }

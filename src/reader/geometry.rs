@@ -20,8 +20,11 @@ const STRIP_FROM: usize = 9;
 /// From so many lines of a table on there is room below it for the passages of a detail.
 const PREVIEW_FROM: usize = 15;
 
-/// Lines for these passages at most.
+/// Lines for these passages at most where they stand below each other.
 const PREVIEW: usize = 12;
+
+/// Lines for them at most where they stand beside each other: most sentences of news have no more.
+const PREVIEW_BESIDE: usize = 7;
 
 /// From this height on the header has all its lines.
 const TALL: usize = 30;
@@ -248,7 +251,10 @@ fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)
                 ..body
             };
             if head.height >= PREVIEW_FROM {
-                below(head, (head.height / 3).min(PREVIEW))
+                below(
+                    head,
+                    (head.height / 3).min(if narrow { PREVIEW } else { PREVIEW_BESIDE }),
+                )
             } else {
                 (head, None)
             }

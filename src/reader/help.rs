@@ -1,5 +1,8 @@
 //! The help, made from the keymap: a line a binding, headings for groups.
 
+use std::ops::Range;
+
+use crate::reader::action::{Action, Jump, Move, Order};
 use crate::reader::geometry::Size;
 use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::{Binding, Keymap, Section, spelled};
@@ -9,6 +12,20 @@ use crate::reader::wrap::{Styled, columns, wrap};
 /// Columns of a list of keys with its explanation.
 pub const COLUMN: usize = 59;
 
+/// A list is at most so much longer than the others, to end with a group of keys.
+const GROUP: usize = 6;
+
+/// What to know first.
+const FIRST: [Action; 7] = [
+    Action::Move(Move::Down),
+    Action::Move(Move::PageDown),
+    Action::Jump(Jump::NextDifference),
+    Action::Order(Order::Sort),
+    Action::Why,
+    Action::Order(Order::BringPartner),
+    Action::Quit,
+];
+
 /// Columns for the keys.
 const KEYS: usize = 21;
 
@@ -17,14 +34,46 @@ pub fn lists(size: Size) -> usize {
     (size.width / COLUMN).max(1)
 }
 
-/// Lines of help that a screen of this size shows; the last line is the status line.
-pub fn room(size: Size) -> usize {
-    size.height.saturating_sub(1) * lists(size)
+/// Lines of each list that a screen of this size shows; its last line is the status line.
+pub fn page(size: Size) -> usize {
+    size.height.saturating_sub(1).max(1)
 }
 
-/// All lines of the help: the signs, then the keys. Those of the help itself and of an input line stand in their status lines.
+/// The help cut into lists, each ending with a group where that is not much longer.
+pub fn cut(lines: &[Vec<Styled>], size: Size) -> Vec<Range<usize>> {
+    let lists = lists(size);
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    for left in (1..=lists).rev() {
+        let rest = lines.len() - start;
+        let share = (start + rest.div_ceil(left)).min(lines.len());
+        let gap = lines
+            .iter()
+            .skip(share)
+            .position(Vec::is_empty)
+            .filter(|gap| *gap <= GROUP);
+        let end = if left == 1 {
+            lines.len()
+        } else {
+            share + gap.unwrap_or_default()
+        };
+        cuts.push(start..end);
+        start = end + lines.iter().skip(end).take_while(|line| line.is_empty()).count();
+    }
+    cuts
+}
+
+/// Lines of the longest list.
+pub fn height(lines: &[Vec<Styled>], size: Size) -> usize {
+    cut(lines, size).iter().map(Range::len).max().unwrap_or_default()
+}
+
+/// All lines of the help: what to know first, the signs, then the keys. Those of the help itself and of an input line stand in their status
+/// lines.
 pub fn lines(keymap: &Keymap, glyphs: &Glyphs) -> Vec<Vec<Styled>> {
-    let mut lines = signs(glyphs);
+    let mut lines = first(keymap);
+    lines.push(Vec::new());
+    lines.extend(signs(glyphs));
     let shown = |binding: &&Binding| matches!(binding.section, Section::Browse | Section::Always);
     for binding in keymap.bindings().iter().filter(shown) {
         if let Some(group) = &binding.group {
@@ -40,26 +89,54 @@ pub fn lines(keymap: &Keymap, glyphs: &Glyphs) -> Vec<Vec<Styled>> {
     lines
 }
 
+/// The keys to begin with, the first one of each.
+fn first(keymap: &Keymap) -> Vec<Vec<Styled>> {
+    let known = |action: Action| {
+        let same = |binding: &&Binding| binding.section == Section::Browse && binding.action == action;
+        let binding = keymap.bindings().iter().find(same)?;
+        Some(entry(&spelled(binding.keys.first()?), &binding.help))
+    };
+    let mut lines = vec![vec![Styled::new("First", Look::Heading)]];
+    lines.extend(FIRST.into_iter().filter_map(known).flatten());
+    lines
+}
+
 /// What the signs mean, and what they do not.
 fn signs(glyphs: &Glyphs) -> Vec<Vec<Styled>> {
     let meanings = [
-        (glyphs.added.to_owned(), "only this article tells it"),
+        (
+            glyphs.added.to_owned(),
+            "only this article tells it: behind a phrase, or in front of a whole passage",
+        ),
         (glyphs.differs.to_owned(), "the other article gives another value"),
         (
             glyphs.elsewhere.to_owned(),
-            "the other article tells it in another passage",
+            "the other article tells it in another passage; a line below says where",
         ),
         (
-            format!("{} leaves out", glyphs.minus),
-            "what newsdiff did not find anywhere in this article; no word about why",
+            format!("{} B leaves out", glyphs.minus),
+            "what newsdiff did not find anywhere in B; no word about why",
         ),
         (
             format!("{} also", glyphs.arrow),
             "a further counterpart; Enter goes there",
         ),
         (
+            format!("{} a4", glyphs.arrow),
+            "behind a passage that stands here once more: its place is beside a4",
+        ),
+        (
             [glyphs.linked, glyphs.alone, glyphs.furniture, glyphs.here].join(" "),
             "passages with a counterpart, without one, page furniture, and the one you read",
+        ),
+        (glyphs.star.to_owned(), "starred by you"),
+        (
+            format!("A{0}5 B{0}9 {1}1", glyphs.added, glyphs.differs),
+            "in this row: phrases that only A, only B tells, values that differ",
+        ),
+        (
+            "likely 0.74".to_owned(),
+            "how sure it is that two passages tell of one fact: likely from 0.7 on, possible from 0.4 on, else weak",
         ),
     ];
     let mut lines = vec![vec![Styled::new("Signs", Look::Heading)]];

@@ -1,7 +1,7 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
-use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of};
-use crate::reader::beside::{alone, beside};
+use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::reader::beside::alone;
 use crate::reader::entries::Entry;
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
@@ -10,10 +10,14 @@ use crate::text::Side;
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// A phrase that is added or differs.
+    /// A marked phrase: it is added, differs or is told elsewhere.
     Difference,
     /// A phrase or a whole passage that only this article tells.
     Only(Side),
+    /// A whole passage that only this article tells.
+    Alone(Side),
+    /// A passage with a star or a note.
+    Noted,
     /// A value that the other article gives differently.
     Conflict,
     /// Passages that stand side by side.
@@ -65,8 +69,13 @@ impl Model {
             };
             let stops = match self.sheet.listed.get(row) {
                 Some(&Entry::Detail(index)) => entry(&self.comparison, index, target),
-                Some(&Entry::Passage(id)) => whole(id, target),
-                None => stops(&self.comparison, self.rows.get(row)?, target),
+                Some(&Entry::Passage(id)) => whole(&self.comparison, id, target),
+                None if self.is_filtered_out(row, target) => Vec::new(),
+                None => {
+                    let mut stops = stops(&self.comparison, self.rows.get(row)?, target);
+                    stops.retain(|detail| !detail.is_some_and(|index| self.stands_in_a_pair(index)));
+                    stops
+                }
             };
             let known = stops.iter().position(|&detail| detail == here.1);
             let found = match (distance, direction) {
@@ -86,40 +95,85 @@ impl Model {
     }
 }
 
+impl Model {
+    /// True for a passage that stands alone and does not count now.
+    fn is_filtered_out(&self, row: usize, target: Target) -> bool {
+        let id = self.rows.get(row).and_then(alone);
+        let sought = matches!(target, Target::Only(_) | Target::Alone(_));
+        sought && id.is_some_and(|id| !self.state.filter.takes_passage(&self.comparison, id))
+    }
+}
+
+impl Model {
+    /// True for a value of the other article that stands beside the one that it differs from, in the row of that one: the two are one place
+    /// to stop at.
+    fn stands_in_a_pair(&self, index: usize) -> bool {
+        let detail = &self.comparison.details[index];
+        let other = detail.counterpart.map(|other| other.passage);
+        let own = |row: &&Row| row.lead.is_some() && row.lead == other;
+        let differs = detail.standing == Standing::Differs && detail.side != self.state.lead;
+        differs
+            && mirror(&self.comparison, index).is_some()
+            && self
+                .rows
+                .iter()
+                .find(own)
+                .is_some_and(|row| row.beside().any(|id| id == detail.passage))
+    }
+}
+
 /// Where to stop in an entry of the ledger.
 fn entry(comparison: &Comparison, index: usize, target: Target) -> Vec<Option<usize>> {
     let detail = &comparison.details[index];
     let fits = match target {
-        Target::Difference => detail.standing != Standing::Elsewhere,
+        Target::Noted => is_noted(comparison, detail.passage),
+        Target::Alone(_) => false,
         Target::Conflict => detail.standing == Standing::Differs,
         Target::Only(side) => detail.standing == Standing::Added && detail.side == side,
         // Only passages that stand beside others have details.
-        Target::Pair => true,
+        Target::Difference | Target::Pair => true,
     };
     fits.then_some(Some(index)).into_iter().collect()
 }
 
 /// Where to stop in a passage that stands in the ledger as a whole.
-fn whole(id: PassageId, target: Target) -> Vec<Option<usize>> {
-    let fits = target == Target::Only(id.side);
+fn whole(comparison: &Comparison, id: PassageId, target: Target) -> Vec<Option<usize>> {
+    let fits = match target {
+        Target::Only(side) | Target::Alone(side) => side == id.side,
+        Target::Noted => is_noted(comparison, id),
+        Target::Difference | Target::Conflict | Target::Pair => false,
+    };
     fits.then_some(None).into_iter().collect()
 }
 
 /// Where to stop in a row, in reading order: nothing for the row as a whole, else a detail.
 fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
-    let passages: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
+    // A passage that stands here once more is visited where its place is.
+    let passages: Vec<PassageId> = row.lead.into_iter().chain(row.full()).collect();
     let judged = if alone(row).is_some() { &[][..] } else { &passages[..] };
     let details = |wanted: fn(Standing) -> bool| {
         let all = judged.iter().flat_map(|&id| details_of(comparison, id));
         all.filter(move |&index| wanted(comparison.details[index].standing))
-            .filter(|&index| !is_second_half(comparison, index, row))
     };
     match target {
-        Target::Difference => details(|standing| standing != Standing::Elsewhere).map(Some).collect(),
+        Target::Difference => details(|_| true).map(Some).collect(),
         Target::Conflict => details(|standing| standing == Standing::Differs).map(Some).collect(),
         Target::Pair => row
             .lead
             .filter(|_| !row.partners.is_empty())
+            .map(|_| None)
+            .into_iter()
+            .collect(),
+        Target::Alone(side) => alone(row)
+            .filter(|id| id.side == side && tells(comparison, *id))
+            .map(|_| None)
+            .into_iter()
+            .collect(),
+        Target::Noted => row
+            .lead
+            .into_iter()
+            .chain(row.full())
+            .find(|id| is_noted(comparison, *id))
             .map(|_| None)
             .into_iter()
             .collect(),
@@ -142,14 +196,9 @@ pub(crate) fn tells(comparison: &Comparison, id: PassageId) -> bool {
     })
 }
 
-/// True for a value that one of the lead passage beside it differs from: the two are one place to stop at.
-fn is_second_half(comparison: &Comparison, index: usize, row: &Row) -> bool {
-    let detail = &comparison.details[index];
-    let lead = row.lead.filter(|lead| lead.side != detail.side);
-    let own = lead.into_iter().flat_map(|lead| details_of(comparison, lead));
-    let mut others = own.filter_map(|index| comparison.details[index].counterpart);
-    let is = |other: Counterpart| (other.passage, other.span) == (detail.passage, detail.span);
-    detail.standing == Standing::Differs && others.any(is)
+/// True where a reader wrote a note on a passage or starred it.
+fn is_noted(comparison: &Comparison, id: PassageId) -> bool {
+    comparison.notes.iter().any(|note| note.passage == id)
 }
 
 /// The value that a value differs from, where it is a detail itself.
@@ -171,6 +220,8 @@ pub(crate) fn is_story(comparison: &Comparison, id: PassageId) -> bool {
 fn words(target: Target) -> String {
     match target {
         Target::Difference => "difference is marked".to_owned(),
+        Target::Alone(side) => format!("passage stands only in {side:?}"),
+        Target::Noted => "passage has a star or a note".to_owned(),
         Target::Only(side) => format!("passage or phrase stands only in {side:?}"),
         Target::Conflict => "value differs".to_owned(),
         Target::Pair => "passages are paired".to_owned(),

@@ -12,6 +12,7 @@ use serde::de::value::StrDeserializer;
 use crate::error::Error;
 use crate::reader::action::{Action, Facet};
 use crate::reader::keys::Key;
+use crate::reader::layout::Layout;
 use crate::reader::written;
 
 /// The keymap that newsdiff comes with.
@@ -64,6 +65,8 @@ pub struct Binding {
     pub group: Option<String>,
     /// A word for it in the status line, where it stands there.
     pub hint: Option<String>,
+    /// A word for it in the status line of the ledger, where it is another one.
+    pub ledger: Option<String>,
     /// A word for it while the first key of its sequence waits for the next one.
     pub word: Option<String>,
 }
@@ -119,6 +122,7 @@ struct Entry {
     help: String,
     group: Option<String>,
     hint: Option<String>,
+    ledger: Option<String>,
     word: Option<String>,
 }
 
@@ -126,7 +130,7 @@ impl Entry {
     /// An entry as it should be, without asking for each part of it which one it is; nothing where something is wrong with it.
     fn simple(entry: &toml::Value) -> Option<Self> {
         let (mut action, mut keys) = (None, None);
-        let [mut help, mut group, mut hint, mut word] = [const { None }; 4];
+        let [mut help, mut group, mut hint, mut ledger, mut word] = [const { None }; 5];
         for (name, value) in entry.as_table()? {
             let text = || value.as_str().map(str::to_owned);
             match name.as_str() {
@@ -138,6 +142,7 @@ impl Entry {
                 "help" => help = Some(text()?),
                 "group" => group = Some(text()?),
                 "hint" => hint = Some(text()?),
+                "ledger" => ledger = Some(text()?),
                 "word" => word = Some(text()?),
                 _ => return None,
             }
@@ -148,6 +153,7 @@ impl Entry {
             help: help.unwrap_or_default(),
             group,
             hint,
+            ledger,
             word,
         })
     }
@@ -219,6 +225,7 @@ impl Keymap {
             known.help = own.help;
         }
         known.hint = own.hint.or(known.hint.take());
+        known.ledger = own.ledger.or(known.ledger.take());
     }
 
     /// All bindings, in the order of the file.
@@ -239,9 +246,12 @@ impl Keymap {
     }
 
     /// The bindings that stand in the status line, with the first key of each.
-    pub fn hints(&self, section: Section) -> impl Iterator<Item = (&[Key], &str)> {
+    pub fn hints(&self, section: Section, layout: Layout) -> impl Iterator<Item = (&[Key], &str)> {
         let here = self.bindings.iter().filter(move |binding| binding.section == section);
-        here.filter_map(|binding| Some((binding.keys.first()?.as_slice(), binding.hint.as_deref()?)))
+        here.filter_map(move |binding| {
+            let in_ledger = binding.ledger.as_deref().filter(|_| layout == Layout::Ledger);
+            Some((binding.keys.first()?.as_slice(), in_ledger.or(binding.hint.as_deref())?))
+        })
     }
 
     /// What can follow the first keys of a sequence: the keys that are missing, and a word for what they do.
@@ -352,6 +362,7 @@ fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
         help: entry.help,
         group: entry.group,
         hint: entry.hint,
+        ledger: entry.ledger,
         word: entry.word,
     })
 }
@@ -407,10 +418,10 @@ mod tests {
                 .all(|binding| !binding.help.is_empty() && !binding.keys.is_empty())
         );
         let hints: Vec<_> = keymap
-            .hints(Section::Browse)
+            .hints(Section::Browse, Layout::Aligned)
             .map(|(keys, word)| format!("{} {word}", spelled(keys)))
             .collect();
-        assert_eq!(hints, ["v layout", "F filter", "s table", "? help", "q quit"]);
+        assert_eq!(hints, ["v layout", "F filter", "s ledger", "? help", "q quit"]);
     }
 
     #[test]

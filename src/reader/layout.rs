@@ -39,7 +39,7 @@ impl Layout {
         match self {
             Self::Aligned => "aligned: counterparts on one row",
             Self::Source => "source: both in their own order, the counterpart beside",
-            Self::Ledger => "ledger: all details in a table, what differs first",
+            Self::Ledger => "ledger: all details in a table",
             Self::Stacked => "stacked: counterparts below each other",
         }
     }
@@ -106,6 +106,7 @@ fn of_detail(comparison: &Comparison, index: usize, floor: f32) -> Row {
         passage,
         link: link(passage),
         place: Place::Full,
+        home: None,
     };
     Row {
         lead: Some(detail.passage),
@@ -144,7 +145,16 @@ impl Model {
             Layout::Aligned if self.geometry().is_narrow() => Layout::Stacked,
             Layout::Aligned | Layout::Source | Layout::Ledger | Layout::Stacked => layout,
         };
-        self.state.message = Some(shown.name().to_owned());
+        self.state.message = Some(match shown {
+            Layout::Ledger if self.rows.is_empty() => "ledger: nothing is listed".to_owned(),
+            Layout::Ledger => format!(
+                "ledger: entry {} of {}, {}",
+                self.state.row + 1,
+                self.rows.len(),
+                self.state.sorting.name()
+            ),
+            Layout::Aligned | Layout::Source | Layout::Stacked => shown.name().to_owned(),
+        });
     }
 
     /// The ledger in the next order; opens it where it is not open.

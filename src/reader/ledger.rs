@@ -1,7 +1,8 @@
 //! The table of details: its columns, and the line of each entry.
 
 use crate::comparison::{Comparison, Detail, Passage, PassageId, display};
-use crate::reader::entries::Entry;
+use crate::reader::entries::{Entry, Sorting};
+use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::rows::{Laid, Line, Setting};
 use crate::reader::wording;
@@ -53,21 +54,25 @@ impl Widths {
     }
 }
 
-/// The head of the table.
-pub(crate) fn head(width: usize) -> Vec<Styled> {
+/// The head of the table; a dot marks the column that it is sorted by.
+pub(crate) fn head(width: usize, sorting: Sorting, glyphs: &Glyphs) -> Vec<Styled> {
     let widths = Widths::of(width);
+    let standing = if widths.standing < STANDING { "" } else { "standing" };
     let cells = [
-        (
-            if widths.standing < STANDING { "" } else { "standing" },
-            widths.standing,
-        ),
-        ("kind", widths.kind),
-        ("", widths.place),
-        ("phrase", widths.phrase),
+        (standing, widths.standing, Some(Sorting::Standing)),
+        ("kind", widths.kind, Some(Sorting::Kind)),
+        ("in", widths.place, Some(Sorting::Place)),
+        ("phrase", widths.phrase, None),
         // Where the other article tells it; phrases that it does not tell reach below this, so it has no name of its own.
-        ("", widths.other),
+        ("", widths.other, None),
     ];
-    let cell = |(text, width): (&str, usize)| Styled::new(padded(text, width, ""), Look::Heading);
+    let cell = |(text, width, sorted): (&str, usize, Option<Sorting>)| {
+        let text = match sorted {
+            Some(by) if by == sorting => format!("{text}{}", glyphs.chosen),
+            Some(_) | None => text.to_owned(),
+        };
+        Styled::new(padded(&text, width, ""), Look::Heading)
+    };
     cells.into_iter().map(cell).collect()
 }
 
@@ -133,13 +138,15 @@ fn first(
     let glyphs = setting.glyphs;
     let sign = glyphs.sign(standing);
     let told = if widths.standing < STANDING {
-        sign.to_owned()
+        ""
     } else {
-        format!("{sign} {}", words(side, standing))
+        words(side, standing)
     };
     let cut = |text: &str, width: usize| padded(text, width, glyphs.ellipsis);
+    let room = widths.standing.saturating_sub(columns(sign));
     vec![
-        Styled::new(cut(&told, widths.standing), Look::of_sign(side, standing)),
+        Styled::new(sign, Look::of_sign(side, standing)),
+        Styled::new(cut(&format!(" {told}"), room), Look::Text),
         Styled::new(cut(kind, widths.kind), Look::Text),
         Styled::new(cut(&id.to_string(), widths.place), Look::Number),
     ]

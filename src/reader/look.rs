@@ -33,6 +33,10 @@ pub enum Look {
     SignDiffers,
     /// The sign behind a phrase told elsewhere.
     SignElsewhere,
+    /// The sign in front of a passage that only A tells.
+    OnlyA,
+    /// The sign in front of a passage that only B tells.
+    OnlyB,
     /// The words in front of what a passage leaves out, and other words of newsdiff's own between the texts.
     Quiet,
     /// What B leaves out: a phrase of A, named in B's column.
@@ -51,6 +55,12 @@ pub enum Look {
     Here,
     /// A hit of the search, laid over its own look.
     Found,
+    /// A hit of the search in the focused row, laid over its own look.
+    FoundHere,
+    /// The bar in front of a passage of A that stands below one of B.
+    BarA,
+    /// The bar in front of a passage of B that stands below one of A.
+    BarB,
     /// Lines that part the regions of the screen.
     Rule,
     /// The name of A.
@@ -77,7 +87,7 @@ pub enum Look {
 
 impl Look {
     /// Every look, in the order of the themes.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::Text,
         Self::Headline,
         Self::Aside,
@@ -90,6 +100,8 @@ impl Look {
         Self::SignB,
         Self::SignDiffers,
         Self::SignElsewhere,
+        Self::OnlyA,
+        Self::OnlyB,
         Self::Quiet,
         Self::LeftOutA,
         Self::LeftOutB,
@@ -99,6 +111,9 @@ impl Look {
         Self::Marker,
         Self::Here,
         Self::Found,
+        Self::FoundHere,
+        Self::BarA,
+        Self::BarB,
         Self::Rule,
         Self::LabelA,
         Self::LabelB,
@@ -137,6 +152,22 @@ impl Look {
         match side {
             Side::A => Self::LeftOutA,
             Side::B => Self::LeftOutB,
+        }
+    }
+
+    /// The look of the sign in front of a passage that only `side` tells.
+    pub fn only(side: Side) -> Self {
+        match side {
+            Side::A => Self::OnlyA,
+            Side::B => Self::OnlyB,
+        }
+    }
+
+    /// The look of the bar in front of a passage of `side`.
+    pub fn bar(side: Side) -> Self {
+        match side {
+            Side::A => Self::BarA,
+            Side::B => Self::BarB,
         }
     }
 

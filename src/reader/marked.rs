@@ -2,6 +2,7 @@
 
 use crate::comparison::{Comparison, PassageId, segments};
 use crate::reader::glyphs::Glyphs;
+use crate::reader::jumps::tells;
 use crate::reader::look::Look;
 use crate::reader::rows::Setting;
 use crate::reader::wrap::{Join, Styled, highlight, steady};
@@ -13,7 +14,7 @@ use crate::text::Side;
 pub(super) enum Marks {
     /// They are.
     Shown,
-    /// They are not: the passage stands alone, so there is nothing beside it to compare it with.
+    /// They are not: the passage stands alone, so there is nothing beside it to compare it with, and its sign stands in front of it.
     Hidden,
 }
 
@@ -35,6 +36,13 @@ pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, m
     let hits = setting.query.as_ref().map(|query| query.hits(&text));
     let stretches = highlight(stretches, &hits.unwrap_or_default());
     let mut words = signed(comparison, id.side, &stretches, setting.glyphs);
+    if marks == Marks::Hidden && tells(comparison, id) && setting.filter.takes_passage(comparison, id) {
+        let blank = Styled {
+            join: Join::Glued,
+            ..Styled::new("\u{a0}", Look::Text)
+        };
+        words.splice(0..0, [Styled::new(setting.glyphs.added, Look::only(id.side)), blank]);
+    }
     if plain == Look::Furniture {
         // Where nothing is dim it is told by its sign, the one of the overview.
         words.insert(0, Styled::new(format!("{}\u{a0}", setting.glyphs.furniture), plain));

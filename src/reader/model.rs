@@ -16,7 +16,6 @@ use crate::reader::rows::{Setting, Visibility};
 use crate::reader::sheet::{Sheet, Window};
 use crate::reader::wording;
 use crate::reader::wrap::Styled;
-use crate::terms::SHOWN;
 use crate::text::Side;
 
 pub(crate) use crate::reader::situation::floor;
@@ -45,8 +44,8 @@ pub struct Model {
     pub(crate) endings: Vec<String>,
     /// The help, line by line.
     pub help: Vec<Vec<Styled>>,
-    /// The summary of the header, in parts: in words, and as short as it can be told.
-    pub summary: [Vec<String>; 2],
+    /// The summary of the header, in parts: in words, and shorter and shorter.
+    pub summary: Vec<Vec<String>>,
     /// What each passage is in the overview, a list a side.
     pub strips: [Strip; 2],
     /// Rows with hits of the search, and how many.
@@ -71,17 +70,16 @@ impl Model {
     pub fn new(comparison: Comparison, settings: &Settings) -> Self {
         let comparison = with_weaker(comparison);
         let state = State::new(settings.glyphs);
-        let (rows, listed) = arrange(&comparison, &state);
         let mut model = Self {
-            summary: wording::summary(&comparison, SHOWN, settings.glyphs),
+            summary: Vec::new(),
             hits: Vec::new(),
             strips: Side::BOTH.map(|side| overview::strip(&comparison, floor(&state), side)),
-            rows,
+            rows: Vec::new(),
             all: None,
             comparison,
             handwork: Handwork::default(),
             undoing: Vec::new(),
-            sheet: Sheet::of(listed),
+            sheet: Sheet::default(),
             facing: Facing::default(),
             beside_line: 0,
             window: Window::default(),
@@ -90,6 +88,11 @@ impl Model {
             help: help::lines(&settings.keymap, settings.glyphs),
             state,
         };
+        model.recount();
+        let (rows, listed) = arrange(&model.comparison, &model.state);
+        model.rows = rows;
+        model.sheet = Sheet::of(listed);
+        model.summarize();
         model.refresh();
         model
     }
@@ -133,6 +136,7 @@ impl Model {
             glyphs: self.state.glyphs,
             leaves_out: self.state.leaves_out,
             query: self.state.query.clone(),
+            filter: self.state.filter.clone(),
         }
     }
 
@@ -160,22 +164,15 @@ impl Model {
         self.keep(line);
     }
 
-    /// Sums the whole comparison up, whatever is filtered out.
+    /// Sums up what counts.
     fn summarize(&mut self) {
-        let counting = self
-            .all
-            .as_mut()
-            .map(|all| std::mem::replace(&mut self.comparison.details, std::mem::take(all)));
-        self.summary = wording::summary(&self.comparison, floor(&self.state), self.state.glyphs);
-        if let (Some(all), Some(counting)) = (&mut self.all, counting) {
-            *all = std::mem::replace(&mut self.comparison.details, counting);
-        }
-        if !self.state.filter.is_open() {
-            let filter = self.state.filter.words();
-            self.summary
-                .iter_mut()
-                .for_each(|parts| parts.insert(0, filter.clone()));
-        }
+        let filter = (!self.state.filter.is_open()).then(|| self.state.filter.words());
+        let floor = floor(&self.state);
+        let told = wording::summary(&self.comparison, floor, self.alone(), self.state.glyphs);
+        let told = told
+            .into_iter()
+            .map(|parts| filter.iter().cloned().chain(parts).collect());
+        self.summary = told.collect();
     }
 
     /// Lays the visible rows out anew after a change of state.

@@ -22,23 +22,22 @@ pub(super) fn take(model: &mut Model, action: Action) -> Taken {
     }
 }
 
-/// Lines that a page of the help moves by; what is above stays in view.
-const HELP_PAGE: usize = 10;
-
 /// Turns the pages of the help.
 fn moves_help(model: &mut Model, action: Action, line: usize) -> Taken {
-    let last = model.help.len().saturating_sub(pages::room(model.state.size));
-    let to = if action == Action::Move(Move::Down) {
-        Some(line + 1)
-    } else if action == Action::Move(Move::Up) {
-        Some(line.saturating_sub(1))
-    } else if action == Action::Move(Move::PageDown) {
-        Some(line + HELP_PAGE)
-    } else if action == Action::Move(Move::PageUp) {
-        Some(line.saturating_sub(HELP_PAGE))
-    } else {
-        None
-    };
+    let page = pages::page(model.state.size);
+    let last = pages::height(&model.help, model.state.size).saturating_sub(page);
+    let half = (page / 2).max(1);
+    let moves = [
+        (Action::Move(Move::Down), line + 1),
+        (Action::Move(Move::Up), line.saturating_sub(1)),
+        (Action::Move(Move::PageDown), line + page),
+        (Action::Move(Move::PageUp), line.saturating_sub(page)),
+        (Action::Move(Move::HalfDown), line + half),
+        (Action::Move(Move::HalfUp), line.saturating_sub(half)),
+        (Action::Top, 0),
+        (Action::Bottom, last),
+    ];
+    let to = moves.into_iter().find(|(known, _)| *known == action).map(|(_, to)| to);
     if action == Action::Close {
         return Taken::Here(None);
     }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::comparison::{Comparison, PassageId, Row, is_shown};
-use crate::reader::jumps::is_story;
+use crate::reader::jumps::tells;
 use crate::reader::model::Model;
 use crate::text::Side;
 
 /// A passage in the overview; in a long article several passages share a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
-    /// Page furniture.
+    /// Page furniture, an author, a date.
     Furniture,
     /// Only this article tells it.
     Alone,
@@ -83,7 +83,7 @@ pub fn cells(model: &Model, side: Side, width: usize) -> Vec<Cell> {
 pub fn strip(comparison: &Comparison, floor: f32, side: Side) -> Strip {
     let mut strip: Vec<Cell> = (0..comparison.article(side).passages.len())
         .map(|index| {
-            if is_story(comparison, PassageId::new(side, index)) {
+            if tells(comparison, PassageId::new(side, index)) {
                 Cell::Alone
             } else {
                 Cell::Furniture

@@ -1,26 +1,25 @@
 //! Why the focused passages stand together: how sure it is, and the names, numbers and words that both have.
 
-use crate::comparison::{Evidence, Link, Row, display};
+use crate::comparison::{Link, Row, display, shared};
 use crate::reader::beside::alone;
 use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::wording;
-use crate::reader::wrap::{Styled, wrap};
+use crate::reader::wrap::{Styled, steady, wrap};
 use crate::terms::Strength;
 
 /// Lines of the panel, the rule above it included; what does not fit is left out.
-pub const HEIGHT: usize = 8;
-
-/// Links that are explained at most.
-const LINKS: usize = 3;
+pub const HEIGHT: usize = 7;
 
 /// The lines of the panel.
 pub fn lines(model: &Model, width: usize) -> Vec<Vec<Styled>> {
     let Some(row) = model.focused() else {
         return Vec::new();
     };
-    let mut paragraphs = vec![detail(model)];
-    paragraphs.extend(links(model, row));
+    let detail = detail(model);
+    let room = (HEIGHT - 1).saturating_sub(wrap(&detail, width).len());
+    let mut paragraphs = vec![detail];
+    paragraphs.extend(links(model, row, (width, room)));
     paragraphs.push(unpaired(model, row));
     let lines = paragraphs.iter().filter(|words| !words.is_empty());
     lines.flat_map(|words| wrap(words, width)).take(HEIGHT - 1).collect()
@@ -39,12 +38,35 @@ fn detail(model: &Model) -> Vec<Styled> {
         .collect()
 }
 
-fn links(model: &Model, row: &Row) -> Vec<Vec<Styled>> {
-    let links = row
+/// The pairs of a row, the best first: each in full as long as there are lines, then the others by how sure they are.
+fn links(model: &Model, row: &Row, (width, room): (usize, usize)) -> Vec<Vec<Styled>> {
+    let links: Vec<&Link> = row
         .partners
         .iter()
-        .filter_map(|partner| model.comparison.links.get(partner.link?));
-    links.take(LINKS).map(|link| explained(model, link)).collect()
+        .filter_map(|partner| model.comparison.links.get(partner.link?))
+        .collect();
+    let explained: Vec<Vec<Styled>> = links.iter().map(|link| explained(model, link)).collect();
+    let height = |count: usize| -> usize {
+        let told: usize = explained.iter().take(count).map(|words| wrap(words, width).len()).sum();
+        let others = others(links.get(count..).unwrap_or_default());
+        told + wrap(&others, width).len()
+    };
+    let count = (1..=links.len()).rev().find(|&count| height(count) <= room);
+    let count = count.unwrap_or(links.len().min(1));
+    let others = others(links.get(count..).unwrap_or_default());
+    explained.into_iter().take(count).chain([others]).collect()
+}
+
+/// Pairs that are only named, with how sure they are.
+fn others(links: &[&Link]) -> Vec<Styled> {
+    let told: Vec<String> = links
+        .iter()
+        .map(|link| format!("{} and {}: {}", link.a, link.b, wording::sureness(link)))
+        .collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    vec![Styled::new(format!("Further: {}.", told.join("; ")), Look::Text)]
 }
 
 fn explained(model: &Model, link: &Link) -> Vec<Styled> {
@@ -56,29 +78,13 @@ fn explained(model: &Model, link: &Link) -> Vec<Styled> {
         Styled::new(format!("{} and {}: ", link.a, link.b), Look::Key),
         Styled::new(format!("{}, {point}.", wording::sureness(link)), Look::Text),
     ];
-    let evidence = model
-        .comparison
-        .evidence
-        .iter()
-        .find(|found| (found.a, found.b) == (link.a, link.b));
-    let Some(Evidence {
-        names,
-        numbers,
-        words: shared,
-        ..
-    }) = evidence
-    else {
-        return words;
-    };
-    for (title, list) in [("names", names), ("numbers", numbers), ("words", shared)] {
-        let list: Vec<String> = list
-            .iter()
-            .map(|word| wording::printed(&model.comparison, link, word))
-            .collect();
-        if !list.is_empty() {
-            words.push(Styled::new(format!(" Shared {title}: "), Look::Quiet));
-            words.push(Styled::new(format!("{}.", list.join(", ")), Look::Text));
-        }
+    for (title, list) in shared(&model.comparison, link).lists() {
+        let title = match title {
+            "related" => " Related: ".to_owned(),
+            equal => format!(" Shared {equal}: "),
+        };
+        words.push(Styled::new(title, Look::Quiet));
+        words.push(Styled::new(format!("{}.", steady(&list.join(", "))), Look::Text));
     }
     words
 }

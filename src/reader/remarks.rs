@@ -1,12 +1,11 @@
 //! What newsdiff says below a passage in lines of its own: what it leaves out, the value that it differs from, a reader's note.
 
-use crate::comparison::{Comparison, Counterpart, PassageId, Row, details_of, display};
-use crate::reader::beside::beside;
+use crate::comparison::{Comparison, Counterpart, Detail, PassageId, Row, details_of, display};
 use crate::reader::look::Look;
 use crate::reader::rows::{Line, Setting};
 use crate::reader::wrap::{Styled, abridge, steady, wrap};
 use crate::terms::Standing;
-use crate::text::Side;
+use crate::text::{Side, Span};
 
 /// Columns by which newsdiff's own lines stand behind the text above them.
 pub(super) const INDENT: usize = 2;
@@ -49,19 +48,22 @@ impl Telling {
     }
 }
 
-/// What the counterparts here add and this side does not tell.
+/// What the counterparts here add and the article of this side does not tell.
 pub(super) fn leaves_out(comparison: &Comparison, setting: &Setting, row: &Row, side: Side, width: usize) -> Vec<Line> {
     let told = row.leaves_out(comparison, side);
     let details = told.iter().filter_map(|index| comparison.details.get(*index));
     let phrases: Vec<Styled> = details
         .map(|detail| {
             Styled::new(
-                phrase(comparison, (detail.side, detail.span), setting),
+                match setting.leaves_out {
+                    Telling::Full => whole(comparison, (detail.side, detail.span)),
+                    Telling::Brief | Telling::Hidden => phrase(comparison, (detail.side, detail.span), setting),
+                },
                 Look::left_out(detail.side),
             )
         })
         .collect();
-    let lines = |count: usize| indented(&listed(&phrases, count, setting), width);
+    let lines = |count: usize| indented(&listed(side, &phrases, count, setting), width);
     match setting.leaves_out {
         _ if phrases.is_empty() => Vec::new(),
         Telling::Hidden => Vec::new(),
@@ -75,13 +77,13 @@ pub(super) fn leaves_out(comparison: &Comparison, setting: &Setting, row: &Row, 
 }
 
 /// The first phrases of a list, and how many more there are.
-fn listed(phrases: &[Styled], count: usize, setting: &Setting) -> Vec<Styled> {
+fn listed(side: Side, phrases: &[Styled], count: usize, setting: &Setting) -> Vec<Styled> {
     let glyphs = setting.glyphs;
     let mut words = Vec::new();
     for phrase in phrases.iter().take(count) {
         words.push(Styled::new(
             if words.is_empty() {
-                format!("{} leaves out: ", glyphs.minus)
+                format!("{} {side:?} leaves out: ", glyphs.minus)
             } else {
                 format!(" {} ", glyphs.dot)
             },
@@ -96,31 +98,56 @@ fn listed(phrases: &[Styled], count: usize, setting: &Setting) -> Vec<Styled> {
     words
 }
 
-/// The values that a passage differs from, where no passage of this row has one: a mark alone would not tell them.
-pub(super) fn differs(comparison: &Comparison, setting: &Setting, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
-    let here: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
-    let details = details_of(comparison, id).filter_map(|index| comparison.details.get(index));
-    let away = details.filter_map(|detail| {
-        let other = detail.counterpart.filter(|other| !here.contains(&other.passage))?;
-        let own = (detail.passage, detail.span);
-        let told = |index: usize| {
-            let counterpart = comparison.details[index].counterpart;
-            counterpart.is_some_and(|other| (other.passage, other.span) == own)
-        };
-        let is_told = here.iter().flat_map(|id| details_of(comparison, *id)).any(told);
-        (detail.standing == Standing::Differs && !is_told).then_some((detail, other))
-    });
-    let words: Vec<Vec<Styled>> = away
-        .map(|(detail, Counterpart { passage, span })| {
-            let own = phrase(comparison, (detail.side, detail.span), setting);
-            let other = phrase(comparison, (passage.side, span), setting);
-            vec![
-                Styled::new(setting.glyphs.differs, Look::Differs),
-                Styled::new(format!(" {own}: {passage} has "), Look::Quiet),
-                Styled::new(other, Look::left_out(passage.side)),
-            ]
-        })
-        .collect();
+/// The details of a passage that a passage beside it cannot show: the other value, and what the other article tells in another passage,
+/// stand in a row of their own. A mark alone would not tell where.
+pub(crate) fn away(comparison: &Comparison, row: &Row, id: PassageId) -> Vec<usize> {
+    let here: Vec<PassageId> = row.lead.into_iter().chain(row.beside()).collect();
+    let told = |index: usize, own: &Detail| {
+        let counterpart = comparison.details[index].counterpart;
+        counterpart.is_some_and(|other| (other.passage, other.span) == (own.passage, own.span))
+    };
+    let is_away = |index: &usize| {
+        let detail = &comparison.details[*index];
+        let gone = detail.counterpart.is_some_and(|other| !here.contains(&other.passage));
+        match detail.standing {
+            // A pair of values has one line, where one of them stands here.
+            Standing::Differs => {
+                gone && !here
+                    .iter()
+                    .flat_map(|id| details_of(comparison, *id))
+                    .any(|index| told(index, detail))
+            }
+            Standing::Elsewhere => gone,
+            Standing::Added => false,
+        }
+    };
+    details_of(comparison, id).filter(is_away).collect()
+}
+
+/// A line for each of them: the phrase, and where the other article has what in its place.
+pub(super) fn told_away(
+    comparison: &Comparison,
+    setting: &Setting,
+    row: &Row,
+    id: PassageId,
+    width: usize,
+) -> Vec<Line> {
+    let glyphs = setting.glyphs;
+    let told = |index: usize| {
+        let detail = &comparison.details[index];
+        let Counterpart { passage, span } = detail.counterpart?;
+        let own = phrase(comparison, (detail.side, detail.span), setting);
+        let other = phrase(comparison, (passage.side, span), setting);
+        Some(vec![
+            Styled::new(
+                glyphs.sign(detail.standing),
+                Look::of_detail(detail.side, detail.standing),
+            ),
+            Styled::new(format!(" {own}: {passage} has "), Look::Quiet),
+            Styled::new(other, Look::left_out(passage.side)),
+        ])
+    };
+    let words: Vec<Vec<Styled>> = away(comparison, row, id).into_iter().filter_map(told).collect();
     words.iter().flat_map(|words| indented(words, width)).collect()
 }
 
@@ -142,9 +169,14 @@ pub(super) fn notes(comparison: &Comparison, setting: &Setting, id: PassageId, w
 }
 
 /// A phrase by its first words.
-fn phrase(comparison: &Comparison, (side, span): (Side, crate::text::Span), setting: &Setting) -> String {
+fn phrase(comparison: &Comparison, place: (Side, Span), setting: &Setting) -> String {
+    abridge(&whole(comparison, place), NAMED, setting.glyphs.ellipsis)
+}
+
+/// A phrase with all its words.
+fn whole(comparison: &Comparison, (side, span): (Side, Span)) -> String {
     let (text, _) = display(span.of(&comparison.article(side).text));
-    abridge(&steady(text.trim()), NAMED, setting.glyphs.ellipsis)
+    steady(text.trim())
 }
 
 /// Lines of newsdiff's own below a passage.

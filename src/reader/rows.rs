@@ -2,8 +2,9 @@
 //!
 //! Looks, not colours; lines, not places on the screen.
 
-use crate::comparison::{Comparison, PassageId, Row, display};
-use crate::reader::beside::{Beside, alone, beside};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display};
+use crate::reader::beside::alone;
+use crate::reader::filter::Filter;
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::marked::{Marks, words};
@@ -32,6 +33,8 @@ pub struct Setting {
     pub leaves_out: Telling,
     /// Words to mark.
     pub query: Option<Query>,
+    /// What counts of what one article alone tells.
+    pub filter: Filter,
 }
 
 /// Where a counterpart stands.
@@ -169,7 +172,7 @@ impl Desk<'_> {
         };
         let width = self.setting.width;
         let mut lines = self.passage(lead, width);
-        lines.extend(self.differs(row, lead, width));
+        lines.extend(self.told_away(row, lead, width));
         lines.extend(self.leaves_out(row, lead.side, width));
         lines
     }
@@ -202,7 +205,7 @@ impl Desk<'_> {
         lines.extend(counterparts.into_iter().map(|mut line| {
             let blanks = " ".repeat(std::mem::take(&mut line.indent));
             line.words
-                .insert(0, Styled::new(format!("{bar}{blanks}"), Look::label(side)));
+                .insert(0, Styled::new(format!("{bar}{blanks}"), Look::bar(side)));
             line.indent = STEP;
             line
         }));
@@ -210,9 +213,16 @@ impl Desk<'_> {
     }
 
     fn counterparts(&self, row: &Row, width: usize) -> Vec<Line> {
-        let Beside { full, references } = beside(row);
-        let passage = |id| [self.passage(id, width), self.differs(row, id, width)].concat();
-        let mut lines: Vec<Line> = full.into_iter().flat_map(passage).collect();
+        let shown = row.partners.iter().filter(|partner| partner.place != Place::Reference);
+        let passage = |partner| {
+            [
+                self.partner(partner, width),
+                self.told_away(row, partner.passage, width),
+            ]
+            .concat()
+        };
+        let mut lines: Vec<Line> = shown.flat_map(passage).collect();
+        let references: Vec<PassageId> = row.references().collect();
         if let Some(lead) = row.lead {
             lines.extend(self.leaves_out(row, lead.side.other(), width));
         }
@@ -228,6 +238,17 @@ impl Desk<'_> {
             lines.push(self.pointer(&ids.join(", "), width));
         }
         lines
+    }
+
+    /// A counterpart; behind one that has its place in another row, where that is.
+    fn partner(&self, partner: &Partner, width: usize) -> Vec<Line> {
+        let id = partner.passage;
+        let mut words = words(self.comparison, id, self.setting, self.marks);
+        if let Some(home) = partner.home.filter(|_| partner.place == Place::Again) {
+            let text = format!(" {}\u{a0}{home}", self.setting.glyphs.arrow);
+            words.push(Styled::new(text, Look::Reference));
+        }
+        self.numbered(id, &words, width)
     }
 
     fn passage(&self, id: PassageId, width: usize) -> Vec<Line> {
@@ -254,9 +275,9 @@ impl Desk<'_> {
         remarks::leaves_out(self.comparison, self.setting, row, side, width)
     }
 
-    fn differs(&self, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
+    fn told_away(&self, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
         match self.marks {
-            Marks::Shown => remarks::differs(self.comparison, self.setting, row, id, width),
+            Marks::Shown => remarks::told_away(self.comparison, self.setting, row, id, width),
             Marks::Hidden => Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Colours and attributes for every look, as data.
 //!
-//! A style is written in words: `166|yellow bold underlined`. A colour may name a fallback for terminals with 16 colours after a bar;
-//! `on-…` colours the background.
+//! A style is written in words: `166|lightred|yellow bold underlined`. A colour may name another one for terminals with 16 colours after a
+//! bar, and one for those with 8 after the next; `on-…` colours the background.
 
 use std::str::FromStr;
 
@@ -116,17 +116,13 @@ fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
             .or_else(|_| Color::from_str(name))
             .map_err(|_| format!("no such colour or attribute: {name:?}"))
     };
-    let (rich, basic) = if let Some((rich, basic)) = word.split_once('|') {
-        (read(rich)?, read(basic)?)
-    } else {
-        let only = read(word)?;
-        (only, only)
-    };
+    let colours: Vec<Color> = word.split('|').map(read).collect::<Result<_, _>>()?;
+    let first = |count: usize| colours.get(..count).unwrap_or(&colours).last().copied();
     Ok(match depth {
         Depth::None => None,
-        Depth::Eight => Some(darkened(basic)),
-        Depth::Sixteen => Some(basic),
-        Depth::Many => Some(rich),
+        Depth::Eight => first(3).map(darkened),
+        Depth::Sixteen => first(2),
+        Depth::Many => first(1),
     })
 }
 
@@ -165,6 +161,8 @@ mod tests {
             ("166|yellow bold", Depth::Many, orange),
             ("166|yellow", Depth::Sixteen, Style::new().fg(Color::Yellow)),
             ("9|lightblue", Depth::Eight, Style::new().fg(Color::Blue)),
+            ("9|lightblue|cyan", Depth::Eight, Style::new().fg(Color::Cyan)),
+            ("9|lightblue|cyan", Depth::Sixteen, Style::new().fg(Color::LightBlue)),
             (
                 "166|yellow bold on-black",
                 Depth::None,
@@ -206,6 +204,115 @@ mod tests {
                     let grounds = [ground(a), ground(b), ground(differs)];
                     let told = grounds[0] != grounds[1] && grounds[1] != grounds[2] && grounds[0] != grounds[2];
                     assert!(told, "{} {depth:?}: {grounds:?}", theme.name);
+                }
+            }
+        }
+    }
+
+    /// The sixteen colours as xterm shows them.
+    const SIXTEEN: [[u8; 3]; 16] = [
+        [0, 0, 0],
+        [205, 0, 0],
+        [0, 205, 0],
+        [205, 205, 0],
+        [0, 0, 238],
+        [205, 0, 205],
+        [0, 205, 205],
+        [229, 229, 229],
+        [127, 127, 127],
+        [255, 0, 0],
+        [0, 255, 0],
+        [255, 255, 0],
+        [92, 92, 255],
+        [255, 0, 255],
+        [0, 255, 255],
+        [255, 255, 255],
+    ];
+
+    const WHITE: [u8; 3] = [255, 255, 255];
+    const BLACK: [u8; 3] = [0, 0, 0];
+    /// The ground of many dark terminals.
+    const NEARLY_BLACK: [u8; 3] = [16, 16, 16];
+
+    /// Red, green and blue of a colour; none for one that the terminal chooses.
+    fn shown(colour: Color) -> Option<[u8; 3]> {
+        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        const NAMES: [Color; 16] = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        if let Some(index) = NAMES.iter().position(|known| *known == colour) {
+            return Some(SIXTEEN[index]);
+        }
+        let Color::Indexed(index) = colour else {
+            return None;
+        };
+        Some(match usize::from(index) {
+            index @ 0..16 => SIXTEEN[index],
+            index @ 16..232 => [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(|level| LEVELS[level]),
+            _ => [8 + 10 * (index - 232); 3],
+        })
+    }
+
+    /// The contrast of two colours as WCAG 2 defines it, from 1 to 21.
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let luminance =
+            |[red, green, blue]: [u8; 3]| 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    /// Every colour of every theme can be read on the grounds that the theme is for: by the bound of WCAG 2 for text where the colours are
+    /// known, else as far as the sixteen colours of terminals allow. One colour for white and #101010 cannot have more than 4.36 on both.
+    #[test]
+    fn colours_can_be_read_on_their_grounds() {
+        let both = [WHITE, BLACK, NEARLY_BLACK];
+        for depth in [Depth::Many, Depth::Sixteen] {
+            for theme in Theme::built_in(depth).unwrap() {
+                let (grounds, least) = match (theme.name.as_str(), depth) {
+                    ("dark", Depth::Many) => (&both[1..], 4.5),
+                    ("dark", _) => (&both[1..], 3.99),
+                    ("light", _) => (&both[..1], 4.5),
+                    ("contrast", Depth::Many) => (&both[..], 7.0),
+                    ("contrast", _) => (&both[..], 4.5),
+                    _ => (&both[..], 3.99),
+                };
+                for look in Look::ALL {
+                    let style = theme.style(look);
+                    let Some(own) = style.fg.and_then(shown) else {
+                        continue;
+                    };
+                    let ground = style.bg.and_then(shown);
+                    let on = ground.as_ref().map_or(grounds, std::slice::from_ref);
+                    let found: Vec<f64> = on.iter().map(|ground| contrast(own, *ground)).collect();
+                    println!("{:9} {depth:?} {look:?}: {found:.2?}", theme.name);
+                    assert!(
+                        found.iter().all(|found| *found >= least),
+                        "{} {depth:?} {look:?}: {found:?}",
+                        theme.name
+                    );
                 }
             }
         }

@@ -1,11 +1,11 @@
 //! The jump list: following a reference to where a passage stands in full, the way back and forth again.
 
-use crate::comparison::{PassageId, Place, Row};
-use crate::reader::beside::beside;
+use crate::comparison::{PassageId, Row};
 use crate::reader::entries::Entry;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 use crate::reader::pane::Seat;
+use crate::reader::remarks::away;
 use crate::text::{Side, Span};
 
 /// Places kept for the way back; older ones are forgotten.
@@ -18,11 +18,13 @@ pub struct Mark {
     seat: Seat,
     layout: Layout,
     pub(crate) passage: Option<PassageId>,
+    meant: Option<PassageId>,
     detail: Option<(PassageId, Span)>,
 }
 
 impl Model {
-    /// Goes to the passage that the `number`th reference of the focused row points to; where there is none, the one beside is meant.
+    /// Goes to the passage that the `number`th reference of the focused row points to; where there is none, the counterpart is shown in its
+    /// own surroundings.
     pub(crate) fn follow(&mut self, number: usize) {
         match self.state.layout {
             Layout::Ledger => return self.open_entry(),
@@ -34,14 +36,20 @@ impl Model {
             .get(number.saturating_sub(1))
             .and_then(|&id| Some((id, self.row_of(id)?)));
         let Some((id, row)) = target else {
-            match targets.len() {
-                0 => self.mean_next(),
-                count => self.state.message = Some(format!("{count} to follow")),
+            match (targets.len(), self.counterparts().len()) {
+                (0, 0) => self.state.message = Some("nothing stands beside this passage".to_owned()),
+                (0, _) => {
+                    self.remember();
+                    self.lay_out_as(Layout::Source);
+                    self.state.message = Some("the counterpart in its own text; = returns".to_owned());
+                }
+                (count, _) => self.state.message = Some(format!("{count} to follow")),
             }
             return;
         };
         self.remember();
         self.focus(row);
+        self.state.meant = Some(id).filter(|id| Some(*id) != self.anchor());
         self.state.message = Some(format!("at {id}; {} of {} to follow", number.max(1), targets.len()));
     }
 
@@ -87,6 +95,7 @@ impl Model {
             seat: self.state.seat,
             layout: self.state.layout,
             passage: self.anchor(),
+            meant: self.state.meant,
             detail: detail.map(|detail| (detail.passage, detail.span)),
         }
     }
@@ -109,6 +118,7 @@ impl Model {
         if let Some(row) = row {
             self.focus(row);
             self.state.detail = detail;
+            self.state.meant = mark.meant;
         }
     }
 
@@ -169,27 +179,27 @@ impl Model {
             .or_else(|| self.rows.iter().position(shows))
     }
 
-    /// Passages that can be followed from here: where the detail under the cursor is told, then the further counterparts, then the
-    /// counterpart that is shown here but has its place in another row.
+    /// Passages that can be followed from here: where the detail under the cursor is told, then the further counterparts, then those in
+    /// which the other article has what a line below a passage tells of.
     fn targets(&self) -> Vec<PassageId> {
         let Some(row) = self.focused() else {
             return Vec::new();
         };
-        let shown = beside(row);
-        let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
-        let told = detail.and_then(|detail| detail.counterpart).map(|other| other.passage);
-        let away = |id: &PassageId| Some(*id) != row.lead && !row.full().any(|own| own == *id);
-        let again = row.partners.iter().filter(|partner| partner.place == Place::Reference);
-        let again = again
-            .map(|partner| partner.passage)
-            .filter(|id| shown.full.contains(id));
+        let place = |index: usize| {
+            self.comparison
+                .details
+                .get(index)?
+                .counterpart
+                .map(|other| other.passage)
+        };
+        let here: Vec<PassageId> = row.lead.into_iter().chain(row.beside()).collect();
+        let away = here
+            .iter()
+            .flat_map(|&id| away(&self.comparison, row, id))
+            .filter_map(place);
+        let told = self.state.detail.and_then(place).filter(|id| !here.contains(id));
         let mut targets: Vec<PassageId> = Vec::new();
-        for id in told
-            .into_iter()
-            .filter(away)
-            .chain(shown.references.iter().copied())
-            .chain(again)
-        {
+        for id in told.into_iter().chain(row.references()).chain(away) {
             if !targets.contains(&id) {
                 targets.push(id);
             }

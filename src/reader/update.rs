@@ -1,5 +1,6 @@
 //! Every change of state, an arm an action.
 
+use crate::comparison::{PassageId, is_shown};
 use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
 use crate::reader::beside::beside;
 use crate::reader::facing::Way;
@@ -42,8 +43,8 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
             let (target, direction) = aim(jump);
             model.jump(target, direction, times);
         }
-        Action::Top => model.go_to_row(times),
-        Action::Bottom => model.go_to_row(typed.count.unwrap_or(usize::MAX)),
+        Action::Top => model.go_to_number(typed.count, 0),
+        Action::Bottom => model.go_to_number(typed.count, usize::MAX),
         Action::Follow => model.follow(times),
         Action::Back => model.back_to_mark(),
         Action::Swap => model.swap(),
@@ -137,6 +138,12 @@ fn aim(jump: Jump) -> (Target, Direction) {
         Jump::PreviousOnlyA => (Target::Only(Side::A), Backward),
         Jump::NextOnlyB => (Target::Only(Side::B), Forward),
         Jump::PreviousOnlyB => (Target::Only(Side::B), Backward),
+        Jump::NextPassageA => (Target::Alone(Side::A), Forward),
+        Jump::PreviousPassageA => (Target::Alone(Side::A), Backward),
+        Jump::NextPassageB => (Target::Alone(Side::B), Forward),
+        Jump::PreviousPassageB => (Target::Alone(Side::B), Backward),
+        Jump::NextNote => (Target::Noted, Forward),
+        Jump::PreviousNote => (Target::Noted, Backward),
         Jump::NextConflict => (Target::Conflict, Forward),
         Jump::PreviousConflict => (Target::Conflict, Backward),
         Jump::NextPair => (Target::Pair, Forward),
@@ -158,9 +165,20 @@ impl Model {
         }
     }
 
-    /// To a row as people count them, from 1.
-    fn go_to_row(&mut self, number: usize) {
-        let row = number.saturating_sub(1).min(self.rows.len().saturating_sub(1));
+    /// To the passage of the lead article, or the entry of the ledger, with this number; without one, to a row. Beyond the end, to the last.
+    fn go_to_number(&mut self, number: Option<usize>, row: usize) {
+        let last = self.rows.len().saturating_sub(1);
+        let place = number.map(|number| number.saturating_sub(1));
+        let passage = |index: usize| {
+            let passages = self.comparison.article(self.state.lead).passages.len();
+            self.row_of(PassageId::new(self.state.lead, index.min(passages.saturating_sub(1))))
+        };
+        let found = match (place, self.state.layout) {
+            (Some(index), Layout::Ledger) => Some(index),
+            (Some(index), Layout::Aligned | Layout::Source | Layout::Stacked) => passage(index),
+            (None, _) => Some(row),
+        };
+        let row = found.unwrap_or(self.state.row).min(last);
         if row != self.state.row {
             self.remember();
         }
@@ -194,13 +212,10 @@ impl Model {
 
     fn set_floor(&mut self, floor: usize) {
         let floor = floor.min(FLOORS.len() - 1);
-        self.rearrange(None, |state| state.floor = floor);
-        let pairs = self
-            .rows
-            .iter()
-            .filter(|row| row.lead.is_some() && !row.partners.is_empty())
-            .count();
-        self.state.message = Some(format!("pairs from {:.2} on: {pairs} rows", FLOORS[floor]));
+        self.reconsider(|state| state.floor = floor);
+        let links = self.comparison.links.iter();
+        let pairs = links.filter(|link| is_shown(link, FLOORS[floor])).count();
+        self.state.message = Some(format!("pairs from {:.2} on: {pairs}", FLOORS[floor]));
     }
 
     fn next_theme(&mut self) {
@@ -245,7 +260,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::{Comparison, PassageId, sample};
+    use crate::comparison::{Comparison, sample};
     use crate::reader::Settings;
     use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
@@ -363,9 +378,10 @@ mod tests {
     fn differences_are_visited_in_reading_order() {
         check(".", (1, (0, 0), Some(0)));
         check("..", (1, (0, 0), Some(3)));
-        check("...", (5, (4, 0), Some(2)));
-        check("....", (5, (4, 0), Some(4)));
-        check(".....", (1, (0, 0), Some(0)));
+        check("...", (3, (0, 0), Some(1)));
+        check("....", (5, (4, 0), Some(2)));
+        check(".....", (5, (4, 0), Some(4)));
+        check("......", (1, (0, 0), Some(0)));
         check(",", (5, (4, 0), Some(4)));
         check("]x", (5, (4, 0), Some(2)));
         check("]b", (1, (0, 0), Some(3)));

@@ -1,16 +1,21 @@
 //! What the reader says in words: the status line, the summary, the notices of the header.
 
-use crate::comparison::{self, Age, Article, Comparison, Detail, Link, PassageId, Row, details_of, display};
+use crate::comparison::{
+    self, Age, Article, Comparison, Detail, Link, PassageId, Place, Row, details_of, display, shared,
+};
 use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
+use crate::reader::layout::Layout;
 use crate::reader::model::Model;
-use crate::reader::search::Query;
-use crate::reader::wrap::steady;
+use crate::reader::wrap::{abridge, steady};
 use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
 use crate::text::{Side, Span};
 
 /// What stands in a table without entries.
 pub const NOTHING_LISTED: &str = "no details, or none of the kinds that were chosen";
+
+/// Columns for what a pair rests on in the status line; every column costs time on a slow line.
+const RESTS_ON: usize = 12;
 
 /// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
@@ -18,12 +23,13 @@ pub fn focus(model: &Model) -> String {
         return "nothing to read".to_owned();
     };
     let comparison = &model.comparison;
-    let place = place(comparison, row, model.meant());
-    let place = match model.state.chosen {
-        Some(chosen) => format!(
-            "{place}  pairing {chosen}: choose a passage of {:?}",
-            chosen.side.other()
-        ),
+    let place = match model.state.layout {
+        // Where in the table.
+        Layout::Ledger => format!("{}/{}", model.state.row + 1, model.rows.len()),
+        Layout::Aligned | Layout::Source | Layout::Stacked => place(comparison, row, model.meant()),
+    };
+    let place = match pending(model) {
+        Some(pending) => format!("{place}  {pending}"),
         None => place,
     };
     let detail = model.state.detail.and_then(|index| comparison.details.get(index));
@@ -35,10 +41,19 @@ pub fn focus(model: &Model) -> String {
         None => format!(
             "{}  {}",
             counts(comparison, row, model.state.glyphs),
-            why(comparison, row)
+            why(comparison, row, model.state.glyphs)
         ),
     };
     format!("{place}  {told}")
+}
+
+/// What is begun and waits for its second half.
+pub fn pending(model: &Model) -> Option<String> {
+    let chosen = model.state.chosen?;
+    Some(format!(
+        "pairing {chosen}: choose a passage of {:?}",
+        chosen.side.other()
+    ))
 }
 
 /// The passage that is meant, else the one that leads a row, and how many its article has: `a4/33`.
@@ -89,53 +104,36 @@ fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
     format!("A{}{a} B{}{b} {}{differ}", glyphs.added, glyphs.added, glyphs.differs)
 }
 
-/// How sure the pairing is, with whom, and the weightiest word that it rests on: `likely b7: Russia`. The panel shows all of them.
-fn why(comparison: &Comparison, row: &Row) -> String {
-    let others = beside(row).full;
-    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-    let link = row
-        .partners
-        .first()
-        .and_then(|partner| comparison.links.get(partner.link?));
-    let sure = link.map(sure).unwrap_or_default();
-    let shared = link.and_then(|link| {
-        let evidence = comparison
-            .evidence
-            .iter()
-            .find(|evidence| (evidence.a, evidence.b) == (link.a, link.b))?;
-        [&evidence.names, &evidence.numbers, &evidence.words]
-            .into_iter()
-            .flatten()
-            .next()
-    });
-    let printed = link.zip(shared).map(|(link, shared)| printed(comparison, link, shared));
-    let shared = printed.map_or(String::new(), |shared| format!(": {shared}"));
-    format!("{sure} {}{shared}", others.join(", "))
+/// How sure each pair of the row is: `likely 0.90 b7; weak 0.31 b9, 0.28 b12`; of a single one, the weightiest thing that it rests on, too: `likely 0.90
+/// b7: Port Ellis`. What often stays the same comes first and keeps its columns. The panel shows what all of them rest on.
+fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
+    let links = links(comparison, row, Place::Reference);
+    let mut told = String::new();
+    let mut before = "";
+    for (id, link) in &links {
+        let word = sure(link);
+        match (told.is_empty(), word == before, link.origin) {
+            (true, ..) => told = format!("{} {id}", sureness(link)),
+            (false, false, _) => told = format!("{told}; {} {id}", sureness(link)),
+            (false, true, Origin::Engine) => told = format!("{told}, {:.2} {id}", link.score),
+            (false, true, Origin::Reader) => told = format!("{told}, {id}"),
+        }
+        before = word;
+    }
+    let shared = match links.as_slice() {
+        [(_, link)] => shared(comparison, link).first().cloned(),
+        _ => None,
+    };
+    let shared = shared.map(|word| format!(": {}", abridge(&steady(&word), RESTS_ON, glyphs.ellipsis)));
+    format!("{told}{}", shared.unwrap_or_default())
 }
 
-/// A word that a link rests on as the passages print it, `Solvay` for `solvay`; one for each passage where they are two, `quay / harbor`.
-pub fn printed(comparison: &Comparison, link: &Link, word: &str) -> String {
-    let text = |id: PassageId| {
-        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
-        display(span.of(&comparison.article(id.side).text)).0
-    };
-    let in_text = |word: &str, text: &str| -> Option<String> {
-        let whole = |found: &std::ops::Range<usize>| {
-            let before = text.get(..found.start).unwrap_or_default();
-            let after = text.get(found.end..).unwrap_or_default();
-            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        };
-        let found = Query::new(word)?.hits(text).into_iter().find(whole)?;
-        text.get(found).map(str::to_owned)
-    };
-    let [a, b] = [text(link.a), text(link.b)];
-    let shown = match word.split_once(" / ") {
-        Some((one, other)) => in_text(one, &a)
-            .zip(in_text(other, &b))
-            .map(|(one, other)| format!("{one} / {other}")),
-        None => in_text(word, &a).or_else(|| in_text(word, &b)),
-    };
-    steady(&shown.unwrap_or_else(|| display(word).0))
+/// The links of a row to the passages that are shown better than in this way.
+pub(crate) fn links<'a>(comparison: &'a Comparison, row: &Row, below: Place) -> Vec<(PassageId, &'a Link)> {
+    let shown = row.partners.iter().filter(|partner| partner.place < below);
+    shown
+        .filter_map(|partner| Some((partner.passage, comparison.links.get(partner.link?)?)))
+        .collect()
 }
 
 /// How sure a link is, in a word.
@@ -180,11 +178,15 @@ impl Tally {
     }
 }
 
-/// The comparison in one line, in words and shorter: notices first, because they change how all else is read.
-pub fn summary(comparison: &Comparison, floor: f32, glyphs: &Glyphs) -> [Vec<String>; 2] {
+/// The comparison in one line, in words and shorter and shorter: notices first, because they change how all else is read. `alone` are the
+/// passages that stand alone and count.
+pub fn summary(comparison: &Comparison, floor: f32, alone: [usize; 2], glyphs: &Glyphs) -> Vec<Vec<String>> {
     let figures = comparison::summary(comparison, floor);
     let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
     let first: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
+    // A notice says what is wrong first, and what follows from it behind a colon.
+    let gist = |text: &String| text.split(": ").next().unwrap_or(text).to_owned();
+    let brief: Vec<String> = first.iter().map(gist).collect();
     let [a, b] = figures.shared;
     let shared = match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
@@ -196,16 +198,31 @@ pub fn summary(comparison: &Comparison, floor: f32, glyphs: &Glyphs) -> [Vec<Str
         differ => format!("{differ} differ"),
     };
     let [adds_a, adds_b] = figures.adds;
-    let words = [shared, format!("A adds {adds_a}"), format!("B adds {adds_b}"), differ];
-    let shared = if a == b {
+    let details = [format!("A adds {adds_a}"), format!("B adds {adds_b}"), differ];
+    let plus = glyphs.added;
+    let counts = format!("A{plus}{adds_a} B{plus}{adds_b} {}{}", glyphs.differs, figures.differ);
+    let few = if a == b {
         format!("{a} shared")
     } else {
         format!("{a} of A, {b} of B shared")
     };
-    let plus = glyphs.added;
-    let counts = format!("A{plus}{adds_a} B{plus}{adds_b} {}{}", glyphs.differs, figures.differ);
-    let short = [shared, counts];
-    [words.to_vec(), short.to_vec()].map(|figures| first.iter().cloned().chain(figures).collect())
+    let [alone_a, alone_b] = alone;
+    let told = |text: String| (alone != [0, 0]).then_some(text);
+    let stand = told(format!("{alone_a} of A and {alone_b} of B alone"));
+    let stand_short = told(format!("{alone_a}, {alone_b} alone"));
+    let join = |first: &[String], shared: &str, details: &[String], alone: &Option<String>| {
+        let shared = [shared.to_owned()];
+        let parts = first.iter().chain(&shared).chain(details).chain(alone);
+        parts.cloned().collect::<Vec<_>>()
+    };
+    let counts = [counts];
+    vec![
+        join(&first, &shared, &details, &stand),
+        join(&first, &few, &details, &stand),
+        join(&brief, &few, &details, &stand_short),
+        join(&brief, &few, &counts, &stand_short),
+        join(&brief, &few, &counts, &None),
+    ]
 }
 
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
@@ -221,6 +238,17 @@ fn age(comparison: &Comparison, age: Age) -> Option<String> {
         Age::Undated(side) => Some(format!("{side:?} is undated")),
         Age::BothUndated => Some("both are undated".to_owned()),
     }
+}
+
+/// The name of an article without the folders that hold it; an address is told in full.
+pub fn name(article: &Article) -> String {
+    let is_address = article.path.contains("://");
+    let name = article
+        .path
+        .rsplit('/')
+        .next()
+        .filter(|name| !name.is_empty() && !is_address);
+    display(name.unwrap_or(&article.path)).0
 }
 
 /// The name under which an article stands in the header.
@@ -250,8 +278,8 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Organization => "organization",
         Kind::Place => "place",
         Kind::Quote => "quote",
-        Kind::Attribution => "source",
-        Kind::Action => "event",
+        Kind::Attribution => "attribution",
+        Kind::Action => "action",
         Kind::Reason => "reason",
         Kind::Qualifier => "qualifier",
         Kind::Description => "description",

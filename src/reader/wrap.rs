@@ -150,6 +150,23 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
     format!("{}{tail}", kept.trim_end())
 }
 
+/// The end of a text in `width` columns, with `ellipsis` in front of it where something is missing.
+pub fn end(text: &str, width: usize, ellipsis: &str) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(columns(ellipsis));
+    let mut used = 0;
+    let fits = |cluster: &&str| {
+        used += columns(cluster);
+        used <= room
+    };
+    let kept: Vec<&str> = text.graphemes(true).rev().take_while(fits).collect();
+    let kept: String = kept.into_iter().rev().collect();
+    let head = if columns(ellipsis) <= width { ellipsis } else { "" };
+    format!("{head}{kept}")
+}
+
 /// The text cut to `width` columns at the end of a word, or inside a word where that would leave too little of it.
 pub fn abridge(text: &str, width: usize, ellipsis: &str) -> String {
     if columns(text) <= width {
@@ -377,6 +394,18 @@ mod tests {
             ("xyz", 1, "…"),
         ] {
             assert_eq!(shorten(text, width, "…"), expected);
+        }
+    }
+
+    #[test]
+    fn the_end_can_be_seen() {
+        for (text, width, expected) in [
+            ("short", 5, "short"),
+            ("longer text", 8, "…er text"),
+            ("漢字漢字", 5, "…漢字"),
+            ("x", 0, ""),
+        ] {
+            assert_eq!(end(text, width, "…"), expected);
         }
     }
 

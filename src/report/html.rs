@@ -137,7 +137,14 @@ fn caption(subject: &Subject) -> String {
 
 /// The counterpart as a way to it.
 fn tie(tie: &Tie) -> String {
-    format!("<a href=\"#{0}\">{0}</a> {1}", tie.passage, escape(&tie.certainty))
+    let home = tie.home.map_or(String::new(), |home| {
+        format!(", also beside <a href=\"#{home}\">{home}</a>")
+    });
+    format!(
+        "<a href=\"#{0}\">{0}</a> {1}{home}",
+        tie.passage,
+        escape(&tie.certainty)
+    )
 }
 
 /// A counterpart that stands elsewhere, as a way to it.
@@ -181,9 +188,11 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
         Role::Boilerplate | Role::Byline | Role::Dateline | Role::Caption => "furniture",
         Role::Standfirst | Role::Body => "story",
     };
+    // A passage that stands here once more has its name where its place is.
+    let name = cell.home.map_or(format!(" id=\"{id}\""), |_| String::new());
     writeln!(
         out,
-        "<p id=\"{id}\" class=\"passage {class}\"><a class=\"number\" href=\"#{id}\">{id}</a> <span dir=\"auto\">{text}</span></p>"
+        "<p{name} class=\"passage {class}\"><a class=\"number\" href=\"#{id}\">{id}</a> <span dir=\"auto\">{text}</span></p>"
     )?;
     for note in &cell.notes {
         writeln!(

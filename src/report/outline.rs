@@ -58,6 +58,8 @@ pub(super) struct Tie {
     pub(super) passage: PassageId,
     /// How sure the link is.
     pub(super) certainty: String,
+    /// The passage of the lead article beside which it has its place, where it stands here once more.
+    pub(super) home: Option<PassageId>,
 }
 
 /// A counterpart that stands in full in another row.
@@ -89,6 +91,8 @@ pub(super) struct Beside {
 pub(super) struct Cell {
     pub(super) id: PassageId,
     pub(super) role: Role,
+    /// Where its place is, for one that stands here once more.
+    pub(super) home: Option<PassageId>,
     pub(super) pieces: Vec<Piece>,
     /// What a reader noted on it.
     pub(super) notes: Vec<Noted>,
@@ -156,11 +160,10 @@ impl Walk<'_> {
 
     fn sections(&self) -> Vec<Section> {
         let rows = rows(self.comparison, self.options.look.lead, SHOWN);
-        let places = places(&rows);
         let mut sections: Vec<Section> = Vec::new();
         for row in &rows {
             let subject = self.subject(row);
-            let beside = self.beside(row, &places);
+            let beside = self.beside(row);
             match sections.last_mut() {
                 Some(last) if last.subject == subject && !matches!(subject, Subject::Shared(_)) => {
                     last.rows.push(beside);
@@ -180,7 +183,7 @@ impl Walk<'_> {
         match alone.and_then(|id| self.comparison.passage(id)) {
             Some(passage) if passage.role == Role::Body => Subject::Only(passage.id.side),
             Some(passage) => Subject::Other(passage.id.side, passage.role),
-            None => Subject::Shared(at(row, Place::Full).map(|partner| self.tie(partner)).collect()),
+            None => Subject::Shared(shown(row).map(|partner| self.tie(partner)).collect()),
         }
     }
 
@@ -189,29 +192,33 @@ impl Walk<'_> {
         Tie {
             passage: partner.passage,
             certainty: link.map(wording::certainty).unwrap_or_default(),
+            home: again(&partner),
         }
     }
 
-    fn reference(&self, partner: Partner, places: &Places) -> Reference {
+    fn reference(&self, partner: Partner) -> Reference {
         let text = &self.comparison.article(partner.passage.side).text;
         let passage = self.comparison.passage(partner.passage);
         let start = passage.map_or(String::new(), |passage| display(passage.span.of(text)).0);
         Reference {
             tie: self.tie(partner),
-            beside: place(places, partner.passage),
+            beside: partner.home,
             start: wording::shortened(&start, self.options.look.signs),
         }
     }
 
-    fn beside(&self, row: &Row, places: &Places) -> Beside {
+    fn beside(&self, row: &Row) -> Beside {
         let lead = self.options.look.lead;
-        let own: Vec<PassageId> = row.lead.into_iter().collect();
-        let other: Vec<PassageId> = row.full().collect();
+        let own: Vec<Shown> = row.lead.into_iter().map(|lead| (lead, None)).collect();
+        let other: Vec<Shown> = shown(row).map(|partner| (partner.passage, again(&partner))).collect();
         Beside {
             lead: self.cells(&own, row, lead),
             other: self.cells(&other, row, lead.other()),
-            references: at(row, Place::Reference)
-                .map(|partner| self.reference(partner, places))
+            references: row
+                .partners
+                .iter()
+                .filter(|partner| partner.place == Place::Reference)
+                .map(|partner| self.reference(*partner))
                 .collect(),
             reasons: if self.options.extras.contains(&Extra::Reasons) {
                 why::reasons(self.comparison, row, self.options.look.signs)
@@ -222,9 +229,10 @@ impl Walk<'_> {
     }
 
     /// The passages of one side in a row; under the best one, what they leave out.
-    fn cells(&self, passages: &[PassageId], row: &Row, side: Side) -> Vec<Cell> {
-        let cell = |(index, &id): (usize, &PassageId)| Cell {
+    fn cells(&self, passages: &[Shown], row: &Row, side: Side) -> Vec<Cell> {
+        let cell = |(index, &(id, home)): (usize, &Shown)| Cell {
             id,
+            home,
             role: self.comparison.passage(id).map_or(Role::Body, |passage| passage.role),
             pieces: self.pieces(id),
             notes: self.notes(id),
@@ -283,27 +291,16 @@ impl Walk<'_> {
     }
 }
 
-/// The counterparts of a row that are shown in this way.
-fn at(row: &Row, place: Place) -> impl Iterator<Item = Partner> + '_ {
-    row.partners
-        .iter()
-        .copied()
-        .filter(move |partner| partner.place == place)
+/// A passage, and where its place is, for one that stands here once more.
+type Shown = (PassageId, Option<PassageId>);
+
+/// Where the place of a counterpart is that stands in a row once more.
+fn again(partner: &Partner) -> Option<PassageId> {
+    partner.home.filter(|_| partner.place == Place::Again)
 }
 
-/// For each passage of the other article, by its place: the lead passage beside which it stands in full.
-type Places = Vec<(usize, Option<PassageId>)>;
-
-fn places(rows: &[Row]) -> Places {
-    let mut places: Places = rows
-        .iter()
-        .flat_map(|row| row.full().map(|id| (id.index, row.lead)))
-        .collect();
-    places.sort_unstable();
-    places
-}
-
-fn place(places: &Places, passage: PassageId) -> Option<PassageId> {
-    let found = places.binary_search_by_key(&passage.index, |&(index, _)| index);
-    found.ok().and_then(|index| places[index].1)
+/// The counterparts of a row whose text stands in it.
+fn shown(row: &Row) -> impl Iterator<Item = Partner> + '_ {
+    let partners = row.partners.iter().copied();
+    partners.filter(|partner| partner.place != Place::Reference)
 }

@@ -1,6 +1,6 @@
 //! Why passages are linked and phrases marked, a line each.
 
-use crate::comparison::{Comparison, Evidence, PassageId, Row, details_of, display, reason};
+use crate::comparison::{Comparison, Evidence, PassageId, Row, details_of, display, reason, told};
 use crate::report::Signs;
 
 /// Why the passages of a row are linked and their details marked.
@@ -8,9 +8,9 @@ pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<S
     let mut reasons = Vec::new();
     for partner in &row.partners {
         let evidence = partner.link.and_then(|index| comparison.evidence.get(index));
-        reasons.extend(evidence.map(|evidence| because(partner.passage, evidence)));
+        reasons.extend(evidence.map(|evidence| because(comparison, partner.passage, evidence)));
     }
-    for id in row.lead.into_iter().chain(row.full()) {
+    for id in row.lead.into_iter().chain(row.beside()) {
         for detail in details_of(comparison, id) {
             let (open, close) = match signs {
                 Signs::Unicode => ('“', '”'),
@@ -31,21 +31,16 @@ pub(super) fn phrase(comparison: &Comparison, detail: usize) -> String {
 }
 
 /// "b2 because of names: Dunmore; words: mill, hurt"
-fn because(passage: PassageId, evidence: &Evidence) -> String {
-    let groups = [
-        ("names", &evidence.names),
-        ("numbers", &evidence.numbers),
-        ("words", &evidence.words),
-    ];
-    let told: Vec<String> = groups
-        .iter()
-        .filter(|(_, items)| !items.is_empty())
+fn because(comparison: &Comparison, passage: PassageId, evidence: &Evidence) -> String {
+    let shared = told(comparison, evidence);
+    let lists: Vec<String> = shared
+        .lists()
         .map(|(group, items)| format!("{group}: {}", items.join(", ")))
         .collect();
-    let why = if told.is_empty() {
+    let why = if lists.is_empty() {
         "what stands around it and the sense of the whole".to_owned()
     } else {
-        told.join("; ")
+        lists.join("; ")
     };
     display(&format!("{passage} because of {why}")).0
 }

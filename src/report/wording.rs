@@ -55,9 +55,10 @@ pub(super) fn caption(subject: &Subject) -> String {
     }
 }
 
-/// "b7 likely 0.74, same point"
+/// "b7 likely 0.74, same point"; "b9 possible 0.47, also beside a12" where it has its place there.
 fn tie(tie: &Tie) -> String {
-    format!("{} {}", tie.passage, tie.certainty)
+    let home = tie.home.map_or(String::new(), |home| format!(", also beside {home}"));
+    format!("{} {}{home}", tie.passage, tie.certainty)
 }
 
 /// "→ also b9 possible 0.47, beside a12: Two of the injured needed …"

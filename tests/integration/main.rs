@@ -15,6 +15,8 @@ mod noted;
 #[cfg(test)]
 mod outlets;
 #[cfg(test)]
+mod packaging;
+#[cfg(test)]
 mod page;
 #[cfg(test)]
 mod person;

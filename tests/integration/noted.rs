@@ -95,6 +95,17 @@ pub(crate) fn noted(folder: &Path, a: &Path, b: &Path) -> Comparison {
     comparison
 }
 
+/// What a passage tells of, by its signs alone.
+fn about(text: &str) -> Vec<Kind> {
+    let number = text.contains(|sign: char| sign.is_ascii_digit());
+    let quote = text.contains(['"', '“', '”']);
+    let told = [(number, Kind::Number), (quote, Kind::Quote)];
+    told.into_iter()
+        .filter(|(told, _)| *told)
+        .map(|(_, kind)| kind)
+        .collect()
+}
+
 fn article(side: Side, path: &str, text: &str, expected: &Expected) -> Article {
     let mut begins: Vec<&str> = Vec::new();
     begins.extend(
@@ -129,6 +140,7 @@ fn article(side: Side, path: &str, text: &str, expected: &Expected) -> Article {
                 span,
                 paragraph,
                 role: role.map_or(Role::Body, |role| role.role),
+                about: about(span.of(text)),
             });
         }
     }

@@ -151,12 +151,10 @@ impl Person {
 
     /// Changes the size of the window.
     pub(crate) fn resizes(&mut self, columns: u16, rows: u16) {
+        // The window has its size before the program is told: a quick program would draw on a window of the old one.
+        let mut seen = self.seen.lock().unwrap();
+        seen.emulator.set_size(nonzero(rows), nonzero(columns));
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
-        self.seen
-            .lock()
-            .unwrap()
-            .emulator
-            .set_size(nonzero(rows), nonzero(columns));
     }
 
     /// Waits until the screen shows something; fails when it does not.

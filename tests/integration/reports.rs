@@ -18,6 +18,7 @@ fn article(side: Side, path: &str, published: Option<&str>, lines: &[(Role, &str
             span: Span::new(text.len(), text.len() + line.len()),
             paragraph: index,
             role: *role,
+            about: Vec::new(),
         });
         text.push_str(line);
         text.push('\n');

@@ -16,11 +16,11 @@ fn answer(keys: &str) -> Session {
 /// The question, the keys, and what the screen then tells: each in one line, blanks counting as one.
 type Task = (&'static str, &'static str, &'static [&'static str]);
 
-const TASKS: [Task; 14] = [
+const TASKS: [Task; 16] = [
     (
         "How much do the two share?",
         "",
-        &["10 of A and 11 of B shared · A adds 6 · B adds 10 · 5 differ"],
+        &["10 of A and 11 of B shared · A adds 6 · B adds 9 · 5 differ · 10 of A and 7 of B alone"],
     ),
     (
         "Which figures differ?",
@@ -38,7 +38,7 @@ const TASKS: [Task; 14] = [
     (
         "What does B say about the repair that A leaves out?",
         "/repair<Enter>",
-        &["− leaves out: once put at $9 million"],
+        &["− A leaves out: once put at $9 million"],
     ),
     (
         "Who is quoted only in A?",
@@ -50,7 +50,17 @@ const TASKS: [Task; 14] = [
         "sFw<Enter>",
         &["↷ elsewhere number b4 told twice in three years ↷ a10 State inspectors had rated"],
     ),
-    ("What does only B tell?", "]b", &["B adds source “public records show”"]),
+    (
+        "Which is the next passage that only B has?",
+        "]B]B",
+        &["►b9 + ", "only in B"],
+    ),
+    ("Read passage 7 of A.", "7g", &["►a7 "]),
+    (
+        "What does only B tell?",
+        "]b",
+        &["B adds attribution “public records show”"],
+    ),
     (
         "Which value contradicts the other one?",
         "]x",

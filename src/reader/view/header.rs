@@ -104,9 +104,9 @@ fn summary(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>
     canvas.fill((page.x, y), 1, glyphs.rule, Look::Rule);
     let dot = format!(" {} ", glyphs.dot);
     let room = page.width.saturating_sub(4);
-    let told = model.summary.each_ref().map(|parts| parts.join(&dot));
-    let text = told.iter().find(|text| columns(text) <= room).unwrap_or(&told[1]);
-    let text = shorten(text, room, glyphs.ellipsis);
+    let told: Vec<String> = model.summary.iter().map(|parts| parts.join(&dot)).collect();
+    let text = told.iter().find(|text| columns(text) <= room).or(told.last());
+    let text = shorten(text.map_or("", String::as_str), room, glyphs.ellipsis);
     let end = canvas.put((page.x + 1, y), page.width, &format!(" {text} "), Look::Summary);
     canvas.fill(
         (end, y),

@@ -1,15 +1,16 @@
-//! The help over the whole screen, in as many columns as it is wide.
+//! The help over the whole screen, in as many lists as it is wide; they scroll together.
 
-use crate::reader::help::{COLUMN, lists};
+use crate::reader::help::{COLUMN, cut, page};
 use crate::reader::model::Model;
 use crate::reader::view::canvas::Canvas;
 
 pub(super) fn draw(model: &Model, from: usize, canvas: &mut Canvas<'_>) {
-    let page = model.geometry().page;
-    let height = page.height.saturating_sub(1).max(1);
-    let room = height * lists(model.state.size);
-    for (index, line) in model.help.iter().skip(from).take(room).enumerate() {
-        let x = page.x + 1 + index / height * COLUMN;
-        canvas.put_all((x, index % height), COLUMN - 1, line, |_| None);
+    let region = model.geometry().page;
+    let lists = cut(&model.help, model.state.size);
+    for (number, list) in lists.into_iter().enumerate() {
+        let lines = model.help.get(list).unwrap_or_default();
+        for (y, line) in lines.iter().skip(from).take(page(model.state.size)).enumerate() {
+            canvas.put_all((region.x + 1 + number * COLUMN, y), COLUMN - 1, line, |_| None);
+        }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let geometry = model.geometry();
     let body = geometry.body;
     if geometry.arrangement == Arrangement::Table && body.y > 0 {
-        let head = ledger::head(geometry.text);
+        let head = ledger::head(geometry.text, model.state.sorting, model.state.glyphs);
         let x = body.x + geometry.gutter();
         canvas.put_all((x, body.y - 1), geometry.text, &head, |_| None);
         if model.rows.is_empty() && body.height > 0 {
@@ -32,7 +32,8 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
             if marks(&meant, visible, pane) {
                 canvas.put((x, y), 1, model.state.glyphs.marker, Look::Marker);
             }
-            draw_line(model, (&geometry, geometry.gutter()), line, (x, y), canvas);
+            let focused = visible.place.row == model.state.row;
+            draw_line(model, (&geometry, geometry.gutter()), (line, focused), (x, y), canvas);
         }
     }
     if geometry.is_divided() {
@@ -61,14 +62,26 @@ pub(super) fn draw_facing(model: &Model, canvas: &mut Canvas<'_>) {
         Arrangement::Table | Arrangement::Below | Arrangement::Beside => None,
     };
     for (at, visible) in model.facing.window.lines.iter().take(region.height).enumerate() {
-        let Some(line) = visible.panes.first().and_then(Option::as_ref) else {
-            continue;
-        };
-        let place = (region.x, region.y + at);
-        if line.number.is_some() && line.number == partner {
-            canvas.put(place, 1, model.state.glyphs.marker, Look::Marker);
+        // In a preview the passages stand beside each other.
+        let step = (region.width + 1) / visible.panes.len().max(1);
+        let lines = visible.panes.iter().enumerate();
+        for (pane, line) in lines.filter_map(|(pane, line)| Some((pane, line.as_ref()?))) {
+            let place = (region.x + pane * step, region.y + at);
+            if line.number.is_some() && line.number == partner {
+                canvas.put(place, 1, model.state.glyphs.marker, Look::Marker);
+            }
+            draw_line(
+                model,
+                (&geometry, geometry.passage_gutter()),
+                (line, false),
+                place,
+                canvas,
+            );
         }
-        draw_line(model, (&geometry, geometry.passage_gutter()), line, place, canvas);
+        if visible.panes.len() > 1 {
+            let divider = (region.x + step - 1, region.y + at);
+            canvas.put(divider, 1, model.state.glyphs.divider, Look::Rule);
+        }
     }
 }
 
@@ -109,7 +122,7 @@ fn marks(meant: &Meant, visible: &Visible, pane: usize) -> bool {
 fn draw_line(
     model: &Model,
     (geometry, gutter): (&Geometry, usize),
-    line: &Line,
+    (line, focused): (&Line, bool),
     (x, y): (usize, usize),
     canvas: &mut Canvas<'_>,
 ) {
@@ -123,8 +136,12 @@ fn draw_line(
         .max(1);
     let here = model.state.detail;
     let mirror = here.and_then(|index| mirror(&model.comparison, index));
+    // In a table the marker at its edge is far from the phrase.
+    let is_entry = focused && geometry.arrangement == Arrangement::Table;
     let laid_over = |stretch: &Styled| match stretch.hit {
+        _ if is_entry => Some(Look::Here),
         _ if stretch.detail.is_some() && (stretch.detail == here || stretch.detail == mirror) => Some(Look::Here),
+        Hit::Found if focused => Some(Look::FoundHere),
         Hit::Found => Some(Look::Found),
         Hit::None => None,
     };
