@@ -129,10 +129,10 @@ impl View<'_> {
     /// True for a single word that is no part of a name or value. By reading, four of 31 such marks told something that a reader would
     /// miss; by the annotation, the phrases found are right more often without them.
     fn is_bare_word(&self, tokens: &Range<usize>) -> bool {
-        let own = &self.ground.covered[self.side.index()].tokens;
+        let own = &self.ground.covered[self.side.index()];
         let mut words: Vec<usize> = tokens
             .clone()
-            .filter_map(|token| own[token].map(|cover| cover.head))
+            .filter_map(|token| own.of(token).map(|cover| cover.head()))
             .collect();
         words.dedup();
         let part = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;

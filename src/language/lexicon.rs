@@ -322,51 +322,20 @@ impl Rows {
         ) else {
             return;
         };
-        let mut add = |number: usize, product: i32, inverse: f32| {
-            let cosine = f64::from(product as f32 * (inverse_norm * inverse));
+        let rows = self.values.chunks_exact(self.dimensions).zip(&self.inverse_norms);
+        for (number, (row, inverse)) in rows.enumerate() {
+            let cosine = f64::from(product(wanted, row) as f32 * (inverse_norm * inverse));
             if cosine >= least {
                 near.push((number, cosine));
             }
-        };
-        let norms = self.inverse_norms.iter().enumerate();
-        // Where the compiler knows how long they are, it needs no loop in the loop.
-        if let ([wanted], true) = (steps(wanted).as_chunks::<USUAL>().0, self.dimensions == USUAL * STEP) {
-            for ((number, inverse), row) in norms.zip(steps(&self.values).as_chunks::<USUAL>().0) {
-                add(number, product_of(wanted, row), *inverse);
-            }
-        } else {
-            for ((number, inverse), row) in norms.zip(self.values.chunks_exact(self.dimensions)) {
-                add(number, product(wanted, row), *inverse);
-            }
         }
     }
-}
-
-/// So many numbers at once: what processors multiply and add in two steps.
-const STEP: usize = 16;
-/// How many of these the vectors of the bundled lexicon have; others work, too.
-const USUAL: usize = 5;
-
-fn steps(values: &[i16]) -> &[[i16; STEP]] {
-    values.as_chunks().0
-}
-
-/// The scalar product of vectors of a known length. Written by index: compilers make twice as much of the same with iterators.
-fn product_of(one: &[[i16; STEP]; USUAL], two: &[[i16; STEP]; USUAL]) -> i32 {
-    let mut whole = 0;
-    for step in 0..USUAL {
-        let (x, y) = (&one[step], &two[step]);
-        let mut sum = 0;
-        for at in 0..STEP {
-            sum += i32::from(x[at]) * i32::from(y[at]);
-        }
-        whole += sum;
-    }
-    whole
 }
 
 /// The scalar product.
 fn product(one: &[i16], two: &[i16]) -> i32 {
+    /// So many at once.
+    const STEP: usize = 16;
     let ((one, one_rest), (two, two_rest)) = (one.as_chunks::<STEP>(), two.as_chunks::<STEP>());
     let step = |(x, y): (&i16, &i16)| i32::from(*x) * i32::from(*y);
     let whole: i32 = one
