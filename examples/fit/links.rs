@@ -2,7 +2,7 @@
 
 use newsdiff::align;
 use newsdiff::align::features::{self, NAMES};
-use newsdiff::align::second::FirstLook;
+use newsdiff::align::second::{FirstLook, Ways};
 use newsdiff::align::terms::Terms;
 use newsdiff::align::weights::{self, KeptWeights, Weights};
 use newsdiff::language::{Analysis, Lexicon};
@@ -207,11 +207,12 @@ fn second_rows(table: &Table, first: &Logistic) -> Vec<Option<Vec<f64>>> {
         .iter()
         .map(|row| (row.place.0, row.place.1, first.probability(&row.row)));
     let look = FirstLook::new(table.size, found);
+    let mut ways = Ways::default();
     table
         .rows
         .iter()
         .map(|row| {
-            look.row(row.place.0, row.place.1)
+            look.row(row.place.0, row.place.1, &mut ways)
                 .map(|around| weights::row(&row.row, &around))
         })
         .collect()

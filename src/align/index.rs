@@ -11,13 +11,21 @@ const LEAST_COUNTERPARTS: usize = 8;
 /// A term that more passages have leads to none of them: what so many tell does not tell them apart, and in a long text it would lead
 /// from everywhere to everywhere.
 const COMMON: usize = 128;
+/// With so many pairs of passages or fewer, how many are looked at goes by the other article alone, else by the longer one: a hundred
+/// thousand lines beside an ordinary article would all be held against all of it.
+const LOPSIDED: usize = 1 << 17;
 
 /// Pairs of passages that share a term, ordered by A's passage, then B's. The same set whichever side comes first.
 pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
     let one_way = |side: Side| {
-        let others = terms.passages[side.other().index()].len();
-        let most = (MOST_PAIRS / others.max(1)).max(LEAST_COUNTERPARTS);
-        super::load(terms).each(terms.passages[side.index()].len(), |passages| {
+        let [own, others] = [side, side.other()].map(|side| terms.passages[side.index()].len());
+        let counted = if own * others > LOPSIDED {
+            own.max(others)
+        } else {
+            others
+        };
+        let most = (MOST_PAIRS / counted.max(1)).max(LEAST_COUNTERPARTS);
+        super::load(terms).each(own, |passages| {
             let mut shared = Shared::new(others);
             let mut pairs = Vec::new();
             for passage in passages {

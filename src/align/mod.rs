@@ -27,7 +27,7 @@ use crate::share::Load;
 use crate::terms::{Origin, Role, SHOWN, Strength};
 use features::{Candidate, Features};
 use overlap::{Overlap, Places};
-use second::FirstLook;
+use second::{FirstLook, Ways};
 use terms::{Class, Term, Terms};
 use weights::Weights;
 
@@ -104,10 +104,10 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0 as usize, chance.pair.1 as usize, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let (mut places, mut overlap) = (Places::new(&terms), Overlap::default());
+        let (mut places, mut overlap, mut ways) = (Places::new(&terms), Overlap::default(), Ways::default());
         let linked = first[numbers]
             .iter()
-            .filter_map(|chance| link(weights, analyses, &look, chance));
+            .filter_map(|chance| link(weights, analyses, (&look, &mut ways), chance));
         linked
             .map(|mut link| {
                 if link.probability >= f64::from(SHOWN) {
@@ -164,10 +164,15 @@ fn load(terms: &Terms) -> Load {
 }
 
 /// The link between two passages, if it is probable enough, without its evidence.
-fn link(weights: &Weights, analyses: &[Analysis; 2], look: &FirstLook, chance: &Chance) -> Option<Link> {
+fn link(
+    weights: &Weights,
+    analyses: &[Analysis; 2],
+    (look, ways): (&FirstLook, &mut Ways),
+    chance: &Chance,
+) -> Option<Link> {
     let (a, b) = (chance.pair.0 as usize, chance.pair.1 as usize);
     let alike = twins::alike(analyses, a, b);
-    let around = look.row(a, b).unwrap_or_default();
+    let around = look.row(a, b, ways).unwrap_or_default();
     let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
     let likely = weights.linked.ended(chance.linked + alone, &around);
     let probability = likely.max(if alike { ALIKE } else { 0.0 });

@@ -93,8 +93,9 @@ impl FirstLook {
         Some(row[at].1)
     }
 
-    /// The features of a pair; nothing where the first look rules it out.
-    pub fn row(&self, a: usize, b: usize) -> Option<Row> {
+    /// The features of a pair; nothing where the first look rules it out. `ways` are kept from one pair to the next: those of one passage
+    /// of A are best asked for one after the other.
+    pub fn row(&self, a: usize, b: usize, ways: &mut Ways) -> Option<Row> {
         let own = self.of(a, b)?;
         let logit = ((own + EDGE) / (1.0 - own + EDGE)).ln();
         let others = [rest(&self.rows[a], b), rest(&self.columns[b], a)];
@@ -107,7 +108,7 @@ impl FirstLook {
         let next = [at((-1, -1)), at((1, 1))];
         let next_sum = next[0] + next[1];
         let beside = [at((0, -1)).max(at((0, 1))), at((-1, 0)).max(at((1, 0)))];
-        let (square_max, square_sum) = self.squares(a, b);
+        let (square_max, square_sum) = self.squares((a, b), own, ways);
         let row = [
             logit,
             own,
@@ -130,47 +131,93 @@ impl FirstLook {
         Some(row.map(rounded))
     }
 
-    /// The other ways from A's passage to B's, over a link, back and over a third: the most probable one, and the sum of all.
-    fn squares(&self, a: usize, b: usize) -> (f64, f64) {
-        let (row, column) = (&self.rows[a], &self.columns[b]);
+    /// The other ways from A's passage to B's, over a link, back and over a third: the most probable one, and the sum of all. `own` is the
+    /// probability of the pair.
+    fn squares(&self, (a, b): (usize, usize), own: f64, ways: &mut Ways) -> (f64, f64) {
         let (mut max, mut sum) = (0.0f64, 0.0);
-        if self.table.is_empty() {
-            if row.len() > DENSE || column.len() > DENSE {
-                return (max, sum);
-            }
-            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
-                for (there, back) in common(row, &self.rows[y], b) {
-                    let way = back * there * on;
-                    max = max.max(way);
-                    sum += way;
-                }
-            }
+        if self.rows[a].len().max(self.columns[b].len()) > self.dense() {
             return (max, sum);
         }
-        let width = self.columns.len();
-        for &(x, there) in row.iter().filter(|&&(x, _)| x != b) {
-            for &(y, on) in column.iter().filter(|&&(y, _)| y != a) {
-                let way = self.table.get(y * width + x).copied().unwrap_or(0.0) * there * on;
-                max = if way > max { way } else { max };
-                sum += way;
-            }
+        ways.fill(self, a);
+        for &(y, on) in self.columns[b].iter().filter(|&&(y, _)| y != a) {
+            let way = ways.to[y];
+            let best = if way.over == b { way.second } else { way.best };
+            max = max.max(best * on);
+            // One of the ways to there goes over B's passage itself.
+            sum += (way.sum - own * on) * on;
         }
         (max, sum)
     }
+
+    /// From how many possible partners on a passage is like too many.
+    fn dense(&self) -> usize {
+        if self.table.is_empty() { DENSE } else { usize::MAX }
+    }
 }
 
-/// The probabilities of the passages that two ordered lists share, but for one of them.
-fn common<'a>(
-    one: &'a [(usize, f64)],
-    two: &'a [(usize, f64)],
-    but: usize,
-) -> impl Iterator<Item = (f64, f64)> + use<'a> {
-    let mut others = two.iter().peekable();
-    one.iter().filter_map(move |&(x, probability)| {
-        while others.next_if(|(other, _)| *other < x).is_some() {}
-        let other = others.next_if(|(other, _)| *other == x && x != but)?;
-        Some((probability, other.1))
-    })
+/// The ways from one passage of A over a link and back to the other passages of A: the same for all its pairs.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// Where they start.
+    from: Option<usize>,
+    /// For each passage of A, those that lead to it.
+    to: Vec<Way>,
+    /// The passages that any leads to.
+    touched: Vec<usize>,
+}
+
+/// All ways to one passage.
+#[derive(Clone, Copy, Debug, Default)]
+struct Way {
+    /// The sum of their probabilities.
+    sum: f64,
+    /// The most probable one.
+    best: f64,
+    /// The passage of B that it goes over.
+    over: usize,
+    /// The most probable one over any other passage of B.
+    second: f64,
+}
+
+impl Way {
+    fn add(&mut self, over: usize, probability: f64) {
+        self.sum += probability;
+        if probability > self.best {
+            (self.second, self.best, self.over) = (self.best, probability, over);
+        } else {
+            self.second = self.second.max(probability);
+        }
+    }
+}
+
+impl Ways {
+    fn fill(&mut self, look: &FirstLook, from: usize) {
+        if self.from.replace(from) == Some(from) {
+            return;
+        }
+        for to in self.touched.drain(..) {
+            self.to[to] = Way::default();
+        }
+        self.to.resize(look.rows.len(), Way::default());
+        let is_dense = |over: usize| look.columns[over].len() > look.dense();
+        for &(over, there) in look.rows[from].iter().filter(|(over, _)| !is_dense(*over)) {
+            for &(to, back) in look.columns[over].iter().filter(|&&(to, _)| to != from) {
+                let way = &mut self.to[to];
+                if way.sum <= 0.0 {
+                    self.touched.push(to);
+                }
+                way.add(over, back * there);
+            }
+        }
+        // What leads nearly everywhere is asked for only where the others lead: nothing else will be looked at.
+        for &(over, there) in look.rows[from].iter().filter(|(over, _)| is_dense(*over)) {
+            for &to in &self.touched {
+                if let Some(back) = look.of(to, over) {
+                    self.to[to].add(over, back * there);
+                }
+            }
+        }
+    }
 }
 
 /// The greatest and the sum of the probabilities of one passage, that of its pair with `but` left out.
@@ -188,7 +235,52 @@ mod tests {
 
     fn value(look: &FirstLook, (a, b): (usize, usize), name: &str) -> f64 {
         let at = NAMES.iter().position(|known| *known == name).unwrap();
-        look.row(a, b).unwrap()[at]
+        look.row(a, b, &mut Ways::default()).unwrap()[at]
+    }
+
+    /// All ways, gone through one by one.
+    fn squares(size: [usize; 2], table: &[f64], (a, b): (usize, usize)) -> (f64, f64) {
+        let at = |a: usize, b: usize| table[a * size[1] + b];
+        let ways = (0..size[0])
+            .flat_map(|y| (0..size[1]).map(move |x| (y, x)))
+            .filter(|&(y, x)| y != a && x != b)
+            .map(|(y, x)| at(y, x) * at(a, x) * at(y, b));
+        ways.fold((0.0, 0.0), |(max, sum), way| (way.max(max), sum + way))
+    }
+
+    #[test]
+    fn ways_are_those_that_one_by_one_finds() {
+        // One passage more than is dense, so that both ends of a long article are met; a few numbers stand for chance.
+        for size in [[7, 5], [DENSE + 300, DENSE + 10]] {
+            let chance = |a: usize, b: usize| {
+                let mixed = (a * 7919 + b * 104_729) % 101;
+                let linked = b == 0 || mixed < if size[0] < DENSE { 60 } else { 3 };
+                if linked { (mixed + 1) as f64 / 102.0 } else { 0.0 }
+            };
+            let table: Vec<f64> = (0..size[0] * size[1])
+                .map(|at| chance(at / size[1], at % size[1]))
+                .map(|chance| if chance >= FLOOR { chance } else { 0.0 })
+                .collect();
+            let found = table.iter().enumerate().filter(|(_, chance)| **chance > 0.0);
+            let look = FirstLook::new(size, found.map(|(at, &chance)| (at / size[1], at % size[1], chance)));
+            assert_eq!(look.table.is_empty(), size[0] > DENSE);
+            let mut ways = Ways::default();
+            let pairs = [0, 1, 4].into_iter().flat_map(|a| (0..size[1]).map(move |b| (a, b)));
+            for (a, b) in pairs {
+                let Some(own) = look.of(a, b) else { continue };
+                let (max, sum) = look.squares((a, b), own, &mut ways);
+                let is_dense = look.columns[b].len() > look.dense();
+                let expected = if is_dense {
+                    (0.0, 0.0)
+                } else {
+                    squares(size, &table, (a, b))
+                };
+                assert!(
+                    (max - expected.0).abs() < 1e-12 && (sum - expected.1).abs() < 1e-12,
+                    "{size:?} {a} {b}"
+                );
+            }
+        }
     }
 
     #[test]
@@ -220,6 +312,9 @@ mod tests {
                 "{at:?} {name}: {found}, not {expected}"
             );
         }
-        assert!(look.row(3, 0).is_none(), "the first look rules it out");
+        assert!(
+            look.row(3, 0, &mut Ways::default()).is_none(),
+            "the first look rules it out"
+        );
     }
 }

@@ -31,23 +31,33 @@ pub struct Cover {
     pub far: f64,
     /// Where the linked passages say it.
     pub found: Found,
-    /// In how many passages of its own and of the other article the term stands.
-    pub passages: [usize; 2],
+    /// In how many passages of its own and of the other article the term stands; no more than [`u16::MAX`] are told.
+    pub passages: [u16; 2],
     /// How much the token tells.
     pub weight: f64,
+    term: u32,
+    head: u32,
+}
+
+impl Cover {
     /// Its term: an index into [`crate::align::terms::Terms::terms`].
-    pub term: usize,
+    pub fn term(&self) -> usize {
+        self.term as usize
+    }
+
     /// The first token of the same name, amount or date.
-    pub head: usize,
+    pub fn head(&self) -> usize {
+        self.head as usize
+    }
 }
 
 /// Which of the linked passages say a token.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Found {
     /// The place, among the partners of the passage, of the surest one that says it nearly; nothing where none does.
-    pub first: Option<usize>,
+    pub first: Option<u16>,
     /// How many of the partners say it nearly in the same word.
-    pub times: usize,
+    pub times: u16,
     /// The probability of the surest link to a passage that says it exactly; 0 where none does.
     pub exact: f64,
 }
@@ -57,24 +67,45 @@ pub struct Found {
 pub struct Covered {
     /// For each passage, its links, the surest first.
     pub partners: Vec<Vec<Partner>>,
-    /// For each token, its cover; nothing for words and signs that carry no fact.
-    pub tokens: Vec<Option<Cover>>,
+    /// The cover of each term at each of its places, in order.
+    covers: Vec<Cover>,
+    /// For each token, one more than the place of its cover; 0 for words and signs that carry no fact. Long articles have millions.
+    places: Vec<u32>,
+}
+
+impl Covered {
+    /// How well the other article says a token; nothing for words and signs that carry no fact.
+    pub fn of(&self, token: usize) -> Option<Cover> {
+        let place = *self.places.get(token)?;
+        self.covers.get((place as usize).checked_sub(1)?).copied()
+    }
 }
 
 /// Covers the article of `side` with the other one, given which passages are linked (indices of the alignment's links).
 pub fn cover(side: Side, analyses: &[Analysis; 2], alignment: &Alignment, shown: &[usize]) -> Covered {
     let own = &analyses[side.index()];
     let partners = partners(side, own.sentences.len(), alignment, shown);
-    let mut tokens = vec![None; own.tokens.len()];
+    let passages = &alignment.terms.passages[side.index()];
+    let mut covers = Vec::with_capacity(passages.iter().map(Vec::len).sum());
+    let mut places = vec![0; own.tokens.len()];
     let mut linked = Linked::new(side, &alignment.terms);
-    for (occurrences, partners) in alignment.terms.passages[side.index()].iter().zip(&partners) {
+    for (occurrences, partners) in passages.iter().zip(&partners) {
         linked.fill(partners);
         for &occurrence in occurrences {
-            let cover = linked.cover(occurrence);
-            tokens[occurrence.tokens()].fill(Some(cover));
+            covers.push(linked.cover(occurrence));
+            places[occurrence.tokens()].fill(covers.len() as u32);
         }
     }
-    Covered { partners, tokens }
+    Covered {
+        partners,
+        covers,
+        places,
+    }
+}
+
+/// A count in two bytes; whoever asks tells few from many only.
+fn short(count: usize) -> u16 {
+    count.try_into().unwrap_or(u16::MAX)
 }
 
 /// For each passage of a side, its links, the surest first.
@@ -153,9 +184,9 @@ impl<'a> Linked<'a> {
         let (own, other) = (self.side.index(), self.side.other().index());
         let mut cover = Cover {
             weight: terms.terms[occurrence.term].weight,
-            term: occurrence.term,
-            head: occurrence.tokens().start,
-            passages: [own, other].map(|side| terms.postings[side][occurrence.term].len()),
+            term: occurrence.term as u32,
+            head: occurrence.token,
+            passages: [own, other].map(|side| short(terms.postings[side][occurrence.term].len())),
             ..Cover::default()
         };
         for kin in &terms.kin[own][occurrence.term] {
@@ -175,8 +206,9 @@ impl<'a> Linked<'a> {
     fn find(&self, found: &mut Found, kin: &Kin, times: usize) {
         let first = self.firsts[kin.term];
         if kin.similarity >= NEAR {
-            found.first = Some(found.first.map_or(first, |known| known.min(first)));
-            found.times = found.times.max(times);
+            let place = short(first);
+            found.first = Some(found.first.map_or(place, |known| known.min(place)));
+            found.times = found.times.max(short(times));
         }
         if kin.similarity >= EXACT {
             found.exact = found.exact.max(self.partners[first].probability);

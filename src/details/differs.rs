@@ -74,17 +74,17 @@ enum Place {
 /// How nearly the informative words next to both phrases say the same, 0–1; phrases at the same end of their passages count as near.
 fn beside(ground: &Ground<'_>, a: &Phrase, b: &Phrase, place: Place) -> f64 {
     let next = |phrase: &Phrase| {
-        let own = &ground.covered[phrase.side.index()].tokens;
+        let own = &ground.covered[phrase.side.index()];
         let range = ground.analyses[phrase.side.index()].sentences[phrase.passage]
             .tokens
             .clone();
         match place {
-            Place::Before => (range.start..phrase.tokens.start).rev().find_map(|token| own[token]),
-            Place::After => (phrase.tokens.end..range.end).find_map(|token| own[token]),
+            Place::Before => (range.start..phrase.tokens.start).rev().find_map(|token| own.of(token)),
+            Place::After => (phrase.tokens.end..range.end).find_map(|token| own.of(token)),
         }
     };
     match (next(a), next(b)) {
-        (Some(x), Some(y)) => similarity(ground, x.term, y.term),
+        (Some(x), Some(y)) => similarity(ground, x.term(), y.term()),
         (None, None) => 0.5,
         _ => 0.0,
     }
@@ -103,12 +103,12 @@ pub(crate) fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
 /// The best similarity of any two informative words of the phrases, 0–1.
 fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
     let terms = |phrase: &Phrase| {
-        let own = &ground.covered[phrase.side.index()].tokens;
+        let own = &ground.covered[phrase.side.index()];
         phrase
             .tokens
             .clone()
-            .filter_map(|token| own[token])
-            .map(|cover| cover.term)
+            .filter_map(|token| own.of(token))
+            .map(|cover| cover.term())
             .collect::<Vec<_>>()
     };
     let (first, second) = (terms(a), terms(b));
@@ -157,7 +157,7 @@ enum Comparable<'a> {
 /// The values that a phrase holds.
 fn values<'a>(ground: &Ground<'a>, phrase: &Phrase) -> Vec<Comparable<'a>> {
     let analysis = &ground.analyses[phrase.side.index()];
-    let own = &ground.covered[phrase.side.index()].tokens;
+    let own = &ground.covered[phrase.side.index()];
     analysis
         .mentions_of(phrase.passage)
         .iter()
@@ -167,7 +167,7 @@ fn values<'a>(ground: &Ground<'a>, phrase: &Phrase) -> Vec<Comparable<'a>> {
             Value::Date(when) => Some(Comparable::Date(when)),
             Value::Name(entity) => {
                 let kind = analysis.entities.get(*entity)?.kind;
-                Some(Comparable::Name(kind, own[mention.tokens.start]?.term))
+                Some(Comparable::Name(kind, own.of(mention.tokens.start)?.term()))
             }
             Value::Reference(_) => None,
         })

@@ -112,7 +112,7 @@ impl Word {
             .cluster
             .map(|cluster| (ground.named[other][cluster].as_slice(), 1.0));
         let word = *self;
-        let kin = terms.kin[own][self.cover.term].iter();
+        let kin = terms.kin[own][self.cover.term()].iter();
         named
             .into_iter()
             .chain(kin.map(move |kin| (terms.postings[other][kin.term].as_slice(), word.similarity(kin))))
@@ -121,7 +121,7 @@ impl Word {
 
 /// The words of a phrase that carry something, each once.
 fn words(ground: &Ground<'_>, phrase: &Phrase) -> Vec<Word> {
-    let own = &ground.covered[phrase.side.index()].tokens;
+    let own = &ground.covered[phrase.side.index()];
     let analysis = &ground.analyses[phrase.side.index()];
     let clusters = &ground.alignment.terms.clusters[phrase.side.index()];
     let cluster = |token: usize| {
@@ -134,10 +134,13 @@ fn words(ground: &Ground<'_>, phrase: &Phrase) -> Vec<Word> {
     };
     let mut words: Vec<Word> = Vec::new();
     for token in phrase.tokens.clone() {
-        let Some(cover) = own[token].filter(|cover| cover.head.max(phrase.tokens.start) == token) else {
+        let Some(cover) = own
+            .of(token)
+            .filter(|cover| cover.head().max(phrase.tokens.start) == token)
+        else {
             continue;
         };
-        if words.iter().all(|known| known.cover.term != cover.term) {
+        if words.iter().all(|known| known.cover.term() != cover.term()) {
             words.push(Word {
                 cover,
                 cluster: cluster(token),
@@ -271,7 +274,7 @@ fn said(ground: &Ground<'_>, phrase: &Phrase, word: &Word, found: &mut Told) -> 
     let terms = &ground.alignment.terms;
     let occurrences = &terms.passages[other][found.passage];
     let named = |cluster: usize| ground.named[other][cluster].binary_search(&found.passage).is_ok();
-    let kin = terms.kin[own][word.cover.term]
+    let kin = terms.kin[own][word.cover.term()]
         .iter()
         .find_map(|kin| Some((kin, occurrences.iter().find(|candidate| candidate.term == kin.term)?)));
     if let Some((_, place)) = kin {

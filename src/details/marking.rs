@@ -56,7 +56,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let classes = classes(analysis, passage);
     let quoted = quoted(analysis, passage);
     let said = said(analysis, passage);
-    let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.tokens[token]).collect();
+    let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.of(token)).collect();
     let parts = clauses(analysis, passage);
     let telling: Vec<usize> = (0..covers.len()).filter(|&place| covers[place].is_some()).collect();
     let level_at = |place: Option<&usize>, none: &'static str| {
@@ -92,7 +92,7 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             window: share(around.iter().filter_map(|&other| covers[other])),
             passage: whole,
             place: placed(first, telling.len()),
-            passages: own.map_or(["-"; 2], |cover| cover.passages.map(several)),
+            passages: own.map_or(["-"; 2], |cover| cover.passages.map(|count| several(count.into()))),
             link,
             found: own.map_or(["-"; 3], |cover| found(cover, partners.len())),
         });
@@ -258,7 +258,11 @@ fn found(cover: Cover, partners: usize) -> [&'static str; 3] {
         Some(0) => "first",
         Some(_) => "later",
     };
-    [first, several(cover.found.times.min(2)), several(partners.min(3))]
+    [
+        first,
+        several(usize::from(cover.found.times).min(2)),
+        several(partners.min(3)),
+    ]
 }
 
 /// From this similarity on a token counts as said.

@@ -64,24 +64,24 @@ impl View<'_> {
 
     /// True where a passage says a token exactly that is at least possibly the same.
     fn is_said(&self, token: usize) -> bool {
-        let cover = &self.ground.covered[self.side.index()].tokens[token];
+        let cover = self.ground.covered[self.side.index()].of(token);
         cover.is_some_and(|cover| cover.found.exact >= f64::from(POSSIBLE))
     }
 
     /// The parts of a phrase between runs of words that are told exactly.
     fn untold(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let covers = &self.ground.covered[self.side.index()].tokens;
+        let covers = &self.ground.covered[self.side.index()];
         let mut parts = Vec::new();
         let (mut start, mut at) = (tokens.start, tokens.start);
         while at < tokens.end {
-            let run = (at..tokens.end).take_while(|&token| covers[token].is_none() || self.is_said(token));
-            let mut said: Vec<usize> = run.filter(|&token| covers[token].is_some()).collect();
+            let run = (at..tokens.end).take_while(|&token| covers.of(token).is_none() || self.is_said(token));
+            let mut said: Vec<usize> = run.filter(|&token| covers.of(token).is_some()).collect();
             let Some(&last) = said.last().filter(|_| self.is_said(at)) else {
                 at += 1;
                 continue;
             };
             // A name or value is one word, however many tokens it has.
-            said.dedup_by_key(|token| covers[*token].map(|cover| cover.head));
+            said.dedup_by_key(|token| covers.of(*token).map(|cover| cover.head()));
             if said.len() >= TOLD_RUN {
                 parts.push(start..at);
                 start = last + 1;
@@ -96,9 +96,9 @@ impl View<'_> {
     /// same: they are not what it adds. Small words that led to them go with them, but a noun stays with what tells more of it.
     fn trimmed(&self, mut tokens: Range<usize>, limit: usize) -> Range<usize> {
         let analysis = &self.ground.analyses[self.side.index()];
-        let covers = &self.ground.covered[self.side.index()].tokens;
+        let covers = &self.ground.covered[self.side.index()];
         let is_led_to = |token: usize| {
-            covers[token].is_none() && matches!(analysis.tokens[token].tag, Tag::Adposition | Tag::Determiner)
+            covers.of(token).is_none() && matches!(analysis.tokens[token].tag, Tag::Adposition | Tag::Determiner)
         };
         while let Some(last) = tokens.clone().next_back() {
             let is_cut = tokens.end < limit;
@@ -129,10 +129,10 @@ impl View<'_> {
     /// True for a single word that is no part of a name or value. By reading, four of 31 such marks told something that a reader would
     /// miss; by the annotation, the phrases found are right more often without them.
     fn is_bare_word(&self, tokens: &Range<usize>) -> bool {
-        let own = &self.ground.covered[self.side.index()].tokens;
+        let own = &self.ground.covered[self.side.index()];
         let mut words: Vec<usize> = tokens
             .clone()
-            .filter_map(|token| own[token].map(|cover| cover.head))
+            .filter_map(|token| own.of(token).map(|cover| cover.head()))
             .collect();
         words.dedup();
         let part = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
@@ -148,7 +148,7 @@ impl View<'_> {
 
     /// How nearly (0–1) linked passages say a token; nothing where it carries no fact. Whoever is named there is told, in whatever form.
     fn told(&self, token: usize) -> Option<f64> {
-        let cover = self.ground.covered[self.side.index()].tokens[token]?;
+        let cover = self.ground.covered[self.side.index()].of(token)?;
         let clusters = &self.ground.alignment.terms.clusters[self.side.index()];
         let mut names = self.mentions().iter().filter_map(|mention| match mention.value {
             Value::Name(entity) if mention.tokens.contains(&token) => clusters.get(entity),

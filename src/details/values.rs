@@ -100,12 +100,12 @@ pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
 /// The amounts and dates of a passage that no linked passage tells.
 fn open<'a>(ground: &'a Ground<'_>, side: Side, passage: usize) -> impl Iterator<Item = &'a Mention> {
     let analysis = &ground.analyses[side.index()];
-    let own = &ground.covered[side.index()].tokens;
+    let own = &ground.covered[side.index()];
     analysis
         .mentions_of(passage)
         .iter()
         .filter(|mention| matches!(mention.value, Value::Amount(_) | Value::Date(_)))
-        .filter(|mention| own[mention.tokens.start].is_some_and(|cover| cover.near <= 0.0))
+        .filter(|mention| own.of(mention.tokens.start).is_some_and(|cover| cover.near <= 0.0))
 }
 
 /// The share (0–1) of what the clause of a value says, but for the value, that linked passages say too.
@@ -113,10 +113,10 @@ fn told(ground: &Ground<'_>, side: Side, mention: &Mention) -> f64 {
     let clauses = &ground.analyses[side.index()].clauses;
     let at = clauses.partition_point(|clause| clause.tokens.end <= mention.tokens.start);
     let Some(clause) = clauses.get(at) else { return 0.0 };
-    let own = &ground.covered[side.index()].tokens;
+    let own = &ground.covered[side.index()];
     let rest = clause.tokens.clone().filter(|token| !mention.tokens.contains(token));
     let (mut all, mut told) = (0.0, 0.0);
-    for cover in rest.filter_map(|token| own[token]) {
+    for cover in rest.filter_map(|token| own.of(token)) {
         all += cover.weight;
         told += cover.weight * cover.near;
     }
@@ -185,7 +185,7 @@ fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
     let token = behind
         .take_while(|&token| matches!(analysis.tokens[token].tag, Tag::Noun | Tag::Adjective))
         .find(|&token| analysis.tokens[token].tag == Tag::Noun)?;
-    ground.covered[side.index()].tokens[token].map(|cover| cover.term)
+    ground.covered[side.index()].of(token).map(|cover| cover.term())
 }
 
 /// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order.

@@ -27,6 +27,8 @@ pub(super) fn read(input: impl Read) -> Result<Vec<u8>, String> {
 fn limited(input: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    // The text is kept as long as the program runs; room for as much again is not.
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 
