@@ -5,7 +5,7 @@
 
 use crate::chain::{Chain, Names, Sink};
 use crate::details::cover::{Cover, Covered};
-use crate::language::{Analysis, Shape, Tag, Token, Value};
+use crate::language::{Analysis, Shape, Tag, Value};
 
 /// The labels of the chain, in their order.
 pub const LABELS: [&str; 3] = ["outside", "begin", "inside"];
@@ -59,21 +59,16 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.of(token)).collect();
     let parts = clauses(analysis, passage);
     let telling: Vec<usize> = (0..covers.len()).filter(|&place| covers[place].is_some()).collect();
-    let level_at = |place: Option<&usize>, none: &'static str| {
-        place
-            .and_then(|&place| covers[place])
-            .map_or(none, |cover| level(cover.near))
-    };
+    let near = |place: usize| covers[place].map(|cover| level(cover.near));
+    let level_at = |place: Option<&usize>, none: &'static str| place.and_then(|&place| near(place)).unwrap_or(none);
     let whole = share(telling.iter().filter_map(|&place| covers[place]));
     let partners = &covered.partners[passage];
     let link = sure(partners.first().map_or(0.0, |partner| partner.probability));
     let mut views = Vec::with_capacity(range.len() + 1);
     for (place, token) in range.enumerate() {
         let own = covers[place];
-        let (first, next) = (
-            telling.partition_point(|&other| other < place),
-            telling.partition_point(|&other| other <= place),
-        );
+        let first = telling.partition_point(|&other| other < place);
+        let next = first + usize::from(own.is_some());
         let (left, right) = (&telling[..first], &telling[next..]);
         let around = &telling[first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())];
         let same_clause = telling.iter().filter(|&&other| parts[other] == parts[place]);
@@ -97,9 +92,8 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             found: own.map_or(["-"; 3], |cover| found(cover, partners.len())),
         });
     }
-    let is_open = |token: &Token| token.shape != Shape::Sign;
-    let own = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
-    if own.is_some_and(is_open) {
+    let last = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
+    if last.is_some_and(|token| token.shape != Shape::Sign) {
         views.push(View {
             before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), "^")),
             classes: [telling.last().map_or("^", |&other| classes[other]), "^"],
