@@ -108,7 +108,11 @@ pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
     let mut phrases: [Vec<Phrase>; 2] = phrases.into();
     let clashes = values::clashes(ground);
     for side in Side::BOTH {
-        values::cut(&mut phrases[side.index()], side, &clashes);
+        let analysis = &ground.analyses[side.index()];
+        values::cut(&mut phrases[side.index()], side, &clashes, &|part| {
+            part.kind = kinds::kind(&weights.kind, analysis, part.passage, &part.tokens);
+            shaping::stays(ground, side, part.passage, &part.tokens)
+        });
     }
     let differing = differing(weights, ground, &phrases, &clashes);
     let (mut details, further) = load.both(

@@ -39,6 +39,12 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
     shaped
 }
 
+/// True where a part of a phrase is one by itself.
+pub(crate) fn stays(ground: &Ground<'_>, side: Side, passage: usize, tokens: &Range<usize>) -> bool {
+    let view = View { ground, side, passage };
+    tells(&ground.analyses[side.index()], tokens) && !view.is_told(tokens) && !view.is_bare_word(tokens)
+}
+
 /// A passage seen from its side.
 struct View<'a> {
     ground: &'a Ground<'a>,

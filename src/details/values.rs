@@ -188,28 +188,29 @@ fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
     ground.covered[side.index()].of(token).map(|cover| cover.term())
 }
 
-/// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order.
-pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash]) {
+/// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order. What is left over before and
+/// behind it is judged anew by `rest`, which is true where it stays.
+pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash], rest: &dyn Fn(&mut Phrase) -> bool) {
     let passage = |clash: &Clash| clash.passages[side.index()];
     let mut ordered: Vec<&Clash> = clashes.iter().collect();
     ordered.sort_by_key(|clash| passage(clash));
-    let mut rest = mem::take(phrases).into_iter().peekable();
+    let mut uncut = mem::take(phrases).into_iter().peekable();
     for own in ordered.chunk_by(|one, two| passage(one) == passage(two)) {
         let Some(here) = own.first().map(|clash| passage(clash)) else {
             continue;
         };
-        phrases.extend(std::iter::from_fn(|| rest.next_if(|phrase| phrase.passage < here)));
+        phrases.extend(std::iter::from_fn(|| uncut.next_if(|phrase| phrase.passage < here)));
         let first = phrases.len();
-        phrases.extend(std::iter::from_fn(|| rest.next_if(|phrase| phrase.passage == here)));
+        phrases.extend(std::iter::from_fn(|| uncut.next_if(|phrase| phrase.passage == here)));
         for clash in own {
-            cut_one(phrases, first, side, clash);
+            cut_one(phrases, first, side, clash, rest);
         }
     }
-    phrases.extend(rest);
+    phrases.extend(uncut);
 }
 
 /// Makes a value a phrase of its own among the phrases of its passage, which are the last ones, from `first` on.
-fn cut_one(phrases: &mut Vec<Phrase>, first: usize, side: Side, clash: &Clash) {
+fn cut_one(phrases: &mut Vec<Phrase>, first: usize, side: Side, clash: &Clash, rest: &dyn Fn(&mut Phrase) -> bool) {
     let value = &clash.tokens[side.index()];
     let meets = |phrase: &Phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end;
     let at = phrases[first..].iter().position(meets).map(|at| first + at);
@@ -227,14 +228,16 @@ fn cut_one(phrases: &mut Vec<Phrase>, first: usize, side: Side, clash: &Clash) {
         Some(at) if phrases[at].tokens.len() <= value.len() + AROUND => phrases[at].kind = clash.kind,
         Some(at) => {
             let whole = phrases[at].clone();
-            let part = |tokens: Range<usize>| Phrase {
-                tokens,
-                ..whole.clone()
+            let part = |tokens: Range<usize>| {
+                let mut part = Phrase {
+                    tokens,
+                    ..whole.clone()
+                };
+                (!part.tokens.is_empty() && rest(&mut part)).then_some(part)
             };
             let before = part(whole.tokens.start..value.start);
             let after = part(value.end.min(whole.tokens.end)..whole.tokens.end);
-            let parts = [before, own, after];
-            phrases.splice(at..=at, parts.into_iter().filter(|part| !part.tokens.is_empty()));
+            phrases.splice(at..=at, [before, Some(own), after].into_iter().flatten());
         }
     }
 }
