@@ -132,6 +132,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
 
 /// The pairs that go on to the second look.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
+    let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
     load.each(features.len(), |numbers| {
         let (mut places, mut candidate) = (features.places(), Candidate::default());
         let chance = |(a, b)| {
@@ -140,7 +141,7 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
             (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
                 pair: (a as u32, b as u32),
                 probability,
-                linked: weights.linked.begun(&candidate.row),
+                linked: weights.linked.begun(&candidate.row) + alone,
                 same: weights.same.begun(&candidate.row),
             })
         };
@@ -173,8 +174,7 @@ fn link(
     let (a, b) = (chance.pair.0 as usize, chance.pair.1 as usize);
     let alike = twins::alike(analyses, a, b);
     let around = look.row(a, b, ways).unwrap_or_default();
-    let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
-    let likely = weights.linked.ended(chance.linked + alone, &around);
+    let likely = weights.linked.ended(chance.linked, &around);
     let probability = likely.max(if alike { ALIKE } else { 0.0 });
     (probability >= WEAK).then(|| Link {
         a,

@@ -5,7 +5,7 @@
 
 use crate::align::Alignment;
 use crate::align::terms::Kin;
-use crate::details::cover::Cover;
+use crate::details::cover::{Cover, EXACT};
 use crate::details::{Ground, Phrase};
 use crate::language::Value;
 use crate::terms::Kind;
@@ -33,8 +33,6 @@ pub const NAMES: [&str; 15] = [
 const COMMON: usize = 128;
 /// So many passages that tell the most by rarer terms are looked at for common ones.
 const LOOKED_AT: usize = 16;
-/// From this similarity on a word counts as told exactly.
-const EXACT: f64 = 0.95;
 /// A word of a name counts no more than this where somebody else is named.
 const OTHER_NAME: f64 = 0.3;
 /// What a word counts beside its weight: one that stands in every passage of the pair is a part of the phrase all the same.

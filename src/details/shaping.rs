@@ -35,14 +35,13 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
             }
         }
     }
-    shaped.retain(|tokens| !view.is_told(tokens) && !view.is_bare_word(tokens));
+    shaped.retain(|tokens| view.stays(tokens));
     shaped
 }
 
 /// True where a part of a phrase is one by itself.
 pub(crate) fn stays(ground: &Ground<'_>, side: Side, passage: usize, tokens: &Range<usize>) -> bool {
-    let view = View { ground, side, passage };
-    tells(&ground.analyses[side.index()], tokens) && !view.is_told(tokens) && !view.is_bare_word(tokens)
+    View { ground, side, passage }.stays(tokens)
 }
 
 /// A passage seen from its side.
@@ -55,6 +54,11 @@ struct View<'a> {
 impl View<'_> {
     fn mentions(&self) -> &[Mention] {
         self.ground.analyses[self.side.index()].mentions_of(self.passage)
+    }
+
+    /// True where a phrase tells something that linked passages do not, in more than a bare word.
+    fn stays(&self, tokens: &Range<usize>) -> bool {
+        tells(&self.ground.analyses[self.side.index()], tokens) && !self.is_told(tokens) && !self.is_bare_word(tokens)
     }
 
     /// A phrase with the whole of each name, amount and date of which it has a part.

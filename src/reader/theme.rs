@@ -145,6 +145,7 @@ fn darkened(colour: Color) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::depth::rgb;
 
     #[test]
     fn looks_are_counted_in_order() {
@@ -209,64 +210,10 @@ mod tests {
         }
     }
 
-    /// The sixteen colours as xterm shows them.
-    const SIXTEEN: [[u8; 3]; 16] = [
-        [0, 0, 0],
-        [205, 0, 0],
-        [0, 205, 0],
-        [205, 205, 0],
-        [0, 0, 238],
-        [205, 0, 205],
-        [0, 205, 205],
-        [229, 229, 229],
-        [127, 127, 127],
-        [255, 0, 0],
-        [0, 255, 0],
-        [255, 255, 0],
-        [92, 92, 255],
-        [255, 0, 255],
-        [0, 255, 255],
-        [255, 255, 255],
-    ];
-
     const WHITE: [u8; 3] = [255, 255, 255];
     const BLACK: [u8; 3] = [0, 0, 0];
     /// The ground of many dark terminals.
     const NEARLY_BLACK: [u8; 3] = [16, 16, 16];
-
-    /// Red, green and blue of a colour; none for one that the terminal chooses.
-    fn shown(colour: Color) -> Option<[u8; 3]> {
-        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-        const NAMES: [Color; 16] = [
-            Color::Black,
-            Color::Red,
-            Color::Green,
-            Color::Yellow,
-            Color::Blue,
-            Color::Magenta,
-            Color::Cyan,
-            Color::Gray,
-            Color::DarkGray,
-            Color::LightRed,
-            Color::LightGreen,
-            Color::LightYellow,
-            Color::LightBlue,
-            Color::LightMagenta,
-            Color::LightCyan,
-            Color::White,
-        ];
-        if let Some(index) = NAMES.iter().position(|known| *known == colour) {
-            return Some(SIXTEEN[index]);
-        }
-        let Color::Indexed(index) = colour else {
-            return None;
-        };
-        Some(match usize::from(index) {
-            index @ 0..16 => SIXTEEN[index],
-            index @ 16..232 => [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(|level| LEVELS[level]),
-            _ => [8 + 10 * (index - 232); 3],
-        })
-    }
 
     /// The contrast of two colours as WCAG 2 defines it, from 1 to 21.
     fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
@@ -301,10 +248,10 @@ mod tests {
                 };
                 for look in Look::ALL {
                     let style = theme.style(look);
-                    let Some(own) = style.fg.and_then(shown) else {
+                    let Some(own) = style.fg.and_then(rgb) else {
                         continue;
                     };
-                    let ground = style.bg.and_then(shown);
+                    let ground = style.bg.and_then(rgb);
                     let on = ground.as_ref().map_or(grounds, std::slice::from_ref);
                     let found: Vec<f64> = on.iter().map(|ground| contrast(own, *ground)).collect();
                     println!("{:9} {depth:?} {look:?}: {found:.2?}", theme.name);

@@ -140,14 +140,18 @@ pub fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = width.saturating_sub(columns(ellipsis));
-    let mut used = 0;
-    let fits = |cluster: &&str| {
-        used += columns(cluster);
-        used <= room
-    };
-    let kept: String = clusters(text).map(|(_, cluster)| cluster).take_while(fits).collect();
+    let kept: String = fitting(clusters(text).map(|(_, cluster)| cluster), room).collect();
     let tail = if columns(ellipsis) <= width { ellipsis } else { "" };
     format!("{}{tail}", kept.trim_end())
+}
+
+/// The first clusters, as many as take up no more than `room` columns.
+fn fitting<'a>(clusters: impl Iterator<Item = &'a str>, room: usize) -> impl Iterator<Item = &'a str> {
+    let mut used = 0;
+    clusters.take_while(move |cluster| {
+        used += columns(cluster);
+        used <= room
+    })
 }
 
 /// The end of a text in `width` columns, with `ellipsis` in front of it where something is missing.
@@ -156,12 +160,7 @@ pub fn end(text: &str, width: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = width.saturating_sub(columns(ellipsis));
-    let mut used = 0;
-    let fits = |cluster: &&str| {
-        used += columns(cluster);
-        used <= room
-    };
-    let kept: Vec<&str> = text.graphemes(true).rev().take_while(fits).collect();
+    let kept: Vec<&str> = fitting(text.graphemes(true).rev(), room).collect();
     let kept: String = kept.into_iter().rev().collect();
     let head = if columns(ellipsis) <= width { ellipsis } else { "" };
     format!("{head}{kept}")

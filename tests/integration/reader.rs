@@ -314,6 +314,16 @@ fn the_counterpart_stands_beside_the_focus() {
     assert_eq!(marked("]p=<Alt-Down><Alt-Down>]p[p"), [2]);
 }
 
+/// The passages that are in focus after these keys, as the screen marks them.
+fn marks(keys: &str) -> Vec<String> {
+    let text = session("tram", keys, NORMAL).text();
+    let lines = text.lines().filter(|line| line.contains('►'));
+    let after = lines.flat_map(|line| line.split('►').skip(1));
+    after
+        .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
+        .collect()
+}
+
 /// Tab means the passage beside, and in the source layout the other article; what stands beside it stays.
 #[test]
 fn the_other_pane() {
@@ -322,14 +332,6 @@ fn the_other_pane() {
         text.lines()
             .last()
             .map(|line| line.split("  ").next().unwrap_or_default().trim().to_owned())
-    };
-    let marks = |keys: &str| {
-        let text = session("tram", keys, NORMAL).text();
-        let lines = text.lines().filter(|line| line.contains('►'));
-        let after = lines.flat_map(|line| line.split('►').skip(1).map(str::to_owned).collect::<Vec<_>>());
-        after
-            .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
-            .collect::<Vec<_>>()
     };
     assert_eq!(marks("5j"), ["a3", "b4"]);
     assert_eq!(marks("5j<Tab>"), ["b4"]);
@@ -638,14 +640,6 @@ fn a_strip_shows_no_other_partner() {
 /// Without references Enter shows the counterpart in its own text and does not move the lead article.
 #[test]
 fn enter_leaves_the_focus_where_it_is() {
-    let marks = |keys: &str| {
-        let text = session("tram", keys, NORMAL).text();
-        let lines = text.lines().filter(|line| line.contains('►'));
-        let after = lines.flat_map(|line| line.split('►').skip(1).map(str::to_owned).collect::<Vec<_>>());
-        after
-            .filter_map(|rest| rest.split_whitespace().next().map(str::to_owned))
-            .collect::<Vec<_>>()
-    };
     assert_eq!(marks("1g<Enter>"), ["a1", "b4"]);
     assert_eq!(marks("1g<Enter><C-o>"), marks("1g"));
 }
