@@ -93,8 +93,6 @@ pub struct Detail {
     pub standing: Standing,
     /// The passage and tokens of the other article that hold the differing value or tell it elsewhere.
     pub counterpart: Option<(usize, Range<usize>)>,
-    /// The probability of the standing, where it is not "added".
-    pub probability: f64,
 }
 
 /// The details of both articles, ordered by side, then by place.
@@ -143,7 +141,6 @@ fn details_of(
                 phrase: phrase.clone(),
                 standing: Standing::Differs,
                 counterpart: Some((other.passage, other.tokens.clone())),
-                probability: pair.probability.rem_euclid(CLASH),
             }
         }
         None => judged(weights, ground, &mut tally, phrase),
@@ -173,23 +170,14 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
 
 /// Added, or told elsewhere.
 fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
-    let told = elsewhere::told(ground, tally, phrase).map(|told| {
-        let features = elsewhere::features(ground, phrase, &told);
-        (told, weights.elsewhere.probability(&features))
+    let told = elsewhere::told(ground, tally, phrase).filter(|told| {
+        let features = elsewhere::features(ground, phrase, told);
+        weights.elsewhere.probability(&features) >= weights.elsewhere_from
     });
-    match told {
-        Some((told, probability)) if probability >= weights.elsewhere_from => Detail {
-            phrase: phrase.clone(),
-            standing: Standing::Elsewhere,
-            counterpart: Some((told.passage, told.first..told.last + 1)),
-            probability,
-        },
-        _ => Detail {
-            phrase: phrase.clone(),
-            standing: Standing::Added,
-            counterpart: None,
-            probability: 0.0,
-        },
+    Detail {
+        phrase: phrase.clone(),
+        standing: told.as_ref().map_or(Standing::Added, |_| Standing::Elsewhere),
+        counterpart: told.map(|told| (told.passage, told.first..told.last + 1)),
     }
 }
 
