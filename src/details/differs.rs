@@ -84,20 +84,10 @@ fn beside(ground: &Ground<'_>, a: &Phrase, b: &Phrase, place: Place) -> f64 {
         }
     };
     match (next(a), next(b)) {
-        (Some(x), Some(y)) => similarity(ground, x.term(), y.term()),
+        (Some(x), Some(y)) => ground.alignment.terms.similarity(x.term(), y.term()),
         (None, None) => 0.5,
         _ => 0.0,
     }
-}
-
-pub(crate) fn similarity(ground: &Ground<'_>, a: usize, b: usize) -> f64 {
-    // Either list may have been cut short.
-    let listed = |side: Side, own: usize, other: usize| {
-        let list = ground.alignment.terms.kin[side.index()].get(own);
-        list.and_then(|list| list.iter().find(|kin| kin.term == other))
-            .map_or(0.0, |kin| kin.similarity)
-    };
-    listed(Side::A, a, b).max(listed(Side::B, b, a))
 }
 
 /// The best similarity of any two informative words of the phrases, 0–1.
@@ -115,7 +105,7 @@ fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
     first
         .iter()
         .flat_map(|&x| second.iter().map(move |&y| (x, y)))
-        .fold(0.0, |best, (x, y)| f64::max(best, similarity(ground, x, y)))
+        .fold(0.0, |best, (x, y)| f64::max(best, ground.alignment.terms.similarity(x, y)))
 }
 
 /// How the amounts, dates or names of two phrases agree: the first of each that can be compared, counted from both.

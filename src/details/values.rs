@@ -7,7 +7,6 @@ use std::mem;
 use std::ops::Range;
 
 use crate::details::cover::Partner;
-use crate::details::differs::similarity;
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
 use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Strength};
@@ -156,7 +155,7 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
         (Unit::Of(_) | Unit::None, Unit::Of(_) | Unit::None) => {
             let near = ratio <= NEAR && one.1.low.min(two.1.low) >= TELLING;
             let noun = match (noun(ground, Side::A, one.0), noun(ground, Side::B, two.0)) {
-                (Some(x), Some(y)) => similarity(ground, x, y) >= SAME_NOUN,
+                (Some(x), Some(y)) => ground.alignment.terms.similarity(x, y) >= SAME_NOUN,
                 _ => false,
             };
             let unit = one.1.unit == two.1.unit && one.1.unit != Unit::None;
