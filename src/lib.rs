@@ -27,6 +27,7 @@
 pub mod align;
 pub mod article;
 pub mod batch;
+mod calendar;
 pub mod chain;
 pub mod cli;
 pub mod comparison;

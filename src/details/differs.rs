@@ -3,7 +3,6 @@
 use crate::details::{Ground, Phrase};
 use crate::language::{Amount, EntityKind, Relation, Value, When};
 use crate::terms::Kind;
-use crate::text::Side;
 
 /// The names of the features, in their order.
 pub const NAMES: [&str; 16] = [
@@ -105,7 +104,9 @@ fn likeness(ground: &Ground<'_>, a: &Phrase, b: &Phrase) -> f64 {
     first
         .iter()
         .flat_map(|&x| second.iter().map(move |&y| (x, y)))
-        .fold(0.0, |best, (x, y)| f64::max(best, ground.alignment.terms.similarity(x, y)))
+        .fold(0.0, |best, (x, y)| {
+            f64::max(best, ground.alignment.terms.similarity(x, y))
+        })
 }
 
 /// How the amounts, dates or names of two phrases agree: the first of each that can be compared, counted from both.

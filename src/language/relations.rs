@@ -1,6 +1,6 @@
 //! Amounts and dates as values, and how two of them stand to each other: the same, one within the other, or in conflict.
 
-use crate::language::calendar::Day;
+use crate::calendar::Day;
 
 /// "About 100" and "some" numbers agree with exact ones this near, as a share of the greater.
 const ABOUT: f64 = 0.1;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("terms", &[]),
+    ("calendar", &[]),
     ("linear", &[]),
     ("hash", &[]),
     ("share", &[]),
@@ -15,14 +16,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("environment", &[]),
     ("read", &["text", "terms", "error"]),
-    ("article", &["text", "terms", "read"]),
-    ("language", &["text", "terms", "hash", "article"]),
+    ("article", &["text", "terms", "calendar", "read"]),
+    ("language", &["text", "terms", "calendar", "hash", "article"]),
     ("align", &["text", "terms", "hash", "share", "linear", "language"]),
     (
         "details",
         &["text", "terms", "share", "linear", "chain", "language", "align"],
     ),
-    ("comparison", &["text", "terms"]),
+    ("comparison", &["text", "terms", "calendar"]),
     (
         "comparison/assemble.rs",
         &["text", "terms", "article", "language", "align", "details"],
