@@ -99,11 +99,6 @@ impl Session {
         self.shared.tty.write(sequence.as_bytes(), None)?;
         Ok(Sent::All)
     }
-
-    /// Draws the next frame anew.
-    pub fn repaint(&self) {
-        self.shared.disturb();
-    }
 }
 
 impl Drop for Session {
