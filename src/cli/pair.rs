@@ -106,21 +106,11 @@ fn target(compare: &Compare) -> Target {
 /// The format that is asked for, by its name or by that of the file.
 pub(super) fn report_format(compare: &Compare) -> Option<Format> {
     let plain = compare.plain.then_some(Format::Linear);
-    compare.format.or(plain).or_else(|| by_ending(&target(compare)))
-}
-
-/// The format that the name of a file promises.
-fn by_ending(target: &Target) -> Option<Format> {
-    let Target::File(path) = target else {
-        return None;
+    let file = match target(compare) {
+        Target::File(path) => Some(path),
+        Target::Stdout => None,
     };
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "html" | "htm" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "json" => Some(Format::Json),
-        _ => None,
-    }
+    compare.format.or(plain).or_else(|| Format::promised(&file?))
 }
 
 fn is_same_file(input: &Input, file: &Path) -> bool {
