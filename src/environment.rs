@@ -1,4 +1,4 @@
-//! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
+//! What the surroundings say: of colour, language and encoding, of folders, of the editor.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub enum ColorChoice {
     /// On a terminal, unless the environment asks otherwise.
     #[default]
     Auto,
-    /// Always.
+    /// Always, also where the environment asks otherwise or the terminal promises no colours.
     Always,
     /// Never.
     Never,

@@ -11,7 +11,7 @@ use crate::output::Target;
 use crate::read::web::Network;
 use crate::read::{Input, Limits};
 use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
-use crate::terminal::setup::Mouse;
+use crate::terminal::setup::{Colored, Mouse};
 use crate::text::Side;
 use crate::{Pair, Request, Verdict};
 
@@ -45,6 +45,11 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
     let pair = Pair {
         inputs,
         keeping: keeping(&compare),
+        colored: match (compare.color, look.color) {
+            (ColorChoice::Always, _) => Colored::Always,
+            (ColorChoice::Auto | ColorChoice::Never, Color::Ansi) => Colored::Auto,
+            (ColorChoice::Auto | ColorChoice::Never, Color::None) => Colored::Never,
+        },
         mouse: if compare.mouse { Mouse::On } else { Mouse::Off },
         limits: Limits::usual(network(&compare)),
         labels: [compare.label_a, compare.label_b],

@@ -1,7 +1,7 @@
 //! Values in one slot: amounts and dates of two linked passages that cannot both be true of the same thing.
 //!
 //! Few figures that differ are annotated, not enough for a model; what two numbers mean can be told by rule. The rules are strict,
-//! because a wrong clash reads as a contradiction that is none.
+//! because a wrong clash reads as a contradiction that is none. Their limits were set by hand.
 
 use crate::details::Ground;
 use crate::details::clashes::Clash;
