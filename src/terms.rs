@@ -45,6 +45,14 @@ pub enum Role {
 }
 
 impl Role {
+    /// True for what tells of the story; false for what tells of the article, and for page furniture.
+    pub fn tells(self) -> bool {
+        match self {
+            Self::Headline | Self::Standfirst | Self::Caption | Self::Body => true,
+            Self::Byline | Self::Dateline | Self::Boilerplate => false,
+        }
+    }
+
     /// Its name for people.
     pub fn label(self) -> &'static str {
         match self {
