@@ -39,7 +39,9 @@ impl Comparison {
         for evidence in &mut mirrored.evidence {
             (evidence.a, evidence.b) = (other(evidence.b), other(evidence.a));
             for words in [&mut evidence.names, &mut evidence.numbers, &mut evidence.words] {
-                words.iter_mut().for_each(|word| *word = turned(word));
+                for word in words {
+                    *word = turned(word);
+                }
             }
         }
         mirrored.evidence.sort_by_key(|evidence| (evidence.a, evidence.b));
