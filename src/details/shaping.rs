@@ -21,6 +21,15 @@ const DATELINE: usize = 10;
 /// Small words that lead to what follows: a phrase does not end with them.
 const LEADING: [Tag; 3] = [Tag::Conjunction, Tag::Determiner, Tag::Subordinator];
 const NOUNS: [Tag; 2] = [Tag::Noun, Tag::ProperNoun];
+/// What a preposition leads to.
+const NOMINAL: [Tag; 6] = [
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Adjective,
+    Tag::Number,
+    Tag::Noun,
+    Tag::ProperNoun,
+];
 /// Nouns and what stands before them and tells more of them.
 const NOUNS_AND_MORE: [Tag; 4] = [Tag::Noun, Tag::ProperNoun, Tag::Adjective, Tag::Number];
 
@@ -148,15 +157,22 @@ impl View<'_> {
         let covers = &self.ground.covered[self.side.index()];
         let leads =
             |token: usize, tags: &[Tag]| covers.of(token).is_none() && tags.contains(&analysis.tokens[token].tag);
+        let is = |token: usize, tags: &[Tag]| {
+            analysis
+                .tokens
+                .get(token)
+                .is_some_and(|token| tags.contains(&token.tag))
+        };
         while let Some(last) = tokens.clone().next_back() {
             let is_cut = tokens.end < limit;
-            let is_led_to = leads(last, &LEADING) || is_cut && leads(last, &[Tag::Adposition]);
+            // "blown off." keeps its last word, "sickened by its meals" does not.
+            let goes_on = is_cut || is(tokens.end, &NOMINAL);
+            let is_led_to = leads(last, &LEADING) || goes_on && leads(last, &[Tag::Adposition]);
             if !(self.is_said(last) || is_sign(analysis, last) || is_led_to) {
                 break;
             }
             tokens.end = last;
         }
-        let is = |token: usize, tags: &[Tag]| tags.contains(&analysis.tokens[token].tag);
         while !tokens.is_empty() && tokens.end < limit && is(tokens.end, &NOUNS) && is(tokens.end - 1, &NOUNS_AND_MORE)
         {
             tokens.end += 1;

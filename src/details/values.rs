@@ -42,7 +42,7 @@ pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
             for one in open(ground, Side::A, passage) {
                 for two in open(ground, Side::B, partner.passage) {
                     let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
-                    let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_));
+                    let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two);
                     if let Some(kind) = clash(ground, one, two, partner).filter(|_| near) {
                         found.push(Clash {
                             passages,
@@ -123,6 +123,16 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
             let unit = one.1.unit == two.1.unit && one.1.unit != Unit::None;
             let bare = sure && (one.1.unit == Unit::None || two.1.unit == Unit::None);
             near || ratio <= APART && (bare || noun || unit)
+        }
+        _ => false,
+    }
+}
+
+/// True for sums of money so near each other that they are one sum, told differently, wherever linked passages have them.
+fn near_sums(one: &Mention, two: &Mention) -> bool {
+    match (&one.value, &two.value) {
+        (Value::Amount(x), Value::Amount(y)) => {
+            matches!(x.unit, Unit::Money(_)) && x.unit == y.unit && ratio(x, y) <= NEAR
         }
         _ => false,
     }
