@@ -57,7 +57,7 @@ impl Desk {
         };
         if let (Keeping::Forgotten, Some(folder)) = (pair.keeping, &folder) {
             let texts = [articles[0].text.as_str(), articles[1].text.as_str()];
-            state::forget(folder, texts).map_err(|trouble| Error::Usage(trouble.to_string()))?;
+            state::forget(folder, texts).map_err(|trouble| Error::Forget(trouble.to_string()))?;
         }
         let (kept, trouble) = Kept::open(folder.as_deref(), &comparison);
         let mut desk = Self {

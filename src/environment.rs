@@ -1,4 +1,4 @@
-//! What the surroundings ask for: colour and signs. Only the command line looks here; all else is told.
+//! What the surroundings say: of colour, language and encoding, of folders, of the editor.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub enum ColorChoice {
     /// On a terminal, unless the environment asks otherwise.
     #[default]
     Auto,
-    /// Always.
+    /// Always, also where the environment asks otherwise or the terminal promises no colours.
     Always,
     /// Never.
     Never,
@@ -85,14 +85,22 @@ pub fn edit(path: &Path, line: usize) -> Result<(), String> {
 /// True where only ASCII signs are safe: the locale is not UTF-8, or it is one in which signs of unclear width are wide.
 pub fn wants_ascii() -> bool {
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-    !has_narrow_signs(&locale.unwrap_or_default())
+    !has_narrow_signs(&locale(variable).unwrap_or_default())
+}
+
+/// What the first set of these variables says of language and encoding.
+pub fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable)
+}
+
+/// True for the languages of which terminals show signs of unclear width two columns wide.
+pub fn is_east_asian(locale: &str) -> bool {
+    ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language))
 }
 
 fn has_narrow_signs(locale: &str) -> bool {
     let locale = locale.to_lowercase();
-    let wide = ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language));
-    (locale.contains("utf-8") || locale.contains("utf8")) && !wide
+    (locale.contains("utf-8") || locale.contains("utf8")) && !is_east_asian(&locale)
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub enum Error {
     /// The command line cannot be used.
     #[error("{0}")]
     Usage(String),
+    /// What a person kept cannot be taken away.
+    #[error("cannot forget: {0}")]
+    Forget(String),
     /// A keymap, theme or configuration cannot be used.
     #[error("{file}: {problem}")]
     Settings {

@@ -19,6 +19,7 @@
 //! | [`report`] | a comparison | a document |
 //! | [`reader`] | a comparison | the screen |
 //! | [`state`] | what a person made by hand | a small file, and back |
+//! | [`terminal`] | frames, and what is typed | few bytes, and events |
 //!
 //! Invariants: the engine (article, language, align, details) is pure and total; no later value is stored in an earlier one; the same
 //! input gives the same bytes; swapping the articles gives the mirror image; what is quoted is byte-exact; text of an article reaches
@@ -27,6 +28,7 @@
 pub mod align;
 pub mod article;
 pub mod batch;
+mod calendar;
 pub mod chain;
 pub mod cli;
 pub mod comparison;
@@ -70,7 +72,7 @@ use report::Options;
 pub use request::{Pair, Request, Verdict};
 use share::Load;
 use terminal::session::Session;
-use terminal::setup::{Colored, Setup};
+use terminal::setup::Setup;
 use terms::Standing;
 use text::Side;
 
@@ -96,11 +98,7 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 /// Opens the reader; on a terminal that cannot be drawn on, tells it line by line.
 fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let look = pair.options.look;
-    let colored = match look.color {
-        report::Color::Ansi => Colored::Auto,
-        report::Color::None => Colored::Never,
-    };
-    let Some(setup) = Setup::of(colored, |name| env::var(name).ok()) else {
+    let Some(setup) = Setup::of(pair.colored, |name| env::var(name).ok()) else {
         let mut told = pair.clone();
         told.options.format = report::Format::Linear;
         return print(&comparison, &told);

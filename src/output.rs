@@ -9,6 +9,7 @@ use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
@@ -69,8 +70,6 @@ fn stream(out: impl Write, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 }
 
 fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    /// What a new file may be read and written by; the user's mask takes away from it.
-    const USUAL: u32 = 0o666;
     // A link keeps pointing to its file.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let there = fs::metadata(&place).ok();
@@ -78,10 +77,29 @@ fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
         // A pipe or a device cannot be replaced; a directory answers with its own error.
         return stream(fs::OpenOptions::new().write(true).open(&place)?, fill);
     }
-    let folder = match place.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        Some(_) | None => Path::new("."),
-    };
+    let beside = beside(&place, fill)?;
+    if let Some(there) = there {
+        beside.as_file().set_permissions(there.permissions())?;
+    }
+    beside.persist(&place)?;
+    Ok(())
+}
+
+/// Writes what `fill` writes into a file that is not there yet.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where there is one, and whatever writing it meets.
+pub(crate) fn create(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    beside(path, fill)?.persist_noclobber(path)?;
+    Ok(())
+}
+
+/// A file in the folder of this one that is complete and on the disk.
+fn beside(place: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
+    /// What a new file may be read and written by; the user's mask takes away from it.
+    const USUAL: u32 = 0o666;
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
     fs::metadata(folder)?;
     let mut beside = tempfile::Builder::new()
         .prefix(".newsdiff-")
@@ -90,12 +108,8 @@ fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
         // The error itself names the file beside the place, which nobody knows.
         .map_err(|error| io::Error::from(error.kind()))?;
     stream(&mut beside, fill)?;
-    if let Some(there) = there {
-        beside.as_file().set_permissions(there.permissions())?;
-    }
     beside.as_file().sync_all()?;
-    beside.persist(&place)?;
-    Ok(())
+    Ok(beside)
 }
 
 #[cfg(test)]
@@ -116,6 +130,19 @@ mod tests {
         assert!(failed.is_err());
         assert_eq!(fs::read(&path).unwrap(), b"first");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_is_for_whom_the_mask_lets_and_none_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, usual) = (folder.path().join("report"), folder.path().join("usual"));
+        create(&path, |out| out.write_all(b"first")).unwrap();
+        fs::write(&usual, b"").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&usual));
+        let again = create(&path, |out| out.write_all(b"second"));
+        assert_eq!(again.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
     }
 
     #[test]

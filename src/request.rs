@@ -5,7 +5,7 @@ use crate::desk::Keeping;
 use crate::output::Target;
 use crate::read::{Input, Limits};
 use crate::report::Options;
-use crate::terminal::setup::Mouse;
+use crate::terminal::setup::{Colored, Mouse};
 use crate::terms::Kind;
 
 /// What to do: a command line, understood.
@@ -38,6 +38,8 @@ pub struct Pair {
     pub target: Option<Target>,
     /// Whether a person's work on the two is kept.
     pub keeping: Keeping,
+    /// Whether the reader is coloured.
+    pub colored: Colored,
     /// Whether the reader uses the mouse.
     pub mouse: Mouse,
     /// What the exit code tells.

@@ -1,7 +1,7 @@
 //! Words that every layer shares about text: spans of bytes and the two sides.
 //!
-//! The text of an article is owned once; everything else points into it by [`Span`]. This is the only place where
-//! text is cut, so a span that does not fit its text gives an empty string instead of a panic.
+//! The text of an article is owned once; everything else points into it by [`Span`]. A span that does not fit its text gives an empty
+//! string instead of a panic.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

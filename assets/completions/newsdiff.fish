@@ -6,7 +6,7 @@ linear\t'Line by line, the marks in words, for a screen reader'"
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s o -l output -d 'Write the report to a file; without --format its ending (.html, .md, .json) tells the format' -r -F
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l width -d 'Columns of the text report [default: those of the terminal, else 80]' -r
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
-always\t'Always'
+always\t'Always, also where the environment asks otherwise or the terminal promises no colours'
 never\t'Never'"
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l theme -d 'The theme of the reader: default, dark, light, contrast, mono or a .toml file; in an HTML report dark or light' -r
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l only -d 'Mark details of these kinds only, parted by commas' -r -f -a "number\t'A count, amount, share or age'

@@ -6,7 +6,7 @@ use std::ops::Range;
 use newsdiff::align::{self, Alignment};
 use newsdiff::chain::Names;
 use newsdiff::details::weights::{KeptWeights, Weights};
-use newsdiff::details::{self, Ground, Phrase, differs, elsewhere, kinds, marking};
+use newsdiff::details::{self, Ground, Phrase, elsewhere, kinds, marking};
 use newsdiff::language::{Analysis, Lexicon};
 use newsdiff::linear::Logistic;
 use newsdiff::terms::{Kind, Standing};
@@ -32,8 +32,6 @@ const KINDS: Plan = Plan {
 pub const LEAST: f64 = 0.2;
 /// The same where phrases are cut for learning kinds: what is marked less surely has a kind too.
 const CUT: f64 = 0.25;
-/// The least probability of "differs": a wrong one reads as a contradiction that is none.
-const DIFFERS_FROM: f64 = 0.7;
 /// The least probability of "elsewhere": a detail that is told elsewhere must not be called left out.
 const ELSEWHERE_FROM: f64 = 0.3;
 /// Ridge of the standings.
@@ -57,8 +55,6 @@ pub struct Mark {
     pub passage: usize,
     pub kind: Kind,
     pub standing: Standing,
-    /// The differing value on the other side.
-    pub other: Option<Span>,
     /// False for the other side's half of a differing pair and where annotators disagree: it counts neither way.
     pub counted: bool,
 }
@@ -141,12 +137,6 @@ impl<'a> Case<'a> {
                 let Some(span) = place.and_then(|(number, text)| self.find(index, number, text)) else {
                     continue;
                 };
-                let far = if own {
-                    other.map(|other| (other.i, &other.text))
-                } else {
-                    Some((detail.i, &detail.text))
-                };
-                let far = far.filter(|_| standing == Standing::Differs);
                 let mark = Mark {
                     tokens: tokens(&self.analyses[index], span),
                     passage: known
@@ -155,7 +145,6 @@ impl<'a> Case<'a> {
                         .unwrap_or(0),
                     kind,
                     standing,
-                    other: far.and_then(|(number, text)| self.find(side.other().index(), number, text)),
                     counted: own && detail.agreed != Some(false),
                 };
                 if !mark.tokens.is_empty() {
@@ -200,14 +189,12 @@ pub fn weights(cases: &[&Case<'_>]) -> KeptWeights {
         marking: chain::fit(&marking::LABELS, &marking.iter().collect::<Vec<_>>(), MARKING),
         least: CUT,
         elsewhere_from: ELSEWHERE_FROM,
-        differs_from: DIFFERS_FROM,
         ..KeptWeights::default()
     };
     let mut kinds = kind_examples(cases);
     kinds.extend(cut_examples(cases, &grounds, &Weights::from(&kept)));
     kept.kind = chain::fit(&labels, &kinds.iter().collect::<Vec<_>>(), KINDS);
     kept.elsewhere = told_elsewhere(cases).kept(&elsewhere::NAMES);
-    kept.differs = differing(cases, &grounds).kept(&differs::NAMES);
     kept
 }
 
@@ -321,31 +308,6 @@ pub fn told_elsewhere(cases: &[&Case<'_>]) -> Logistic {
                     target,
                     weight: 1.0,
                 });
-            }
-        }
-    }
-    logistic::fit(samples.iter(), RIDGE)
-}
-
-fn differing(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Logistic {
-    let mut samples = Vec::new();
-    for (case, ground) in cases.iter().zip(grounds) {
-        for a in &case.marks[0] {
-            for b in &case.marks[1] {
-                let linked = ground.covered[0].partners[a.passage]
-                    .iter()
-                    .any(|partner| partner.passage == b.passage);
-                let pair = a.standing == Standing::Differs
-                    && a.other
-                        .is_some_and(|other| tokens(&case.analyses[1], other) == b.tokens);
-                if linked || pair {
-                    let row = differs::features(ground, &phrase(Side::A, a), &phrase(Side::B, b)).to_vec();
-                    samples.push(Sample {
-                        row,
-                        target: f64::from(u8::from(pair)),
-                        weight: 1.0,
-                    });
-                }
             }
         }
     }

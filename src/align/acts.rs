@@ -119,7 +119,7 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
     let mut best = [0.0f64; 4];
     for one in first {
         for two in second {
-            let verbs = similarity(terms, one.verb.term, two.verb.term);
+            let verbs = terms.similarity(one.verb.term, two.verb.term);
             if verbs <= 0.0 {
                 continue;
             }
@@ -159,18 +159,7 @@ fn same(terms: &Terms, a: Slot, b: Slot) -> f64 {
         return 1.0;
     }
     match (a.term, b.term) {
-        (Some(a), Some(b)) => similarity(terms, a as usize, b as usize),
+        (Some(a), Some(b)) => terms.similarity(a as usize, b as usize),
         _ => 0.0,
     }
-}
-
-/// How nearly a term of A and one of B say the same, 0–1.
-fn similarity(terms: &Terms, a: usize, b: usize) -> f64 {
-    let kin = |side: usize, own: usize, other: usize| {
-        terms.kin[side][own]
-            .iter()
-            .find(|kin| kin.term == other)
-            .map_or(0.0, |kin| kin.similarity)
-    };
-    if a == b { 1.0 } else { kin(0, a, b).max(kin(1, b, a)) }
 }

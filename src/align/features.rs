@@ -260,13 +260,8 @@ impl<'a> Features<'a> {
     }
 
     /// How many pairs there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.pairs.len()
-    }
-
-    /// True where no passage shares anything with one of the other article.
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
     }
 
     /// The pairs with these numbers, with their features, ordered by A's passage, then B's.

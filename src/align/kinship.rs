@@ -23,7 +23,7 @@ const MOST_KIN: usize = 12;
 
 /// For each side and each of its terms, the other side's terms that are kin, nearest first.
 pub(crate) fn kin(lexicon: &Lexicon, terms: &Terms, analyses: &[Analysis; 2], values: &Values) -> [Vec<Vec<Kin>>; 2] {
-    let mut found = Found::new(terms);
+    let mut found = KinLists::new(terms);
     let used = Side::BOTH.map(|side| {
         let postings = &terms.postings[side.index()];
         (0..terms.terms.len())
@@ -47,7 +47,7 @@ pub(crate) fn kin(lexicon: &Lexicon, terms: &Terms, analyses: &[Analysis; 2], va
 }
 
 /// Kin by value. An amount is held against those alone that it may reach: in a long list of figures all against all would never end.
-fn related_values(values: &[Vec<(usize, &Value)>; 2], found: &mut Found<'_>) {
+fn related_values(values: &[Vec<(usize, &Value)>; 2], found: &mut KinLists<'_>) {
     let reaches = Reaches::new(&values[1]);
     let mut near = Vec::new();
     for &(a, x) in &values[0] {
@@ -141,7 +141,7 @@ fn words(terms: &Terms, used: &[usize]) -> Vec<(usize, WordId)> {
 
 /// Kin by meaning. All words of one side are held against all of the other: there are no more of them than the lexicon has, and one
 /// product of short vectors is all that most pairs cost; only listed relatives are looked up.
-fn related_words(lexicon: &Lexicon, load: Load, words: &[Vec<(usize, WordId)>; 2], found: &mut Found<'_>) {
+fn related_words(lexicon: &Lexicon, load: Load, words: &[Vec<(usize, WordId)>; 2], found: &mut KinLists<'_>) {
     let listed = Relatives::new(lexicon, words);
     let [rows, others] = words
         .each_ref()
@@ -220,7 +220,7 @@ impl Relatives {
 }
 
 /// Lists of kin, cut to the nearest.
-struct Found<'a> {
+struct KinLists<'a> {
     terms: &'a [Term],
     kin: [Vec<Vec<Kin>>; 2],
 }
@@ -228,7 +228,7 @@ struct Found<'a> {
 /// A list this long is cut while it grows, so that memory stays bounded.
 const GROWN: usize = 8 * MOST_KIN;
 
-impl<'a> Found<'a> {
+impl<'a> KinLists<'a> {
     fn new(terms: &'a Terms) -> Self {
         let none = || vec![Vec::new(); terms.terms.len()];
         Self {

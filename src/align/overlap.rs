@@ -4,7 +4,7 @@ use crate::align::terms::{Occurrence, Terms};
 use crate::text::Side;
 
 /// From this similarity on a match counts as the same word.
-const EXACT: f64 = 0.99;
+const SAME_WORD: f64 = 0.99;
 
 /// A term of one passage and the term of the other that says it best.
 #[derive(Clone, Copy, Debug)]
@@ -113,5 +113,5 @@ impl Overlap {
 
 /// True where a match is the same word, name or value.
 pub(crate) fn exact(similarity: f64) -> bool {
-    similarity >= EXACT
+    similarity >= SAME_WORD
 }

@@ -145,6 +145,19 @@ impl Terms {
         terms
     }
 
+    /// How nearly a term of A and one of B say the same, 0–1.
+    pub fn similarity(&self, a: usize, b: usize) -> f64 {
+        if a == b {
+            return 1.0;
+        }
+        // Either list may have been cut short.
+        let listed = |side: usize, own: usize, other: usize| {
+            let mut kin = self.kin[side][own].iter();
+            kin.find(|kin| kin.term == other).map_or(0.0, |kin| kin.similarity)
+        };
+        listed(0, a, b).max(listed(1, b, a))
+    }
+
     /// Lists, for each term, where it stands.
     fn index(&mut self, load: Load) {
         let one = |passages: &[Vec<Occurrence>]| {

@@ -1,6 +1,7 @@
 //! Days of publication, as pages print them.
 
 use crate::article::Published;
+use crate::calendar;
 use crate::text::Span;
 
 /// A date in a line.
@@ -90,18 +91,9 @@ enum Day {
 
 impl Day {
     fn new(year: i16, month: u8, day: u8) -> Self {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        if (1..=days).contains(&day) {
-            Self::Known(year, month, day)
-        } else {
-            Self::Unclear
+        match calendar::Day::new(year, month, day) {
+            Some(_) => Self::Known(year, month, day),
+            None => Self::Unclear,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The command line: arguments become a [`Request`], an error becomes one line and an exit code.
 //!
-//! Nothing else knows a flag.
+//! Nothing else reads a flag; messages of other layers name those that are the way out.
 
 mod arguments;
 mod config;

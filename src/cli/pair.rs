@@ -11,7 +11,7 @@ use crate::output::Target;
 use crate::read::web::Network;
 use crate::read::{Input, Limits};
 use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
-use crate::terminal::setup::Mouse;
+use crate::terminal::setup::{Colored, Mouse};
 use crate::text::Side;
 use crate::{Pair, Request, Verdict};
 
@@ -45,6 +45,11 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
     let pair = Pair {
         inputs,
         keeping: keeping(&compare),
+        colored: match (compare.color, look.color) {
+            (ColorChoice::Always, _) => Colored::Always,
+            (ColorChoice::Auto | ColorChoice::Never, Color::Ansi) => Colored::Auto,
+            (ColorChoice::Auto | ColorChoice::Never, Color::None) => Colored::Never,
+        },
         mouse: if compare.mouse { Mouse::On } else { Mouse::Off },
         limits: Limits::usual(network(&compare)),
         labels: [compare.label_a, compare.label_b],
@@ -106,21 +111,11 @@ fn target(compare: &Compare) -> Target {
 /// The format that is asked for, by its name or by that of the file.
 pub(super) fn report_format(compare: &Compare) -> Option<Format> {
     let plain = compare.plain.then_some(Format::Linear);
-    compare.format.or(plain).or_else(|| by_ending(&target(compare)))
-}
-
-/// The format that the name of a file promises.
-fn by_ending(target: &Target) -> Option<Format> {
-    let Target::File(path) = target else {
-        return None;
+    let file = match target(compare) {
+        Target::File(path) => Some(path),
+        Target::Stdout => None,
     };
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "html" | "htm" => Some(Format::Html),
-        "md" | "markdown" => Some(Format::Markdown),
-        "json" => Some(Format::Json),
-        _ => None,
-    }
+    compare.format.or(plain).or_else(|| Format::promised(&file?))
 }
 
 fn is_same_file(input: &Input, file: &Path) -> bool {

@@ -91,7 +91,6 @@ fn detail(analyses: &[Analysis; 2], found: &details::Detail) -> Detail {
             passage: PassageId::new(side.other(), *passage),
             span: span(&analyses[side.other().index()], tokens),
         }),
-        also: Vec::new(),
         reason: None,
     }
 }

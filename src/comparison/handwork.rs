@@ -157,11 +157,6 @@ impl Handwork {
         pairs.chain(marks).chain(notes).collect()
     }
 
-    /// What a person said about two passages.
-    pub fn verdict(&self, a: PassageId, b: PassageId) -> Option<Verdict> {
-        self.pairs.get(&(a, b)).copied()
-    }
-
     /// The note on a passage.
     pub fn note(&self, passage: PassageId) -> Option<&Note> {
         self.notes.get(&passage)

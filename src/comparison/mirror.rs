@@ -27,7 +27,6 @@ impl Comparison {
             detail.side = detail.side.other();
             detail.passage.side = detail.side;
             detail.counterpart.iter_mut().for_each(flip);
-            detail.also.iter_mut().for_each(flip);
         }
         mirrored.details.sort_by_key(|detail| (detail.side, detail.span));
         for pair in &mut mirrored.words {

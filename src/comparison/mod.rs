@@ -217,9 +217,6 @@ pub struct Detail {
     pub standing: Standing,
     /// The differing value, or where the other article says it.
     pub counterpart: Option<Counterpart>,
-    /// Further counterparts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Counterpart>,
     /// Why it got this standing, in words, for those who ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

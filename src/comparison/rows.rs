@@ -176,7 +176,7 @@ fn placed(comparison: &Comparison, lead: PassageId, mut partners: Vec<Partner>) 
 fn differing(comparison: &Comparison, id: PassageId) -> BTreeSet<PassageId> {
     let own = details_of(comparison, id).map(|index| &comparison.details[index]);
     own.filter(|detail| detail.standing == Standing::Differs)
-        .flat_map(|detail| detail.counterpart.iter().chain(&detail.also))
+        .filter_map(|detail| detail.counterpart)
         .map(|other| other.passage)
         .collect()
 }

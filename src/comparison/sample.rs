@@ -51,7 +51,6 @@ pub(crate) fn detail(passage: PassageId, span: Span, standing: Standing) -> Deta
         kind: Kind::Description,
         standing,
         counterpart: None,
-        also: Vec::new(),
         reason: None,
     }
 }

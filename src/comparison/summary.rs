@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::calendar::Day;
 use crate::comparison::{Comparison, is_shown};
 use crate::terms::{Role, Standing};
 use crate::text::Side;
@@ -71,15 +72,21 @@ pub fn summary(comparison: &Comparison, floor: f32) -> Summary {
 }
 
 fn age(comparison: &Comparison) -> Age {
-    let day = |side: Side| comparison.article(side).published.as_deref().and_then(day_number);
+    let day = |side: Side| comparison.article(side).published.as_deref().and_then(day_of);
     match (day(Side::A), day(Side::B)) {
         (None, None) => within_a_year(comparison).unwrap_or(Age::BothUndated),
         (None, Some(_)) => Age::Undated(Side::A),
         (Some(_), None) => Age::Undated(Side::B),
-        (Some(a), Some(b)) if a == b => Age::SameDay,
-        (Some(a), Some(b)) => Age::Newer {
-            side: if a > b { Side::A } else { Side::B },
-            days: a.abs_diff(b),
+        (Some(a), Some(b)) => apart(a, b),
+    }
+}
+
+fn apart(a: Day, b: Day) -> Age {
+    match a.since(b) {
+        0 => Age::SameDay,
+        days => Age::Newer {
+            side: if days > 0 { Side::A } else { Side::B },
+            days: days.unsigned_abs(),
         },
     }
 }
@@ -87,62 +94,39 @@ fn age(comparison: &Comparison) -> Age {
 /// How two days without a year lie to each other, where that is the same in every year: `Friday, October 17` and `October 18`.
 fn within_a_year(comparison: &Comparison) -> Option<Age> {
     /// Days that are further apart may belong to two years.
-    const HALF: i64 = 180;
-    /// The last day before the one that only some years have, counted from January 1.
-    const FEBRUARY: i64 = 58;
-    let day = |side: Side| day_of_year(comparison.article(side).published.as_deref()?);
+    const HALF: u64 = 180;
+    let day = |side: Side| day_of_a_year(comparison.article(side).published.as_deref()?);
     let (a, b) = (day(Side::A)?, day(Side::B)?);
-    let same_length = (a <= FEBRUARY) == (b <= FEBRUARY);
-    let days = a.abs_diff(b);
-    match days {
-        0 => Some(Age::SameDay),
-        _ if !same_length || a.abs_diff(b) > HALF.unsigned_abs() => None,
-        _ => Some(Age::Newer {
-            side: if a > b { Side::A } else { Side::B },
-            days,
-        }),
-    }
+    // Only some years have a day between these two.
+    let march = Day::new(YEAR, 3, 1)?;
+    let same_length = (a < march) == (b < march);
+    (same_length && a.since(b).unsigned_abs() <= HALF).then(|| apart(a, b))
 }
 
-/// The place in a year of 365 days, from 0, of a day that is printed without a year; none where it tells a year or anything else.
-fn day_of_year(printed: &str) -> Option<i64> {
-    const MONTHS: [(&str, i64); 12] = [
-        ("jan", 0),
-        ("feb", 31),
-        ("mar", 59),
-        ("apr", 90),
-        ("may", 120),
-        ("jun", 151),
-        ("jul", 181),
-        ("aug", 212),
-        ("sep", 243),
-        ("oct", 273),
-        ("nov", 304),
-        ("dec", 334),
+/// A year in which days that are printed without one are counted.
+const YEAR: i16 = 2023;
+
+/// A day that is printed without a year; none where a year or anything else is told.
+fn day_of_a_year(printed: &str) -> Option<Day> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
-    const MOST: i64 = 31;
     let lower = printed.to_lowercase();
     let words = || lower.split(|letter: char| !letter.is_alphanumeric());
-    let mut numbers = words().filter_map(|word| word.trim_end_matches(char::is_alphabetic).parse::<i64>().ok());
-    let day = numbers.next().filter(|day| (1..=MOST).contains(day))?;
+    let mut numbers = words().filter_map(|word| word.trim_end_matches(char::is_alphabetic).parse::<u64>().ok());
+    let day = u8::try_from(numbers.next()?).ok()?;
     if numbers.next().is_some() {
         return None;
     }
-    let month = words().find_map(|word| MONTHS.iter().find(|(name, _)| word.starts_with(name)));
-    month.map(|(_, before)| before + day - 1)
+    let month = words().find_map(|word| MONTHS.iter().position(|name| word.starts_with(name)));
+    Day::new(YEAR, month? as u8 + 1, day)
 }
 
-/// The number of a day `YYYY-MM-DD`, counted so that neighbouring days differ by one.
-fn day_number(date: &str) -> Option<i64> {
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // Years begin in March here, so that the leap day is the last of its year.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + day)
+/// The day `YYYY-MM-DD`.
+fn day_of(date: &str) -> Option<Day> {
+    let mut parts = date.splitn(3, '-');
+    let mut next = || parts.next();
+    Day::new(next()?.parse().ok()?, next()?.parse().ok()?, next()?.parse().ok()?)
 }
 
 #[cfg(test)]
@@ -181,6 +165,7 @@ mod tests {
             ("18 Oct.", "Oct 17th", newer(Side::A, 1)),
             ("May 4", "4 May", Age::SameDay),
             ("February 27", "March 2", Age::BothUndated),
+            ("February 29", "March 1", Age::BothUndated),
             ("December 30", "January 2", Age::BothUndated),
             ("Monday 9 a.m., May 4", "May 5", Age::BothUndated),
             ("October 17", "2025-10-18", Age::Undated(Side::A)),

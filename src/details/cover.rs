@@ -30,7 +30,7 @@ pub struct Cover {
     /// The best similarity in other passages, 0–1.
     pub far: f64,
     /// Where the linked passages say it.
-    pub found: Found,
+    pub found: Sayers,
     /// In how many passages of its own and of the other article the term stands; no more than [`u16::MAX`] are told.
     pub passages: [u16; 2],
     /// How much the token tells.
@@ -53,7 +53,7 @@ impl Cover {
 
 /// Which of the linked passages say a token.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Found {
+pub struct Sayers {
     /// The place, among the partners of the passage, of the surest one that says it nearly; nothing where none does.
     pub first: Option<u16>,
     /// How many of the partners say it nearly in the same word.
@@ -203,7 +203,7 @@ impl<'a> Linked<'a> {
     }
 
     /// Notes a linked term that says nearly the same.
-    fn find(&self, found: &mut Found, kin: &Kin, times: usize) {
+    fn find(&self, found: &mut Sayers, kin: &Kin, times: usize) {
         let first = self.firsts[kin.term];
         if kin.similarity >= NEAR {
             let place = short(first);

@@ -4,7 +4,7 @@
 //! where it stands; words are named only where they carry no fact themselves, so that nothing is learned about single stories.
 
 use crate::chain::{Chain, Names, Sink};
-use crate::details::cover::{Cover, Covered};
+use crate::details::cover::{Cover, Covered, EXACT, NEAR};
 use crate::language::{Analysis, Shape, Tag, Value};
 
 /// The labels of the chain, in their order.
@@ -220,9 +220,9 @@ pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Cov
 /// How nearly something is said, in five steps.
 pub(crate) fn level(similarity: f64) -> &'static str {
     match similarity {
-        s if s >= 0.95 => "exact",
-        s if s >= 0.7 => "near",
-        s if s >= 0.55 => "kin",
+        s if s >= EXACT => "exact",
+        s if s >= NEAR => "near",
+        s if s >= SAID => "kin",
         s if s >= 0.4 => "far",
         _ => "none",
     }

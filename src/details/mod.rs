@@ -4,10 +4,10 @@
 //! knows nothing of outputs.
 //!
 //! The steps: how well the other article says each word ([`cover`]), which words are a detail ([`marking`], a chain model), the phrases
-//! they make ([`phrases`], `shaping`), what they are about ([`kinds`]) and how they stand ([`elsewhere`], [`differs`]).
+//! they make ([`phrases`], `shaping`), what they are about ([`kinds`]) and how they stand ([`elsewhere`], `clashes`).
 
+mod clashes;
 pub mod cover;
-pub mod differs;
 pub mod elsewhere;
 pub mod kinds;
 pub mod marking;
@@ -15,6 +15,7 @@ pub mod phrases;
 mod shaping;
 mod values;
 pub mod weights;
+mod wordings;
 
 use std::ops::Range;
 
@@ -25,7 +26,6 @@ use crate::terms::{Kind, Role, Standing};
 use crate::text::Side;
 use cover::Covered;
 use elsewhere::{Named, Tally};
-use values::Clash;
 use weights::Weights;
 
 /// What the details are judged on.
@@ -93,8 +93,6 @@ pub struct Detail {
     pub standing: Standing,
     /// The passage and tokens of the other article that hold the differing value or tell it elsewhere.
     pub counterpart: Option<(usize, Range<usize>)>,
-    /// The probability of the standing, where it is not "added".
-    pub probability: f64,
 }
 
 /// The details of both articles, ordered by side, then by place.
@@ -106,15 +104,15 @@ pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
         || phrases_of(weights, ground, Side::B),
     );
     let mut phrases: [Vec<Phrase>; 2] = phrases.into();
-    let clashes = values::clashes(ground);
+    let clashes = clashes::clashes(ground);
     for side in Side::BOTH {
         let analysis = &ground.analyses[side.index()];
-        values::cut(&mut phrases[side.index()], side, &clashes, &|part| {
+        clashes::cut(&mut phrases[side.index()], side, &clashes, &|part| {
             part.kind = kinds::kind(&weights.kind, analysis, part.passage, &part.tokens);
             shaping::stays(ground, side, part.passage, &part.tokens)
         });
     }
-    let differing = differing(weights, ground, &phrases, &clashes);
+    let differing = clashes::pairs(&phrases, &clashes);
     let (mut details, further) = load.both(
         || details_of(weights, ground, &phrases, &differing, Side::A),
         || details_of(weights, ground, &phrases, &differing, Side::B),
@@ -128,22 +126,21 @@ fn details_of(
     weights: &Weights,
     ground: &Ground<'_>,
     phrases: &[Vec<Phrase>; 2],
-    differing: &[Differing],
+    differing: &[[usize; 2]],
     side: Side,
 ) -> Vec<Detail> {
     let mut pairs = vec![None; phrases[side.index()].len()];
     for pair in differing {
-        pairs[pair.indices[side.index()]] = Some(pair);
+        pairs[pair[side.index()]] = Some(pair);
     }
     let mut tally = Tally::default();
-    let detail = |(phrase, pair): (&Phrase, Option<&Differing>)| match pair {
+    let detail = |(phrase, pair): (&Phrase, Option<&[usize; 2]>)| match pair {
         Some(pair) => {
-            let other = &phrases[side.other().index()][pair.indices[side.other().index()]];
+            let other = &phrases[side.other().index()][pair[side.other().index()]];
             Detail {
                 phrase: phrase.clone(),
                 standing: Standing::Differs,
                 counterpart: Some((other.passage, other.tokens.clone())),
-                probability: pair.probability.rem_euclid(CLASH),
             }
         }
         None => judged(weights, ground, &mut tally, phrase),
@@ -173,97 +170,15 @@ pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phr
 
 /// Added, or told elsewhere.
 fn judged(weights: &Weights, ground: &Ground<'_>, tally: &mut Tally, phrase: &Phrase) -> Detail {
-    let told = elsewhere::told(ground, tally, phrase).map(|told| {
-        let features = elsewhere::features(ground, phrase, &told);
-        (told, weights.elsewhere.probability(&features))
+    let told = elsewhere::told(ground, tally, phrase).filter(|told| {
+        let features = elsewhere::features(ground, phrase, told);
+        weights.elsewhere.probability(&features) >= weights.elsewhere_from
     });
-    match told {
-        Some((told, probability)) if probability >= weights.elsewhere_from => Detail {
-            phrase: phrase.clone(),
-            standing: Standing::Elsewhere,
-            counterpart: Some((told.passage, told.first..told.last + 1)),
-            probability,
-        },
-        _ => Detail {
-            phrase: phrase.clone(),
-            standing: Standing::Added,
-            counterpart: None,
-            probability: 0.0,
-        },
+    Detail {
+        phrase: phrase.clone(),
+        standing: told.as_ref().map_or(Standing::Added, |_| Standing::Elsewhere),
+        counterpart: told.map(|told| (told.passage, told.first..told.last + 1)),
     }
-}
-
-/// Clashing values come before pairs of phrases that a model takes for different.
-const CLASH: f64 = 1.0;
-
-/// Two phrases, one of each side, that are different values of one slot.
-struct Differing {
-    indices: [usize; 2],
-    probability: f64,
-}
-
-/// The phrases that hold two clashing values.
-fn of_values(phrases: &[Vec<Phrase>; 2], clash: &Clash) -> Option<Differing> {
-    let holds = |side: usize| {
-        let (value, passage) = (&clash.tokens[side], clash.passages[side]);
-        let first = phrases[side].partition_point(|phrase| phrase.passage < passage);
-        phrases[side][first..]
-            .iter()
-            .take_while(|phrase| phrase.passage == passage)
-            .position(|phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end)
-            .map(|at| first + at)
-    };
-    Some(Differing {
-        indices: [holds(0)?, holds(1)?],
-        probability: CLASH + clash.probability,
-    })
-}
-
-/// The pairs of phrases that differ, the surest first; each phrase is in one pair at most.
-fn differing(weights: &Weights, ground: &Ground<'_>, phrases: &[Vec<Phrase>; 2], clashes: &[Clash]) -> Vec<Differing> {
-    let mut pairs: Vec<Differing> = clashes.iter().filter_map(|clash| of_values(phrases, clash)).collect();
-    for (index, a) in phrases[0].iter().enumerate() {
-        for partner in &ground.covered[0].partners[a.passage] {
-            // In the order of their passages.
-            let first = phrases[1].partition_point(|b| b.passage < partner.passage);
-            let others = phrases[1].iter().enumerate().skip(first);
-            for (other, b) in others.take_while(|(_, b)| b.passage == partner.passage) {
-                if !differs::clash(ground, a, b) {
-                    continue;
-                }
-                let probability = weights.differs.probability(&differs::features(ground, a, b));
-                if probability >= weights.differs_from {
-                    pairs.push(Differing {
-                        indices: [index, other],
-                        probability,
-                    });
-                }
-            }
-        }
-    }
-    let place = |pair: &Differing| {
-        let (a, b) = (&phrases[0][pair.indices[0]], &phrases[1][pair.indices[1]]);
-        (
-            a.passage + b.passage,
-            a.passage.abs_diff(b.passage),
-            a.tokens.start + b.tokens.start,
-        )
-    };
-    pairs.sort_by(|x, y| {
-        y.probability
-            .total_cmp(&x.probability)
-            .then_with(|| place(x).cmp(&place(y)))
-    });
-    let mut taken = [vec![false; phrases[0].len()], vec![false; phrases[1].len()]];
-    pairs.retain(|pair| {
-        let free = !taken[0][pair.indices[0]] && !taken[1][pair.indices[1]];
-        if free {
-            taken[0][pair.indices[0]] = true;
-            taken[1][pair.indices[1]] = true;
-        }
-        free
-    });
-    pairs
 }
 
 #[cfg(test)]

@@ -1,14 +1,11 @@
 //! Values in one slot: amounts and dates of two linked passages that cannot both be true of the same thing.
 //!
-//! The models of [`crate::details::differs`] see few annotated figures; what two numbers mean can be told by rule. The rules are strict,
-//! because a wrong clash reads as a contradiction that is none.
+//! Few figures that differ are annotated, not enough for a model; what two numbers mean can be told by rule. The rules are strict,
+//! because a wrong clash reads as a contradiction that is none. Their limits were set by hand.
 
-use std::mem;
-use std::ops::Range;
-
+use crate::details::Ground;
+use crate::details::clashes::Clash;
 use crate::details::cover::Partner;
-use crate::details::differs::similarity;
-use crate::details::{Ground, Phrase};
 use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
 use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Strength};
 use crate::text::Side;
@@ -27,26 +24,11 @@ const SAME_NOUN: f64 = 0.4;
 const SURE: f64 = LIKELY as f64;
 /// Values clash only where linked passages say at least this share of the clauses around them: else they are about different things.
 const TOLD: f64 = 0.3;
-/// A phrase that has so many tokens more than its value is taken as a whole.
-const AROUND: usize = 4;
 /// How far behind its amount a counted noun stands, in tokens.
 const NOUN: usize = 3;
 
-/// Two values of one slot.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Clash {
-    /// The passages of A and B.
-    pub(crate) passages: [usize; 2],
-    /// The tokens of the values.
-    pub(crate) tokens: [Range<usize>; 2],
-    /// What they are.
-    pub(crate) kind: Kind,
-    /// The probability of the link.
-    pub(crate) probability: f64,
-}
-
-/// The clashing values of linked passages; each value is in one clash at most.
-pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
+/// The clashing values of linked passages.
+pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
     let mut found = Vec::new();
     for (passage, partners) in ground.covered[0].partners.iter().enumerate() {
         for partner in partners {
@@ -73,27 +55,6 @@ pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
             }
         }
     }
-    // The surest first; the order must not tell which article comes first.
-    found.sort_by(|x, y| {
-        let place = |clash: &Clash| {
-            let [a, b] = clash.tokens.each_ref().map(|tokens| tokens.start);
-            (a + b, a.abs_diff(b))
-        };
-        y.probability
-            .total_cmp(&x.probability)
-            .then_with(|| place(x).cmp(&place(y)))
-    });
-    let mut taken = ground
-        .analyses
-        .each_ref()
-        .map(|analysis| vec![false; analysis.tokens.len()]);
-    found.retain(|clash| {
-        let [a, b] = clash.tokens.each_ref().map(|tokens| tokens.start);
-        let free = !taken[0][a] && !taken[1][b];
-        taken[0][a] |= free;
-        taken[1][b] |= free;
-        free
-    });
     found
 }
 
@@ -156,7 +117,7 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
         (Unit::Of(_) | Unit::None, Unit::Of(_) | Unit::None) => {
             let near = ratio <= NEAR && one.1.low.min(two.1.low) >= TELLING;
             let noun = match (noun(ground, Side::A, one.0), noun(ground, Side::B, two.0)) {
-                (Some(x), Some(y)) => similarity(ground, x, y) >= SAME_NOUN,
+                (Some(x), Some(y)) => ground.alignment.terms.similarity(x, y) >= SAME_NOUN,
                 _ => false,
             };
             let unit = one.1.unit == two.1.unit && one.1.unit != Unit::None;
@@ -188,69 +149,17 @@ fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
     ground.covered[side.index()].of(token).map(|cover| cover.term())
 }
 
-/// Makes each value a phrase of its own, unless a short phrase has it already. The phrases stay in order. What is left over before and
-/// behind it is judged anew by `rest`, which is true where it stays.
-pub(crate) fn cut(phrases: &mut Vec<Phrase>, side: Side, clashes: &[Clash], rest: &dyn Fn(&mut Phrase) -> bool) {
-    let passage = |clash: &Clash| clash.passages[side.index()];
-    let mut ordered: Vec<&Clash> = clashes.iter().collect();
-    ordered.sort_by_key(|clash| passage(clash));
-    let mut uncut = mem::take(phrases).into_iter().peekable();
-    for own in ordered.chunk_by(|one, two| passage(one) == passage(two)) {
-        let Some(here) = own.first().map(|clash| passage(clash)) else {
-            continue;
-        };
-        phrases.extend(std::iter::from_fn(|| uncut.next_if(|phrase| phrase.passage < here)));
-        let first = phrases.len();
-        phrases.extend(std::iter::from_fn(|| uncut.next_if(|phrase| phrase.passage == here)));
-        for clash in own {
-            cut_one(phrases, first, side, clash, rest);
-        }
-    }
-    phrases.extend(uncut);
-}
-
-/// Makes a value a phrase of its own among the phrases of its passage, which are the last ones, from `first` on.
-fn cut_one(phrases: &mut Vec<Phrase>, first: usize, side: Side, clash: &Clash, rest: &dyn Fn(&mut Phrase) -> bool) {
-    let value = &clash.tokens[side.index()];
-    let meets = |phrase: &Phrase| phrase.tokens.start < value.end && value.start < phrase.tokens.end;
-    let at = phrases[first..].iter().position(meets).map(|at| first + at);
-    let own = Phrase {
-        side,
-        passage: clash.passages[side.index()],
-        tokens: value.clone(),
-        kind: clash.kind,
-    };
-    match at {
-        None => {
-            let place = phrases.partition_point(|phrase| phrase.tokens.start < value.start);
-            phrases.insert(place, own);
-        }
-        Some(at) if phrases[at].tokens.len() <= value.len() + AROUND => phrases[at].kind = clash.kind,
-        Some(at) => {
-            let whole = phrases[at].clone();
-            let part = |tokens: Range<usize>| {
-                let mut part = Phrase {
-                    tokens,
-                    ..whole.clone()
-                };
-                (!part.tokens.is_empty() && rest(&mut part)).then_some(part)
-            };
-            let before = part(whole.tokens.start..value.start);
-            let after = part(value.end.min(whole.tokens.end)..whole.tokens.end);
-            phrases.splice(at..=at, [before, Some(own), after].into_iter().flatten());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
     use crate::details::tests::paired;
 
     /// The clashing values of two passages that a reader paired, as they are printed.
     fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
         let (articles, analyses, alignment) = paired([a, b]);
-        let found = clashes(&Ground::new(&analyses, &alignment, &[0]));
+        let found = values(&Ground::new(&analyses, &alignment, &[0]));
         let printed = |side: usize, tokens: &Range<usize>| {
             let tokens = &analyses[side].tokens[tokens.clone()];
             let words = tokens.iter().map(|token| token.span.of(&articles[side].text));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chain::{Chain, KeptChain};
-use crate::details::{differs, elsewhere};
+use crate::details::elsewhere;
 use crate::linear::{KeptLogistic, Logistic};
 
 /// The chain models of `assets/weights/details.json`, packed by the build.
@@ -27,10 +27,6 @@ pub struct KeptWeights {
     pub elsewhere: KeptLogistic,
     /// The least probability of "elsewhere".
     pub elsewhere_from: f64,
-    /// Are two details different values of one slot?
-    pub differs: KeptLogistic,
-    /// The least probability of "differs".
-    pub differs_from: f64,
 }
 
 /// The models of the details.
@@ -46,10 +42,6 @@ pub struct Weights {
     pub elsewhere: Logistic,
     /// The least probability of "elsewhere".
     pub elsewhere_from: f64,
-    /// Are two details different values of one slot?
-    pub differs: Logistic,
-    /// The least probability of "differs".
-    pub differs_from: f64,
 }
 
 impl Weights {
@@ -73,8 +65,6 @@ impl From<&KeptWeights> for Weights {
             kind: kept.kind.model(),
             elsewhere: kept.elsewhere.model(&elsewhere::NAMES),
             elsewhere_from: kept.elsewhere_from,
-            differs: kept.differs.model(&differs::NAMES),
-            differs_from: kept.differs_from,
         }
     }
 }
@@ -89,13 +79,9 @@ mod tests {
     fn the_fitted_weights_can_be_read() {
         let kept: KeptWeights = serde_json::from_str(include_str!("../../assets/weights/details.json")).unwrap();
         assert!(!kept.marking.weights.is_empty() && !kept.kind.weights.is_empty());
-        for (model, mut expected) in [
-            (kept.elsewhere, elsewhere::NAMES.to_vec()),
-            (kept.differs, differs::NAMES.to_vec()),
-        ] {
-            expected.sort_unstable();
-            assert!(model.weights.keys().eq(expected));
-        }
+        let mut expected = elsewhere::NAMES.to_vec();
+        expected.sort_unstable();
+        assert!(kept.elsewhere.weights.keys().eq(expected));
         assert_eq!(kept.marking.labels, LABELS);
         // What the model chooses is looked up by its place.
         assert_eq!(

@@ -7,7 +7,8 @@ use crate::language::titles::{Gender, apposed};
 use crate::language::vocabulary::NameWords;
 use crate::language::{EntityKind, Shape};
 
-/// Signs for what a name stands for: points, so that the signs of all its mentions can be added up.
+/// Signs for what a name stands for: points, so that the signs of all its mentions can be added up. What a sign is worth was set by hand,
+/// here and in [`crate::language::runs`]: more for what is hardly ever wrong (a known place, "Inc." at the end) than for a hint.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clues {
     /// A person.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::language::calendar::Day;
+use crate::calendar::Day;
 use crate::language::line::Line;
 use crate::language::lists::Lists;
 use crate::language::moments::relative;

@@ -55,7 +55,6 @@ const SECTIONS: usize = Section::InverseNorms as usize + 1;
 /// The English words that are known. Cheap to open and to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Lexicon {
-    words: usize,
     dimensions: usize,
     sections: [&'static [u8]; SECTIONS],
 }
@@ -83,7 +82,6 @@ impl Lexicon {
     /// The lexicon of English.
     pub fn english() -> Self {
         Self::open(ENGLISH).unwrap_or(Self {
-            words: 0,
             dimensions: 0,
             sections: [&[]; SECTIONS],
         })
@@ -101,20 +99,9 @@ impl Lexicon {
             *section = bytes.get(start..start.checked_add(length)?)?;
         }
         Some(Self {
-            words: index_at(header, 1)?,
             dimensions: index_at(header, 2)?,
             sections,
         })
-    }
-
-    /// How many words are known.
-    pub fn len(&self) -> usize {
-        self.words
-    }
-
-    /// True if no word is known.
-    pub fn is_empty(&self) -> bool {
-        self.words == 0
     }
 
     /// Looks a word up; it must be folded to lower-case ASCII.
@@ -394,14 +381,18 @@ mod tests {
             .unwrap_or_else(|| panic!("{word} is not in the lexicon"))
     }
 
+    /// How many words are known.
+    fn count(lexicon: &Lexicon) -> usize {
+        lexicon.section(Section::Zipf).len()
+    }
+
     #[test]
     fn the_asset_is_whole() {
         let lexicon = Lexicon::open(ENGLISH).unwrap();
-        let (n, d) = (lexicon.words, lexicon.dimensions);
+        let (n, d) = (count(&lexicon), lexicon.dimensions);
         assert!(n > 40_000 && u16::try_from(n).is_ok());
         let length = |section| lexicon.section(section).len();
         assert_eq!(length(Section::WordStarts), 4 * (n + 1));
-        assert_eq!(length(Section::Zipf), n);
         assert_eq!(length(Section::Tags), n);
         assert_eq!(length(Section::TagSets), 2 * n);
         assert_eq!(length(Section::Lemmas), 2 * LEMMAS_A_WORD * n);
@@ -414,17 +405,17 @@ mod tests {
     #[test]
     fn every_word_is_found_and_points_to_known_words() {
         let lexicon = Lexicon::english();
-        for number in 0..lexicon.len() {
+        for number in 0..count(&lexicon) {
             let id = WordId(u16::try_from(number).unwrap());
             let word = lexicon.word(id);
             assert_eq!(lexicon.id(word), Some(id), "{word}");
             assert!((lexicon.cosine(id, id) - 1.0).abs() < 1e-5, "{word}");
             for tag in [Tag::Verb, Tag::Noun, Tag::Adjective] {
-                assert!(lexicon.lemma(id, tag).index() < lexicon.len(), "{word}");
+                assert!(lexicon.lemma(id, tag).index() < count(&lexicon), "{word}");
             }
             let ids: Vec<_> = lexicon.relations(id).map(|(other, _)| other).collect();
             assert!(
-                ids.is_sorted() && ids.iter().all(|other| other.index() < lexicon.len()),
+                ids.is_sorted() && ids.iter().all(|other| other.index() < count(&lexicon)),
                 "{word}"
             );
         }
@@ -434,7 +425,7 @@ mod tests {
     fn stems_are_those_of_the_stemmer() {
         use rust_stemmers::{Algorithm, Stemmer};
         let (lexicon, stemmer) = (Lexicon::english(), Stemmer::create(Algorithm::English));
-        for number in 0..lexicon.len() {
+        for number in 0..count(&lexicon) {
             let id = WordId(u16::try_from(number).unwrap());
             assert_eq!(lexicon.stem(id), stemmer.stem(lexicon.word(id)));
         }
@@ -527,7 +518,6 @@ mod tests {
             assert!(Lexicon::open(&ENGLISH[..length]).is_none(), "{length}");
         }
         let empty = Lexicon {
-            words: 9,
             dimensions: 80,
             sections: [&[]; SECTIONS],
         };

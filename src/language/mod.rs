@@ -4,7 +4,6 @@
 //! total: odd text gives a poor analysis, never an error.
 
 mod attributions;
-mod calendar;
 mod clauses;
 mod clues;
 mod cues;

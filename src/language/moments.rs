@@ -1,7 +1,7 @@
 //! Days that are told by their distance from the day of publication: "yesterday", "last month", "two weeks ago".
 
+use crate::calendar::Day;
 use crate::language::When;
-use crate::language::calendar::Day;
 use crate::language::dates::{Found, resolved};
 use crate::language::line::Line;
 use crate::language::lists::Lists;

@@ -218,13 +218,10 @@ fn spelled(words: &NumberWords, line: Line<'_>, at: usize) -> Option<Numeral> {
         {
             return Some(Numeral::ordinal(sum.with_ordinal(value), next + 1));
         }
-        let taken = match (words.cardinals.get(word), words.scales.get(word)) {
+        match (words.cardinals.get(word), words.scales.get(word)) {
             (Some(&value), _) if sum.accepts(value) => sum.add(value),
             (_, Some(&scale)) if end != at => sum.multiply(scale),
             _ => break,
-        };
-        if !taken {
-            break;
         }
         end = next + 1;
     }

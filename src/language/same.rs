@@ -8,7 +8,7 @@ const SPELLING: f64 = 0.93;
 /// Shorter words that differ at all are different names.
 const LEAST_LETTERS: usize = 5;
 
-/// How sure it is that two entities are one, 0–1: their forms are equal, one is the surname, the end or the acronym of the other, or
+/// How sure it is that two entities are one, 0–1, by steps that were set by hand and not counted: their forms are equal, one is the surname, the end or the acronym of the other, or
 /// they are spelled nearly alike.
 pub fn same_entity(one: &Entity, two: &Entity) -> f32 {
     if one.kind != two.kind && one.kind != EntityKind::Unknown && two.kind != EntityKind::Unknown {

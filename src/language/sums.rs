@@ -34,15 +34,14 @@ impl Sum {
     }
 
     /// Adds a word below a hundred.
-    pub(crate) fn add(&mut self, value: f64) -> bool {
+    pub(crate) fn add(&mut self, value: f64) {
         self.current += value;
         self.scale = 1.0;
         self.started = true;
-        true
     }
 
     /// Multiplies by a scale word.
-    pub(crate) fn multiply(&mut self, scale: f64) -> bool {
+    pub(crate) fn multiply(&mut self, scale: f64) {
         self.started = true;
         if self.total > 0.0 && scale >= 1000.0 && self.current == 0.0 {
             self.total *= scale;
@@ -53,7 +52,6 @@ impl Sum {
             self.current = 0.0;
         }
         self.scale = scale;
-        true
     }
 
     /// The value with an ordinal at the end.

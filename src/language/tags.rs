@@ -93,13 +93,6 @@ impl TagSet {
     }
 }
 
-/// The part of speech of every word of one sentence, in order. Words are as printed: capitals tell names.
-pub fn tag(lexicon: &Lexicon, words: &[&str]) -> Vec<Tag> {
-    let mut folded = String::new();
-    let printed = words.iter().map(|word| Printed::new(lexicon, word, &mut folded));
-    tag_printed(lexicon, &printed.collect::<Vec<_>>())
-}
-
 /// The same for the tokens of a sentence of `text`, whose entries are known for the most part.
 pub(super) fn tag_tokens(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<Tag> {
     let mut folded = String::new();
@@ -311,6 +304,13 @@ fn opens(words: &[Printed<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Tags words as they are printed.
+    fn tag(lexicon: &Lexicon, words: &[&str]) -> Vec<Tag> {
+        let mut folded = String::new();
+        let printed = words.iter().map(|word| Printed::new(lexicon, word, &mut folded));
+        tag_printed(lexicon, &printed.collect::<Vec<_>>())
+    }
 
     /// Words and letters in parallel: Noun, Proper noun, Verb, auXiliary, adJective, adveRb, prOnoun, Determiner, Adposition,
     /// Conjunction, Subordinator, nuMber, parTicle, Interjection, "." punctuation, sYmbol; "?" for whatever it may be.

@@ -1,7 +1,7 @@
 //! Dates and amounts of an article as mentions, sentence by sentence: dates first, because "March 5" is no count.
 
 use crate::article::Article;
-use crate::language::calendar::Day;
+use crate::calendar::Day;
 use crate::language::dates::dates;
 use crate::language::line::Line;
 use crate::language::lists::Lists;

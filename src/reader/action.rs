@@ -1,10 +1,14 @@
 //! Everything that a reader can do, in the reader's words, and what the reader asks the program to do.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
+use serde::de::value::StrDeserializer;
 
 use crate::comparison::{Change, Comparison, Handwork, Position};
+use crate::reader::keymap::NoSuchName;
 use crate::reader::keys::Key;
 use crate::terminal::Signal;
+use crate::terms::Kind;
 use crate::text::Side;
 
 /// What a key, a signal or the size of the terminal means. Those that a key can be bound to are named in the keymap.
@@ -149,54 +153,38 @@ pub enum Work {
     Reload,
 }
 
-/// Sorts of details that can be chosen.
+/// Sorts of details that can be chosen; in keymaps `filter-differs`, `filter-only-a`, `filter-number` …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Facet {
     /// Values that differ.
-    #[serde(rename = "filter-differs")]
     Differs,
     /// What only A tells.
-    #[serde(rename = "filter-only-a")]
     OnlyA,
     /// What only B tells.
-    #[serde(rename = "filter-only-b")]
     OnlyB,
     /// What the other article tells in another passage.
-    #[serde(rename = "filter-elsewhere")]
     Elsewhere,
-    /// Counts, amounts, shares, ages.
-    #[serde(rename = "filter-number")]
-    Number,
-    /// Dates, times, durations.
-    #[serde(rename = "filter-date")]
-    Date,
-    /// People.
-    #[serde(rename = "filter-person")]
-    Person,
-    /// Organizations.
-    #[serde(rename = "filter-organization")]
-    Organization,
-    /// Places.
-    #[serde(rename = "filter-place")]
-    Place,
-    /// Quoted words.
-    #[serde(rename = "filter-quote")]
-    Quote,
-    /// Who says it.
-    #[serde(rename = "filter-attribution")]
-    Attribution,
-    /// Events and acts.
-    #[serde(rename = "filter-action")]
-    Action,
-    /// Causes, purposes, conditions.
-    #[serde(rename = "filter-reason")]
-    Reason,
-    /// Hedges, degrees, manners.
-    #[serde(rename = "filter-qualifier")]
-    Qualifier,
-    /// Roles, titles, attributes.
-    #[serde(rename = "filter-description")]
-    Description,
+    /// Details of a kind.
+    Kind(Kind),
+}
+
+impl TryFrom<String> for Facet {
+    type Error = NoSuchName;
+
+    fn try_from(name: String) -> Result<Self, NoSuchName> {
+        let sort = name.strip_prefix("filter-").ok_or(NoSuchName)?;
+        Ok(match sort {
+            "differs" => Self::Differs,
+            "only-a" => Self::OnlyA,
+            "only-b" => Self::OnlyB,
+            "elsewhere" => Self::Elsewhere,
+            kind => {
+                let kind: StrDeserializer<'_, NoSuchName> = kind.into_deserializer();
+                Self::Kind(Kind::deserialize(kind)?)
+            }
+        })
+    }
 }
 
 /// Ways through the text.

@@ -29,35 +29,37 @@ impl Filter {
     }
 
     fn takes(&self, detail: &Detail) -> bool {
-        let kinds = self.kinds();
         let standing = match (detail.standing, detail.side) {
             (Standing::Differs, Side::A | Side::B) => Facet::Differs,
-            (Standing::Added, Side::A) => Facet::OnlyA,
-            (Standing::Added, Side::B) => Facet::OnlyB,
+            (Standing::Added, side) => only(side),
             (Standing::Elsewhere, Side::A | Side::B) => Facet::Elsewhere,
         };
-        (kinds.is_empty() || kinds.contains(&detail.kind)) && self.takes_standing(standing)
+        self.takes_some(standing, &[detail.kind])
     }
 
     /// True where a passage that one article alone has counts: it tells of what was chosen.
     pub(crate) fn takes_passage(&self, comparison: &Comparison, id: PassageId) -> bool {
-        let standing = match id.side {
-            Side::A => Facet::OnlyA,
-            Side::B => Facet::OnlyB,
-        };
         let about = comparison.passage(id).map(|passage| passage.about.as_slice());
-        let kinds = self.kinds();
-        let tells = |kind: &Kind| about.unwrap_or_default().contains(kind);
-        self.takes_standing(standing) && (kinds.is_empty() || kinds.iter().any(tells))
+        self.takes_some(only(id.side), about.unwrap_or_default())
     }
 
-    fn kinds(&self) -> Vec<Kind> {
-        self.chosen.iter().filter_map(|facet| kind(*facet)).collect()
+    /// True where this standing and one of these kinds were chosen.
+    fn takes_some(&self, standing: Facet, told: &[Kind]) -> bool {
+        let (kinds, standings) = self.sorts();
+        (standings.is_empty() || standings.contains(&standing))
+            && (kinds.is_empty() || kinds.iter().any(|kind| told.contains(kind)))
     }
 
-    fn takes_standing(&self, standing: Facet) -> bool {
-        let mut standings = self.chosen.iter().filter(|facet| kind(**facet).is_none()).peekable();
-        standings.peek().is_none() || standings.any(|chosen| *chosen == standing)
+    /// The kinds that were chosen, and the standings.
+    fn sorts(&self) -> (Vec<Kind>, Vec<Facet>) {
+        let (mut kinds, mut standings) = (Vec::new(), Vec::new());
+        for facet in &self.chosen {
+            match facet {
+                Facet::Kind(kind) => kinds.push(*kind),
+                Facet::OnlyA | Facet::OnlyB | Facet::Differs | Facet::Elsewhere => standings.push(*facet),
+            }
+        }
+        (kinds, standings)
     }
 
     /// What was chosen, in words: `filter: number, date`.
@@ -67,31 +69,20 @@ impl Filter {
     }
 }
 
-/// The kind that a facet stands for; none where it stands for a standing.
-fn kind(facet: Facet) -> Option<Kind> {
-    Some(match facet {
-        Facet::Number => Kind::Number,
-        Facet::Date => Kind::Date,
-        Facet::Person => Kind::Person,
-        Facet::Organization => Kind::Organization,
-        Facet::Place => Kind::Place,
-        Facet::Quote => Kind::Quote,
-        Facet::Attribution => Kind::Attribution,
-        Facet::Action => Kind::Action,
-        Facet::Reason => Kind::Reason,
-        Facet::Qualifier => Kind::Qualifier,
-        Facet::Description => Kind::Description,
-        Facet::OnlyA | Facet::OnlyB | Facet::Differs | Facet::Elsewhere => return None,
-    })
+fn only(side: Side) -> Facet {
+    match side {
+        Side::A => Facet::OnlyA,
+        Side::B => Facet::OnlyB,
+    }
 }
 
 fn name(facet: Facet) -> &'static str {
-    match (facet, kind(facet)) {
-        (_, Some(kind)) => wording::kind(kind),
-        (Facet::OnlyA, _) => "only in A",
-        (Facet::OnlyB, _) => "only in B",
-        (Facet::Elsewhere, _) => "elsewhere",
-        (_, None) => "differs",
+    match facet {
+        Facet::Kind(kind) => wording::kind(kind),
+        Facet::OnlyA => "only in A",
+        Facet::OnlyB => "only in B",
+        Facet::Elsewhere => "elsewhere",
+        Facet::Differs => "differs",
     }
 }
 
@@ -198,4 +189,48 @@ fn linked(comparison: &Comparison, floor: f32) -> [BTreeSet<usize>; 2] {
         linked[1].insert(link.b.index);
     }
     linked
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum as _;
+
+    use super::*;
+    use crate::comparison::sample;
+    use crate::text::Span;
+
+    #[test]
+    fn each_kind_has_its_label_its_key_and_its_filter() {
+        let keymap = Keymap::built_in().unwrap();
+        let keys: Vec<_> = keymap.facets(Section::Filter).collect();
+        let mut names = BTreeSet::new();
+        for &kind in Kind::value_variants() {
+            let facet = Facet::Kind(kind);
+            assert!(
+                names.insert(name(facet)),
+                "{kind:?}: {:?} is the name of another one",
+                name(facet)
+            );
+            assert!(
+                keys.iter().any(|(_, found)| *found == facet),
+                "{kind:?}: no key chooses it"
+            );
+            let filter = Filter { chosen: [facet].into() };
+            for &other in Kind::value_variants() {
+                let detail = Detail {
+                    kind: other,
+                    ..sample::detail(PassageId::new(Side::A, 0), Span::new(0, 1), Standing::Added)
+                };
+                assert_eq!(filter.takes(&detail), kind == other, "{kind:?} {other:?}");
+            }
+        }
+        for facet in [Facet::Differs, Facet::OnlyA, Facet::OnlyB, Facet::Elsewhere] {
+            assert!(names.insert(name(facet)), "{facet:?}");
+            assert!(
+                keys.iter().any(|(_, found)| *found == facet),
+                "{facet:?}: no key chooses it"
+            );
+        }
+        assert_eq!(names.len(), keys.len());
+    }
 }

@@ -368,7 +368,7 @@ fn binding(section: Section, entry: &toml::Value) -> Result<Binding, String> {
 /// What a list of names answers to a name that is not in it. It says nothing, because whoever asks tries the next list or says it better:
 /// to write a message for each would take longer than all the rest of a start.
 #[derive(Debug)]
-pub(crate) struct NoSuchName;
+pub struct NoSuchName;
 
 impl Display for NoSuchName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

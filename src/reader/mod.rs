@@ -5,7 +5,9 @@
 //!
 //! ```text
 //! events ─ keymap ─▶ Action ─ update ─▶ Model ─ view ─▶ frame
-//!                                 └────▶ Effect ─ perform ─▶ Action
+//!                              │          ▲
+//!                              │          └──────── Answer ◀─┐
+//!                              └──────▶ Effect ─ perform ────┘
 //! ```
 
 pub mod action;

@@ -15,6 +15,9 @@ mod why;
 mod wording;
 
 use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum as _;
 
 use crate::comparison::Comparison;
 use crate::text::Side;
@@ -44,6 +47,26 @@ pub enum Format {
     Json,
     /// Line by line, the marks in words, for a screen reader.
     Linear,
+}
+
+impl Format {
+    /// How names of files in this format end, the usual one first; the lines for a screen reader are not for a file.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &[".txt"],
+            Self::Markdown => &[".md", ".markdown"],
+            Self::Html => &[".html", ".htm"],
+            Self::Json => &[".json"],
+            Self::Linear => &[],
+        }
+    }
+
+    /// The format that the name of a file promises by its end.
+    pub fn promised(file: &Path) -> Option<Self> {
+        let end = format!(".{}", file.extension()?.to_str()?.to_lowercase());
+        let mut all = Self::value_variants().iter().copied();
+        all.find(|format| format.endings().contains(&end.as_str()))
+    }
 }
 
 /// What a document tells only where asked.
@@ -113,5 +136,24 @@ pub fn write(comparison: &Comparison, options: &Options, out: &mut dyn Write) ->
         Format::Html => html::write(&outline(comparison, options), options.look, out),
         Format::Linear => linear::write(&outline(comparison, options), options.look, out),
         Format::Json => json::write(comparison, &options.extras, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_name_tells_the_format() {
+        for (name, expected) in [
+            ("a.txt", Some(Format::Text)),
+            ("a.b/c.JSON", Some(Format::Json)),
+            ("a.htm", Some(Format::Html)),
+            ("a", None),
+            ("a.exe", None),
+            (".txt", None),
+        ] {
+            assert_eq!(Format::promised(Path::new(name)), expected, "{name}");
+        }
     }
 }

@@ -99,11 +99,6 @@ impl Kept {
         self.write()
     }
 
-    /// True where steps outlive the program.
-    pub fn lasts(&self) -> bool {
-        self.folder.is_some()
-    }
-
     fn load(&self) -> Result<(Handwork, Option<Position>), Trouble> {
         let Some(folder) = &self.folder else {
             return Ok((Handwork::default(), None));

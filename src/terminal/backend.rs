@@ -67,11 +67,6 @@ impl<W: Device> FrameBackend<W> {
         }
     }
 
-    /// The device.
-    pub fn device(&self) -> &W {
-        &self.device
-    }
-
     /// The bytes that clear the screen and paint what is wanted on `blank`, and what the terminal is left with.
     fn anew(&self, blank: &Grid) -> (Vec<u8>, Hand) {
         let mut plotter = Plotter::new(self.hand, self.dialect, self.wanted.size());

@@ -1,5 +1,7 @@
 //! What the terminal on the other side can be told, judged from TERM alone: nothing is asked of it.
 
+use crate::environment::is_east_asian;
+
 /// The sequences that this terminal is trusted with. All of them know cursor addressing and erasing to the end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
@@ -48,12 +50,10 @@ impl Dialect {
     pub fn of(term: Option<&str>, locale: Option<&str>) -> Option<Self> {
         let term = term.filter(|term| !term.is_empty() && *term != "dumb")?;
         let old = OLD.iter().any(|prefix| term.starts_with(prefix));
-        let east_asian =
-            locale.is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language)));
         Some(Self {
             screens: if old { Screens::One } else { Screens::Two },
             commands: if old { Commands::Old } else { Commands::Full },
-            ambiguous: if east_asian {
+            ambiguous: if locale.is_some_and(is_east_asian) {
                 Ambiguous::Uncertain
             } else {
                 Ambiguous::Narrow

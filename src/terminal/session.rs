@@ -99,11 +99,6 @@ impl Session {
         self.shared.tty.write(sequence.as_bytes(), None)?;
         Ok(Sent::All)
     }
-
-    /// Draws the next frame anew.
-    pub fn repaint(&self) {
-        self.shared.disturb();
-    }
 }
 
 impl Drop for Session {
@@ -143,20 +138,25 @@ fn can_be_continued() -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::terminal::dialect::Dialect;
-    use portable_pty::{PtySize, native_pty_system};
+    use portable_pty::{PtyPair, PtySize, native_pty_system};
     use std::fs::OpenOptions;
 
-    #[test]
-    fn a_panic_gives_the_terminal_back_before_its_message() {
+    /// A terminal and what a session shares of it, before it is entered.
+    pub(in crate::terminal) fn on_a_terminal() -> (PtyPair, Arc<Shared>) {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let name = pair.master.tty_name().unwrap();
         let file = OpenOptions::new().read(true).write(true).open(name).unwrap();
         let dialect = Dialect::of(Some("xterm"), None).unwrap();
         let shared = Shared::new(Tty::of_file(file).unwrap(), Signals::take_over().unwrap(), dialect).unwrap();
-        let shared = Arc::new(shared);
+        (pair, Arc::new(shared))
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_its_message() {
+        let (_terminal, shared) = on_a_terminal();
         shared.enter().unwrap();
         let seen = Arc::clone(&shared);
         let print = panic::take_hook();

@@ -2,6 +2,7 @@
 
 use super::depth::{Depth, Promises};
 use super::dialect::Dialect;
+use crate::environment;
 
 /// How to draw on a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Setup {
     pub fn of(colored: Colored, variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let [term, colorterm, force] = ["TERM", "COLORTERM", "FORCE_COLOR"].map(set);
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+        let locale = environment::locale(set);
         let promises = Promises {
             term: term.as_deref(),
             colorterm: colorterm.as_deref(),

@@ -112,11 +112,6 @@ impl Shared {
         self.resumed.swap(false, Ordering::SeqCst)
     }
 
-    /// Something else may have written on the screen.
-    pub(super) fn disturb(&self) {
-        self.disturbed.store(true, Ordering::SeqCst);
-    }
-
     /// A screen of its own, no cursor, pastes told from keys. Nothing is asked.
     fn entering(&self) -> &'static str {
         match self.dialect.screens {

@@ -42,7 +42,7 @@ const ALL: [(i32, Asked); 7] = [
 ];
 
 /// Those that end a program that does not care.
-const ENDING: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT];
+pub(super) const ENDING: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT];
 
 /// Signals that came and are not yet taken.
 #[derive(Debug)]

@@ -9,11 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT};
 use signal_hook::{SigId, low_level};
 
-use super::Signal;
 use super::shared::{Shared, Stage};
-use super::signals::wake_on_ending;
+use super::signals::{ENDING, wake_on_ending};
 use super::tty::poll_until;
 
 /// What the reader has to save its state and end, from the signal on.
@@ -21,6 +21,9 @@ const GRACE: Duration = Duration::from_millis(1500);
 
 /// How often the watch looks in that time whether the session is over.
 const STEP: Duration = Duration::from_millis(50);
+
+/// What is added to the number of the signal that ended a program, in its exit code.
+const ENDED: i32 = 128;
 
 /// No program stays two seconds without a terminal.
 const _: () = assert!(GRACE.as_millis() + STEP.as_millis() < 2_000);
@@ -84,14 +87,16 @@ impl Watcher {
             if self.over.load(Ordering::SeqCst) {
                 return;
             }
-            let Some(signal) = self.ending().or(gone.then_some(Signal::Hangup)) else {
+            let Some(signal) = self.ending().or(gone.then_some(SIGHUP)) else {
                 continue;
             };
             self.sleep(GRACE);
             if self.over.load(Ordering::SeqCst) {
                 return;
             }
-            self.end(signal);
+            // The reader had its time: a program without a terminal must not stay.
+            self.shared.leave(Stage::Over);
+            std::process::exit(ENDED + signal);
         }
     }
 
@@ -123,25 +128,47 @@ impl Watcher {
             .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
     }
 
-    /// The signal that ends the program. Ctrl-C typed into an editor that has the terminal is not ours.
-    fn ending(&self) -> Option<Signal> {
-        let came: Vec<bool> = self
-            .came
-            .iter()
-            .map(|came| came.swap(false, Ordering::SeqCst))
-            .collect();
-        let inside = self.shared.stage() == Stage::Inside;
-        match came.as_slice() {
-            [true, ..] => Some(Signal::Hangup),
-            [_, true, ..] => Some(Signal::Terminate),
-            [_, _, true, ..] | [_, _, _, true] if inside => Some(Signal::Interrupt),
-            _ => None,
-        }
+    /// The signal that ends the program, of several the first in [`ENDING`]. Ctrl-C typed into an editor that has the terminal is not ours.
+    fn ending(&self) -> Option<i32> {
+        let typed = self.shared.stage() != Stage::Inside;
+        let came = ENDING.into_iter().zip(&self.came);
+        let came = came.filter(|(_, came)| came.swap(false, Ordering::SeqCst));
+        let ours = came.filter(|(signal, _)| !(typed && [SIGINT, SIGQUIT].contains(signal)));
+        // All are looked at: none may be told of later.
+        ours.map(|(signal, _)| signal).reduce(|first, _| first)
     }
+}
 
-    /// The reader had its time: a program without a terminal must not stay.
-    fn end(&self, signal: Signal) {
-        self.shared.leave(Stage::Over);
-        std::process::exit(signal.exit_code().unwrap_or(1).into());
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::session::tests::on_a_terminal;
+    use signal_hook::consts::SIGTERM;
+
+    #[test]
+    fn each_signal_ends_it_by_its_own_number_and_what_is_typed_elsewhere_does_not() {
+        let (_terminal, shared) = on_a_terminal();
+        let watcher = Watcher {
+            shared: Arc::clone(&shared),
+            woken: UnixStream::pair().unwrap().0,
+            over: Arc::default(),
+            came: ENDING.map(|_| Arc::default()).to_vec(),
+        };
+        let ended_by = |signals: &[i32]| {
+            for (signal, came) in ENDING.iter().zip(&watcher.came) {
+                came.store(signals.contains(signal), Ordering::SeqCst);
+            }
+            let first = watcher.ending();
+            assert_eq!(watcher.ending(), None, "{signals:?}");
+            first
+        };
+        shared.enter().unwrap();
+        for signal in ENDING {
+            assert_eq!(ended_by(&[signal]), Some(signal));
+        }
+        assert_eq!(ended_by(&[SIGQUIT, SIGTERM]), Some(SIGTERM));
+        shared.leave(Stage::Outside);
+        assert_eq!(ended_by(&[SIGINT, SIGQUIT]), None);
+        assert_eq!(ended_by(&[SIGINT, SIGHUP]), Some(SIGHUP));
     }
 }

@@ -263,7 +263,6 @@ fn marked(comparison: &Comparison, expected: &ExpectedDetail) -> Vec<Detail> {
         kind: expected.kind,
         standing,
         counterpart,
-        also: Vec::new(),
         reason: None,
     };
     let mut details = vec![detail(expected.side, passage, span, expected.standing, counterpart)];

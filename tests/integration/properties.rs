@@ -47,7 +47,7 @@ fn check_spans(comparison: &Comparison) {
             !detail.span.of(&comparison.article(detail.side).text).is_empty(),
             "{detail:?}"
         );
-        for counterpart in detail.counterpart.iter().chain(&detail.also) {
+        if let Some(counterpart) = &detail.counterpart {
             assert!(
                 comparison
                     .passage(counterpart.passage)

@@ -201,11 +201,11 @@ fn without_utf_8_only_ascii_is_written() {
     assert!(chrome.is_empty(), "{chrome:?}");
 }
 
-/// Without colour the marks keep their attributes and signs.
-#[test]
-fn no_colour_means_no_colour_and_all_marks() {
-    let mut person = Person::reads_where(&paths(PAIR), &["--no-state"], &[("NO_COLOR", "1")]);
-    person.waits_for_reader();
+/// The numbers of all pens, and all that was written, where the reader is opened and left.
+fn pens(options: &[&str], variables: &[(&str, &str)]) -> (Vec<u32>, String) {
+    let options = [options, &["--no-state"]].concat();
+    let mut person = Person::reads_where(&paths(PAIR), &options, variables);
+    person.waits_for("opened", |screen| screen.contents().contains("q quit"));
     person.types_on(b"q");
     assert_eq!(person.ends(), 0);
     let written = person.written();
@@ -214,12 +214,29 @@ fn no_colour_means_no_colour_and_all_marks() {
         let (pen, after) = rest.split_at_checked(end)?;
         after.starts_with('m').then_some(pen)
     });
-    let numbers: Vec<u32> = pens
-        .flat_map(|pen| pen.split(';').filter_map(|part| part.parse().ok()))
-        .collect();
+    let numbers = pens.flat_map(|pen| pen.split(';').filter_map(|part| part.parse().ok()));
+    (numbers.collect(), written.clone())
+}
+
+/// Without colour the marks keep their attributes and signs.
+#[test]
+fn no_colour_means_no_colour_and_all_marks() {
+    let (numbers, written) = pens(&[], &[("NO_COLOR", "1")]);
     assert!(numbers.iter().all(|number| *number < 30), "{numbers:?}");
     assert!(numbers.contains(&4), "nothing is underlined: {numbers:?}");
     assert!(written.contains('+'));
+}
+
+#[test]
+fn colour_that_is_asked_for_is_there_whatever_the_terminal_and_the_environment_say() {
+    for (options, colours) in [(&["--color", "always"][..], true), (&[], false)] {
+        let (numbers, _) = pens(options, &[("NO_COLOR", "1"), ("TERM", "vt100")]);
+        assert_eq!(
+            numbers.iter().any(|number| *number >= 30),
+            colours,
+            "{options:?} {numbers:?}"
+        );
+    }
 }
 
 #[test]

@@ -58,7 +58,6 @@ fn detail(comparison: &mut Comparison, passage: PassageId, phrase: &str, kind: K
         kind,
         standing,
         counterpart: None,
-        also: Vec::new(),
         reason: (standing == Standing::Differs).then(|| "another number in the same place".to_owned()),
     });
 }

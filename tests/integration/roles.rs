@@ -22,6 +22,7 @@ fn noted(expected: &Expected, comparison: &Comparison, side: Side) -> Vec<(Role,
         let role = found.map_or(Role::Body, |index| notes.remove(index).role);
         roles.push((role, text));
     }
+    assert!(notes.is_empty(), "no passages: {notes:?}");
     roles
 }
 

@@ -1,13 +1,13 @@
 //! The picture of a model. Reads only; a frame costs what the screen holds, whatever the length of the articles.
 //!
 //! ```text
-//!  A ferry-a.txt · 2025-03-04        │  B ferry-b.txt · 2025-03-05     header
-//!  Ferry Slams Into Landing…         │  Crew had flagged engine…
-//!  ▆▆▂▆█▂▂▆··                        │  ▆▂▂█▆▆▂··
-//! ── 12 pairs of passages · A adds 31 · B adds 27 · 4 ≠ differ ────
-//! ►a4 A commuter ferry crashed+ …    │►b7 About a dozen≠ people …     panes
-//!       − leaves out: …              │
-//!  18/41  a4 with b7  A +4  likely 0.81: …              ? help  q quit   status
+//!  A ferry-a.txt · 2025-03-04            │  B ferry-b.txt · 2025-03-05        header
+//!  Ferry Slams Into Landing…             │  Crew had flagged engine…
+//!  ▄▄·▄█▄▄▄▄▁▄                           │  ▄···█▄▁▄▁▄
+//! ─ A is 1 day older · 20 of A, 19 of B shared · A adds 29 · B adds 35 ────
+//! ►a4 A commuter ferry crashed+ …        │►b7 About a dozen≠ people …        panes
+//!       − A leaves out: …                │      ≠ About a dozen: a5 has 14
+//!  a4/33  A+4 B+1 ≠1  likely 0.90 b7; weak 0.25 b20   s ledger  ? help  q quit   status
 //! ```
 
 mod canvas;

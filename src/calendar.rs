@@ -53,6 +53,11 @@ impl Day {
         Self(self.0.saturating_add(days.clamp(-ERA, ERA)))
     }
 
+    /// How many days later than another day this one is.
+    pub(crate) fn since(self, other: Self) -> i64 {
+        self.0 - other.0
+    }
+
     /// The latest such day of the week on or before this day.
     pub(crate) fn latest(self, weekday: u8) -> Self {
         self.plus(-(i64::from(self.weekday()) - i64::from(weekday)).rem_euclid(7))
@@ -65,7 +70,7 @@ impl Day {
 }
 
 /// The number of days in a month (1–12).
-pub(crate) fn days_in(year: i16, month: u8) -> u8 {
+fn days_in(year: i16, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
