@@ -14,10 +14,11 @@ use newsdiff::comparison::Comparison;
 use newsdiff::language::{Lexicon, analyze};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
-use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Action, Model, Settings, action::Move, run, update};
 use newsdiff::report::{self, Color, Format, Look, Options, Signs};
 use newsdiff::terminal::Input;
+use newsdiff::terminal::depth::Depth;
 use newsdiff::text::Side;
 use newsdiff::{Engine, Words, align, details};
 use ratatui::Terminal;
@@ -178,7 +179,7 @@ fn show(last: Step, comparison: Comparison) {
 fn read(last: Step, comparison: Comparison) -> Option<()> {
     let settings = Settings {
         keymap: Keymap::built_in().ok()?,
-        themes: Theme::built_in(Depth::Many).ok()?,
+        themes: Theme::built_in(Depth::Indexed).ok()?,
         glyphs: &Glyphs::UNICODE,
         mouse: newsdiff::terminal::setup::Mouse::Off,
         endings: Vec::new(),

@@ -11,10 +11,11 @@ use newsdiff::language::{Lexicon, analyze};
 use newsdiff::read::{Format, read_text};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
-use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Model, Settings, run};
 use newsdiff::report::{self, Color, Ground, Look, Options, Signs};
 use newsdiff::terminal::Input;
+use newsdiff::terminal::depth::Depth;
 use newsdiff::text::Side;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -104,7 +105,7 @@ fn first_frame(bencher: Bencher<'_, '_>, times: usize) {
 fn settings() -> Option<Settings> {
     Some(Settings {
         keymap: Keymap::built_in().ok()?,
-        themes: Theme::built_in(Depth::Many).ok()?,
+        themes: Theme::built_in(Depth::Indexed).ok()?,
         glyphs: &Glyphs::UNICODE,
         mouse: newsdiff::terminal::setup::Mouse::Off,
         endings: Vec::new(),

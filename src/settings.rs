@@ -10,23 +10,17 @@ use crate::export;
 use crate::reader::Settings;
 use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::Keymap;
-use crate::reader::theme::{Depth, Theme};
+use crate::reader::theme::Theme;
 use crate::report::Signs;
-use crate::terminal::depth::Depth as Colors;
+use crate::terminal::depth::Depth;
 use crate::terminal::setup::Setup;
 
 /// What the reader is set to on a terminal; `theme` is a name or a file.
 pub(crate) fn settings(signs: Signs, setup: Setup, theme: Option<&str>) -> Result<Settings, Error> {
-    let depth = match setup.depth {
-        Colors::Mono => Depth::None,
-        Colors::Eight => Depth::Eight,
-        Colors::Sixteen => Depth::Sixteen,
-        Colors::Indexed | Colors::True => Depth::Many,
-    };
     let folder = environment::settings_folder();
     Ok(Settings {
         keymap: keymap(folder.as_deref())?,
-        themes: led_by(theme, themes(folder.as_deref(), depth)?, depth)?,
+        themes: led_by(theme, themes(folder.as_deref(), setup.depth)?, setup.depth)?,
         glyphs: match signs {
             Signs::Unicode => &Glyphs::UNICODE,
             Signs::Ascii => &Glyphs::ASCII,
@@ -155,8 +149,8 @@ mod tests {
             ("themes/dark.toml", "text = \"bold\""),
             ("themes/mine.toml", "text = \"dim\""),
         ]);
-        let built_in = Theme::built_in(Depth::Many).unwrap();
-        let themes = themes(Some(own.path()), Depth::Many).unwrap();
+        let built_in = Theme::built_in(Depth::Indexed).unwrap();
+        let themes = themes(Some(own.path()), Depth::Indexed).unwrap();
         assert_eq!(themes.len(), built_in.len() + 1);
         let find = |name: &str| themes.iter().position(|theme| theme.name == name).unwrap();
         assert_eq!(built_in[find("dark")].name, "dark", "in its place");
@@ -197,7 +191,7 @@ mod tests {
             let own = folder(&[(name, text)]);
             let path = own.path().join(name);
             let error = match name.split('/').next() {
-                Some("themes") => themes(Some(own.path()), Depth::Many).unwrap_err(),
+                Some("themes") => themes(Some(own.path()), Depth::Indexed).unwrap_err(),
                 _ => keymap(Some(own.path())).unwrap_err(),
             };
             let message = error.to_string();

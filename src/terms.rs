@@ -12,6 +12,17 @@ pub const POSSIBLE: f32 = 0.4;
 /// links are best from 0.3 to 0.35; a little below that many more passages find their counterpart, and with it the details.
 pub const SHOWN: f32 = 0.25;
 
+/// How sure a link of this probability is, in a word.
+pub fn sureness(probability: f32) -> &'static str {
+    if probability >= LIKELY {
+        "likely"
+    } else if probability >= POSSIBLE {
+        "possible"
+    } else {
+        "weak"
+    }
+}
+
 /// What a passage is in its article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,6 +42,29 @@ pub enum Role {
     Body,
     /// Page furniture: adverts, navigation, sign-up lines, copyright. Shown dimmed, never linked, never dropped.
     Boilerplate,
+}
+
+impl Role {
+    /// True for what tells of the story; false for what tells of the article, and for page furniture.
+    pub fn tells(self) -> bool {
+        match self {
+            Self::Headline | Self::Standfirst | Self::Caption | Self::Body => true,
+            Self::Byline | Self::Dateline | Self::Boilerplate => false,
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Caption => "caption",
+            Self::Body => "story",
+            Self::Boilerplate => "page furniture",
+        }
+    }
 }
 
 /// How much of two linked passages is the same fact.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use newsdiff::align::words::first::{self, Passages};
-use newsdiff::align::words::second::{self, FirstLook};
+use newsdiff::align::words::second::{self, FirstGuess};
 use newsdiff::align::words::{KeptWordWeights, WordWeights};
 use newsdiff::article::{Article, Paragraph};
 use newsdiff::language::{self, Analysis, Lexicon};
@@ -111,7 +111,7 @@ pub(crate) fn weights(lexicon: &Lexicon, folder: &Path) -> Result<KeptWordWeight
     samples.clear();
     for pair in &train {
         let passages = pair.passages(lexicon);
-        let found = FirstLook::new(&passages, &first);
+        let found = FirstGuess::new(&passages, &first);
         samples.extend(
             found
                 .places()

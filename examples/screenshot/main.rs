@@ -21,10 +21,11 @@ use newsdiff::read::web::Network;
 use newsdiff::read::{Input, Limits, read};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
-use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::theme::Theme;
 use newsdiff::reader::wrap::columns;
 use newsdiff::reader::{Model, Settings, run};
 use newsdiff::terminal;
+use newsdiff::terminal::depth::Depth;
 use newsdiff::terminal::setup::Mouse;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -74,7 +75,7 @@ fn main() -> Result<(), Failure> {
 fn screen(articles: [&String; 2], (width, height): (u16, u16), keys: &str) -> Result<Buffer, Failure> {
     let [a, b] = articles.map(|path| read(&Input::File(PathBuf::from(path)), &Limits::usual(Network::Offline)));
     let comparison = Engine::new().compare(article(a?), article(b?), &[]);
-    let mut themes = Theme::built_in(Depth::Many)?;
+    let mut themes = Theme::built_in(Depth::Indexed)?;
     themes.retain(|theme| theme.name == THEME);
     let settings = Settings {
         keymap: Keymap::built_in()?,

@@ -24,7 +24,7 @@ pub mod words;
 
 use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
-use crate::terms::{Origin, Role, SHOWN, Strength};
+use crate::terms::{Origin, SHOWN, Strength};
 use features::{Candidate, Features};
 use overlap::{Overlap, Places};
 use second::{FirstLook, Ways};
@@ -241,7 +241,7 @@ impl Alignment {
 /// True where each article has but one passage that may link.
 fn is_alone(analyses: &[Analysis; 2]) -> bool {
     analyses.iter().all(|analysis| {
-        let mut telling = analysis.sentences.iter().filter(|sentence| tells(sentence.role));
+        let mut telling = analysis.sentences.iter().filter(|sentence| sentence.role.tells());
         telling.next().is_some() && telling.next().is_none()
     })
 }
@@ -249,11 +249,7 @@ fn is_alone(analyses: &[Analysis; 2]) -> bool {
 /// Furniture, author lines and datelines report no fact of the story.
 fn may_link(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
     let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
-    tells(role(0, a)) && tells(role(1, b))
-}
-
-fn tells(role: Role) -> bool {
-    !matches!(role, Role::Boilerplate | Role::Byline | Role::Dateline)
+    role(0, a).tells() && role(1, b).tells()
 }
 
 /// The most words of one kind that are kept as evidence.

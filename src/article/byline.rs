@@ -4,7 +4,7 @@ use crate::article::furniture::{Sort, label};
 use crate::article::line::Line;
 use crate::article::phrases::{Phrases, Words};
 use crate::article::published::{Stamp, find, is_weekday};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The longest byline with several authors, places and a time, in words.
 const LONGEST: usize = 25;
@@ -82,7 +82,7 @@ pub(super) fn author(line: &str) -> Option<String> {
     let cut = last_label.iter().filter_map(|label| author.find(label)).min();
     let author = Span::new(0, cut.unwrap_or(author.len())).of(author);
     let author = author.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')'));
-    let author = author.split_whitespace().collect::<Vec<_>>().join(" ");
+    let author = one_line(author);
     (!author.is_empty() && !author.starts_with(|c: char| c.is_ascii_digit())).then_some(author)
 }
 

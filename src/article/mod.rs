@@ -16,7 +16,7 @@ mod surroundings;
 
 use crate::read::{Hint, Source};
 use crate::terms::{Notice, Role};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 use furniture::Sort;
 use line::Line;
@@ -222,10 +222,6 @@ fn report(lines: &[Line<'_>], roles: &[Role]) -> Option<Published> {
     let opening = line.text.split(['—', '–']).next().unwrap_or_default();
     let opening = opening.split(" - ").next().unwrap_or_default();
     published::find(opening).map(|stamp| stamp.published(opening))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

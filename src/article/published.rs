@@ -2,7 +2,7 @@
 
 use crate::article::Published;
 use crate::calendar;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A date in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Stamp {
     /// The date as printed and as a day.
     pub(super) fn published(self, line: &str) -> Published {
         Published {
-            printed: self.span.of(line).split_whitespace().collect::<Vec<_>>().join(" "),
+            printed: one_line(self.span.of(line)),
             day: self.day,
         }
     }

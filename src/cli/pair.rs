@@ -45,11 +45,7 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
     let pair = Pair {
         inputs,
         keeping: keeping(&compare),
-        colored: match (compare.color, look.color) {
-            (ColorChoice::Always, _) => Colored::Always,
-            (ColorChoice::Auto | ColorChoice::Never, Color::Ansi) => Colored::Auto,
-            (ColorChoice::Auto | ColorChoice::Never, Color::None) => Colored::Never,
-        },
+        colored: colored(compare.color, look.color),
         mouse: if compare.mouse { Mouse::On } else { Mouse::Off },
         limits: Limits::usual(network(&compare)),
         labels: [compare.label_a, compare.label_b],
@@ -79,6 +75,15 @@ fn inputs(compare: &Compare) -> Result<[Input; 2], Error> {
         return Err(usage("standard input (-) can be given once"));
     }
     Ok(inputs)
+}
+
+/// How the reader is coloured: what is asked for by name holds for every terminal.
+fn colored(choice: ColorChoice, color: Color) -> Colored {
+    match (choice, color) {
+        (ColorChoice::Always, _) => Colored::Always,
+        (ColorChoice::Auto | ColorChoice::Never, Color::Ansi) => Colored::Auto,
+        (ColorChoice::Auto | ColorChoice::Never, Color::None) => Colored::Never,
+    }
 }
 
 /// Where a file says that nothing is kept, `--forget` on the command line is still heard.

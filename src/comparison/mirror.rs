@@ -1,38 +1,92 @@
 //! The mirror image of a comparison: what swapping the two articles has to give.
 
-use crate::comparison::{Comparison, Counterpart};
+use crate::comparison::shared::BETWEEN;
+use crate::comparison::{Comparison, PassageId};
 use crate::text::Side;
 
 impl Comparison {
-    /// The comparison of the swapped articles, links, details and words in their order.
+    /// The comparison of the swapped articles, all that it lists in its order.
     #[must_use]
     pub fn mirrored(&self) -> Self {
         let mut mirrored = self.clone();
         mirrored.articles.swap(0, 1);
         for (article, side) in mirrored.articles.iter_mut().zip(Side::BOTH) {
             article.side = side;
-            for passage in &mut article.passages {
-                passage.id.side = side;
+            article.passages.iter_mut().for_each(|passage| passage.id.side = side);
+        }
+        for links in [&mut mirrored.links, &mut mirrored.weaker] {
+            for link in links.iter_mut() {
+                (link.a, link.b) = (other(link.b), other(link.a));
             }
+            links.sort_by_key(|link| (link.a, link.b));
         }
-        for link in mirrored.links.iter_mut().chain(&mut mirrored.weaker) {
-            (link.a, link.b) = (link.b, link.a);
-            link.a.side = Side::A;
-            link.b.side = Side::B;
-        }
-        mirrored.links.sort_by_key(|link| (link.a, link.b));
-        mirrored.weaker.sort_by_key(|link| (link.a, link.b));
-        let flip = |counterpart: &mut Counterpart| counterpart.passage.side = counterpart.passage.side.other();
         for detail in &mut mirrored.details {
             detail.side = detail.side.other();
-            detail.passage.side = detail.side;
-            detail.counterpart.iter_mut().for_each(flip);
+            detail.passage = other(detail.passage);
+            if let Some(counterpart) = &mut detail.counterpart {
+                counterpart.passage = other(counterpart.passage);
+            }
         }
         mirrored.details.sort_by_key(|detail| (detail.side, detail.span));
         for pair in &mut mirrored.words {
             (pair.a, pair.b) = (pair.b, pair.a);
         }
         mirrored.words.sort_by_key(|pair| (pair.a, pair.b));
+        for note in &mut mirrored.notes {
+            note.passage = other(note.passage);
+        }
+        mirrored.notes.sort_by_key(|note| note.passage);
+        for evidence in &mut mirrored.evidence {
+            (evidence.a, evidence.b) = (other(evidence.b), other(evidence.a));
+            for words in [&mut evidence.names, &mut evidence.numbers, &mut evidence.words] {
+                for word in words {
+                    *word = turned(word);
+                }
+            }
+        }
+        mirrored.evidence.sort_by_key(|evidence| (evidence.a, evidence.b));
         mirrored
+    }
+}
+
+/// The passage at the same place of the other article.
+fn other(id: PassageId) -> PassageId {
+    PassageId::new(id.side.other(), id.index)
+}
+
+/// Two related words, of which A's stands first.
+fn turned(words: &str) -> String {
+    match words.split_once(BETWEEN) {
+        Some((a, b)) => [b, BETWEEN, a].concat(),
+        None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::{Evidence, Note, sample};
+
+    #[test]
+    fn notes_and_evidence_change_sides() {
+        let mut comparison = sample::linked("x\nx", "x\nx", &[(0, 1, 0.9)]);
+        let note = |side, index| Note {
+            passage: PassageId::new(side, index),
+            text: "ask".to_owned(),
+            star: true,
+        };
+        comparison.notes = vec![note(Side::A, 1), note(Side::B, 0)];
+        let evidence = |a: usize, b: usize, word: &str| Evidence {
+            a: PassageId::new(Side::A, a),
+            b: PassageId::new(Side::B, b),
+            names: vec!["marlo".to_owned()],
+            numbers: Vec::new(),
+            words: vec![word.to_owned()],
+        };
+        comparison.evidence = vec![evidence(0, 1, "boat / ferry")];
+        let mirrored = comparison.mirrored();
+        assert_eq!(mirrored.notes, [note(Side::A, 0), note(Side::B, 1)]);
+        assert_eq!(mirrored.evidence, [evidence(1, 0, "ferry / boat")]);
+        assert_eq!(mirrored.mirrored(), comparison);
     }
 }

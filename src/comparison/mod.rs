@@ -26,7 +26,7 @@ pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};
 pub use shared::{Shared, shared, told};
-pub use summary::{Age, Summary, summary};
+pub use summary::{Age, Summary, linked, summary};
 
 use crate::terms::{Kind, Notice, Origin, Role, Standing, Strength};
 use crate::text::{Side, Span};

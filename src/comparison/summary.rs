@@ -40,13 +40,19 @@ pub enum Age {
     BothUndated,
 }
 
-/// Counts what a comparison shows; links under `floor` count as absent.
-pub fn summary(comparison: &Comparison, floor: f32) -> Summary {
+/// The passages of each article with a counterpart, by their places; links under `floor` count as absent.
+pub fn linked(comparison: &Comparison, floor: f32) -> [BTreeSet<usize>; 2] {
     let mut linked: [BTreeSet<usize>; 2] = Default::default();
     for link in comparison.links.iter().filter(|link| is_shown(link, floor)) {
         linked[0].insert(link.a.index);
         linked[1].insert(link.b.index);
     }
+    linked
+}
+
+/// Counts what a comparison shows; links under `floor` count as absent.
+pub fn summary(comparison: &Comparison, floor: f32) -> Summary {
+    let linked = linked(comparison, floor);
     let alone = |side: Side| {
         let story = comparison
             .article(side)

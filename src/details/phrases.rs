@@ -19,9 +19,19 @@ pub(crate) fn phrases(analysis: &Analysis, passage: usize, labels: &[usize]) -> 
     }
     found
         .into_iter()
+        .flat_map(|range| parted(analysis, range))
         .map(|range| trimmed(analysis, range))
         .filter(|range| !range.is_empty())
         .collect()
+}
+
+/// A phrase that crosses one end of a quotation, cut there: what is quoted and what is not are two phrases.
+fn parted(analysis: &Analysis, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut marks = range.clone().filter(|&token| analysis.tokens[token].norm == "\"");
+    match (marks.next(), marks.count() % 2) {
+        (Some(mark), 0) => vec![range.start..mark, mark..range.end],
+        (Some(_), _) | (None, _) => vec![range],
+    }
 }
 
 /// A phrase without the signs at its ends; a phrase of nothing but small words and signs is empty.

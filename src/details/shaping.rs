@@ -6,7 +6,7 @@ use crate::details::Ground;
 use crate::details::cover::NEAR;
 use crate::details::phrases::{is_sign, tells};
 use crate::language::{Mention, Shape, Tag, Value};
-use crate::terms::POSSIBLE;
+use crate::terms::{POSSIBLE, Role};
 use crate::text::Side;
 
 /// A phrase of which every word is told at least so nearly is told: by forms of the word, synonyms, a more exact value.
@@ -15,6 +15,11 @@ const ALL_TOLD: f64 = NEAR;
 /// So many words in a row that are told exactly part what stands before them from what stands behind them.
 const TOLD_RUN: usize = 2;
 
+/// So many tokens a dateline has at most.
+const DATELINE: usize = 10;
+
+/// Small words that lead to what follows: a phrase does not end with them.
+const LEADING: [Tag; 3] = [Tag::Conjunction, Tag::Determiner, Tag::Subordinator];
 const NOUNS: [Tag; 2] = [Tag::Noun, Tag::ProperNoun];
 /// Nouns and what stands before them and tells more of them.
 const NOUNS_AND_MORE: [Tag; 4] = [Tag::Noun, Tag::ProperNoun, Tag::Adjective, Tag::Number];
@@ -23,8 +28,10 @@ const NOUNS_AND_MORE: [Tag; 4] = [Tag::Noun, Tag::ProperNoun, Tag::Adjective, Ta
 pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let view = View { ground, side, passage };
     let mut shaped: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    let start = view.dateline();
     for tokens in found {
         let end = tokens.end;
+        let tokens = tokens.start.max(start)..end.max(start);
         for part in view.untold(tokens) {
             let tokens = view.whole(view.trimmed(part, end));
             match shaped.last_mut() {
@@ -61,7 +68,7 @@ impl View<'_> {
         tells(&self.ground.analyses[self.side.index()], tokens) && !self.is_told(tokens) && !self.is_bare_word(tokens)
     }
 
-    /// A phrase with the whole of each name, amount and date of which it has a part.
+    /// A phrase with the whole of each name, amount, date and word with hyphens of which it has a part.
     fn whole(&self, mut tokens: Range<usize>) -> Range<usize> {
         for mention in self.mentions() {
             let part = mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
@@ -69,7 +76,39 @@ impl View<'_> {
                 tokens = tokens.start.min(mention.tokens.start)..tokens.end.max(mention.tokens.end);
             }
         }
+        while self.is_joined(tokens.start) {
+            tokens.start -= 1;
+        }
+        while self.is_joined(tokens.end) {
+            tokens.end += 1;
+        }
         tokens
+    }
+
+    /// True where a hyphen joins a token to the one before it, or is one of the two.
+    fn is_joined(&self, token: usize) -> bool {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let sentence = &analysis.sentences[self.passage].tokens;
+        let is_hyphen = |at: usize| analysis.tokens[at].norm == "-" && analysis.tokens[at].span.len() == 1;
+        let touches = |at: usize| {
+            let inside = sentence.start < at && at < sentence.end;
+            inside && analysis.tokens[at - 1].span.end == analysis.tokens[at].span.start
+        };
+        touches(token) && (is_hyphen(token) && touches(token + 1) || is_hyphen(token - 1) && touches(token - 1))
+    }
+
+    /// The end of a dateline before the first sentence of the story ("HARBOR TOWN, Maine —"), which tells nothing of it.
+    fn dateline(&self) -> usize {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let sentences = &analysis.sentences;
+        let own = sentences[self.passage].tokens.clone();
+        let is_first = sentences.iter().position(|sentence| sentence.role == Role::Body) == Some(self.passage);
+        let is_dash = |&token: &usize| matches!(analysis.tokens[token].norm.as_str(), "-" | "—" | "--");
+        let is_place = |token: usize| analysis.tokens[token].shape != Shape::Word;
+        let head = own.start..own.end.min(own.start + DATELINE);
+        let end = head.clone().skip(1).find(is_dash).filter(|_| is_first);
+        end.filter(|&end| (own.start..end).all(is_place) && !self.is_joined(end))
+            .map_or(own.start, |dash| dash + 1)
     }
 
     /// True where a passage says a token exactly that is at least possibly the same.
@@ -107,12 +146,12 @@ impl View<'_> {
     fn trimmed(&self, mut tokens: Range<usize>, limit: usize) -> Range<usize> {
         let analysis = &self.ground.analyses[self.side.index()];
         let covers = &self.ground.covered[self.side.index()];
-        let is_led_to = |token: usize| {
-            covers.of(token).is_none() && matches!(analysis.tokens[token].tag, Tag::Adposition | Tag::Determiner)
-        };
+        let leads =
+            |token: usize, tags: &[Tag]| covers.of(token).is_none() && tags.contains(&analysis.tokens[token].tag);
         while let Some(last) = tokens.clone().next_back() {
             let is_cut = tokens.end < limit;
-            if !(self.is_said(last) || is_sign(analysis, last) || is_cut && is_led_to(last)) {
+            let is_led_to = leads(last, &LEADING) || is_cut && leads(last, &[Tag::Adposition]);
+            if !(self.is_said(last) || is_sign(analysis, last) || is_led_to) {
                 break;
             }
             tokens.end = last;
@@ -212,6 +251,28 @@ mod tests {
             "The repair cost more.",
             ["percent", "percent"],
             Some("about 31 percent"),
+        );
+    }
+
+    #[test]
+    fn no_part_of_a_word_no_small_word_at_the_end_and_no_dateline() {
+        check(
+            "The storm was rated EF-3 by the council.",
+            "The storm was rated by the council.",
+            ["3", "3"],
+            Some("EF - 3"),
+        );
+        check(
+            "Anna Lind sold flowers and the old bridge.",
+            "The old bridge was closed.",
+            ["sold", "the"],
+            Some("sold flowers"),
+        );
+        check(
+            "MARLOW, Maine — Workers in boats closed the old bridge.",
+            "The old bridge was closed.",
+            ["MARLOW", "boats"],
+            Some("Workers in boats"),
         );
     }
 

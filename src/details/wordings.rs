@@ -190,6 +190,7 @@ fn mentions<'a>(ground: &Ground<'a>, side: usize, gap: &'a [usize]) -> impl Iter
 mod tests {
     use super::*;
     use crate::details::tests::paired;
+    use crate::text::Span;
 
     /// The words that differ in two passages that a reader paired, as they are printed.
     fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
@@ -198,7 +199,9 @@ mod tests {
         let printed = |side: usize, tokens: &Range<usize>| {
             let (first, last) = (tokens.start, tokens.end - 1);
             let tokens = &analyses[side].tokens;
-            articles[side].text[tokens[first].span.start..tokens[last].span.end].to_owned()
+            Span::new(tokens[first].span.start, tokens[last].span.end)
+                .of(&articles[side].text)
+                .to_owned()
         };
         let found: Vec<_> = found
             .iter()

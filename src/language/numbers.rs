@@ -217,6 +217,7 @@ fn bounded(words: &NumberWords, line: Line<'_>, range: Range<usize>) -> (Bound, 
     for (phrase, bound) in &words.bounds_before {
         if let Some(start) = edge.checked_sub(phrase.len())
             && line.past_phrase(start, phrase) == Some(edge)
+            && !words.bound_verbs.contains(line.before(start, 1))
         {
             return (*bound, start..range.end);
         }
@@ -351,6 +352,7 @@ mod tests {
             "up to 40 people or fewer than 3 dogs",
             &["up to 40 = AtMost 0..40 person", "fewer than 3 = AtMost 0..3 dog"],
         );
+        check("hand over $36 million", &["$36 million = Exact 36000000 usd"]);
         check(
             "no more than 20 guests, nearly 50 cooks",
             &["no more than 20 = AtMost 0..20 guest", "nearly 50 = About 50 cook"],

@@ -4,8 +4,10 @@ use crate::calendar::Day;
 
 /// "About 100" and "some" numbers agree with exact ones this near, as a share of the greater.
 const ABOUT: f64 = 0.1;
-/// "2 million" and "2.04 million" are one number, rounded.
+/// "2 million" and "2.04 million" are one number, rounded: at most by this share.
 const ROUNDED: f64 = 0.03;
+/// And by at most half of its last figure that is not nought: "38 million" is not "36 million".
+const LAST_FIGURE: f64 = 0.5;
 /// Durations this near, as a share of the longer, are the same told in other units ("a month", "30 days").
 const SAME_DURATION: f64 = 0.02;
 
@@ -132,7 +134,7 @@ impl Amount {
     pub(crate) fn meant(&self) -> (f64, f64) {
         let slack = match self.bound {
             Bound::About => ABOUT,
-            Bound::Exact if is_rounded(self.low) => ROUNDED,
+            Bound::Exact if is_rounded(self.low) => ROUNDED.min(LAST_FIGURE * last_figure(self.low) / self.low),
             Bound::Exact | Bound::AtLeast | Bound::AtMost => 0.0,
         };
         // "Nearly 100", and a range told with "about", reach a little over both ends.
@@ -223,6 +225,15 @@ fn is_rounded(value: f64) -> bool {
     value >= 1_000_000.0 && value % 100_000.0 == 0.0
 }
 
+/// The worth of the last figure of a large round number that is not nought: a million for 38 million.
+fn last_figure(value: f64) -> f64 {
+    let mut worth = 1.0;
+    while value % (worth * 10.0) == 0.0 && worth < value {
+        worth *= 10.0;
+    }
+    worth
+}
+
 fn near(one: f64, two: f64, share: f64) -> bool {
     // Infinity less infinity is no number.
     one.total_cmp(&two).is_eq() || (one - two).abs() <= share * one.abs().max(two.abs())
@@ -273,6 +284,9 @@ mod tests {
         check("$1.2 million", "1.2m dollars", Equal);
         check("$1.2 million", "$1.5 million", Conflict);
         check("$2 million", "$2.04 million", Compatible);
+        check("$38 million", "$36 million", Conflict);
+        check("$38 million", "$38.2 million", Compatible);
+        check("150 mph", "150 miles per hour", Equal);
         check("$5", "5%", Incomparable);
         check("$5", "€5", Incomparable);
         check("two-thirds of voters", "66 percent", Compatible);

@@ -78,7 +78,12 @@ pub(crate) fn unit(
         } else {
             (*name).to_owned()
         };
-        return (Unit::Of(name), next + square + 1);
+        let end = next + square + 1;
+        let is_speed = matches!(line.norm(end), "per" | "an") && line.norm(end + 1) == "hour";
+        return match words.speeds.get(name.as_str()).filter(|_| is_speed) {
+            Some(speed) => (Unit::Of((*speed).to_owned()), end + 2),
+            None => (Unit::Of(name), end),
+        };
     }
     if matches!(norm, "plus" | "odd") {
         return (counted_noun(words, line, next + 1).map_or(Unit::None, Unit::Of), at);

@@ -127,10 +127,14 @@ pub(crate) struct NumberWords {
     pub(crate) currencies: Names,
     /// Measures → the name that is compared.
     pub(crate) measures: Names,
+    /// Measures → what they are called before "per hour".
+    pub(crate) speeds: Names,
     /// Irregular plurals of counted nouns → the name that is compared.
     pub(crate) irregular: Names,
     /// "more than" …, the longest first.
     pub(crate) bounds_before: Vec<(Vec<&'static str>, Bound)>,
+    /// Verbs that a bound after them belongs to: "hand over".
+    pub(crate) bound_verbs: Words,
     /// "or more" …
     pub(crate) bounds_after: Vec<(Vec<&'static str>, Bound)>,
 }
@@ -192,8 +196,10 @@ impl NumberWords {
             fractions: values(&file, "fraction"),
             currencies: names(&file, "currency"),
             measures: names(&file, "measure"),
+            speeds: names(&file, "speed"),
             irregular: names(&file, "irregular"),
             bounds_before: bounds(""),
+            bound_verbs: section(&file, "bound-verb"),
             bounds_after: bounds("-after"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::comparison::{Comparison, Detail, PassageId, is_shown};
+use crate::comparison::{Comparison, Detail, PassageId, linked};
 use crate::reader::action::Facet;
 use crate::reader::jumps::tells;
 use crate::reader::keymap::{Keymap, Section, spelled};
@@ -179,16 +179,6 @@ impl Model {
                 .count()
         })
     }
-}
-
-/// The passages of each article with a counterpart, by their places.
-fn linked(comparison: &Comparison, floor: f32) -> [BTreeSet<usize>; 2] {
-    let mut linked: [BTreeSet<usize>; 2] = Default::default();
-    for link in comparison.links.iter().filter(|link| is_shown(link, floor)) {
-        linked[0].insert(link.a.index);
-        linked[1].insert(link.b.index);
-    }
-    linked
 }
 
 #[cfg(test)]

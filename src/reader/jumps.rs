@@ -190,10 +190,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
 
 /// True where a passage tells something of the story: an author or a date of its own is nothing that the other one leaves out.
 pub(crate) fn tells(comparison: &Comparison, id: PassageId) -> bool {
-    comparison.passage(id).is_some_and(|passage| match passage.role {
-        Role::Headline | Role::Standfirst | Role::Caption | Role::Body => true,
-        Role::Byline | Role::Dateline | Role::Boilerplate => false,
-    })
+    comparison.passage(id).is_some_and(|passage| passage.role.tells())
 }
 
 /// True where a reader wrote a note on a passage or starred it.

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::reader::keymap::NoSuchName;
 use crate::reader::look::Look;
 use crate::reader::written;
+use crate::terminal::depth::Depth;
 
 /// The themes that newsdiff comes with, the first one is used where none is asked for.
 const BUILT_IN: [(&str, &str); 5] = [
@@ -23,19 +24,6 @@ const BUILT_IN: [(&str, &str); 5] = [
     ("contrast", include_str!("../../assets/themes/contrast.toml")),
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
-
-/// How many colours the terminal shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// None are wanted or known; attributes stay.
-    None,
-    /// 8.
-    Eight,
-    /// 16.
-    Sixteen,
-    /// 256 or more.
-    Many,
-}
 
 /// A style for every look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,10 +108,10 @@ fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
     let colours: Vec<Color> = word.split('|').map(read).collect::<Result<_, _>>()?;
     let first = |count: usize| colours.get(..count).unwrap_or(&colours).last().copied();
     Ok(match depth {
-        Depth::None => None,
+        Depth::Mono => None,
         Depth::Eight => first(3).map(darkened),
         Depth::Sixteen => first(2),
-        Depth::Many => first(1),
+        Depth::Indexed | Depth::True => first(1),
     })
 }
 
@@ -181,15 +169,15 @@ mod tests {
     fn styles_are_written_in_words() {
         let orange = Style::new().fg(Color::Indexed(166)).add_modifier(Modifier::BOLD);
         for (words, depth, expected) in [
-            ("", Depth::Many, Style::new()),
-            ("166|yellow bold", Depth::Many, orange),
+            ("", Depth::Indexed, Style::new()),
+            ("166|yellow bold", Depth::Indexed, orange),
             ("166|yellow", Depth::Sixteen, Style::new().fg(Color::Yellow)),
             ("9|lightblue", Depth::Eight, Style::new().fg(Color::Blue)),
             ("9|lightblue|cyan", Depth::Eight, Style::new().fg(Color::Cyan)),
             ("9|lightblue|cyan", Depth::Sixteen, Style::new().fg(Color::LightBlue)),
             (
                 "166|yellow bold on-black",
-                Depth::None,
+                Depth::Mono,
                 Style::new().add_modifier(Modifier::BOLD),
             ),
         ] {
@@ -207,7 +195,9 @@ mod tests {
             ),
             ("text = 1", "my.toml: text: not a text"),
         ] {
-            let error = Theme::plain("my").overlaid("my.toml", text, Depth::Many).unwrap_err();
+            let error = Theme::plain("my")
+                .overlaid("my.toml", text, Depth::Indexed)
+                .unwrap_err();
             assert_eq!(error.to_string(), expected);
         }
     }
@@ -215,7 +205,7 @@ mod tests {
     /// Where there are colours, each article has its own, and what differs has a third.
     #[test]
     fn sides_have_colours_of_their_own() {
-        for depth in [Depth::Eight, Depth::Sixteen, Depth::Many] {
+        for depth in [Depth::Eight, Depth::Sixteen, Depth::Indexed] {
             let themes = Theme::built_in(depth).unwrap().into_iter();
             for theme in themes.filter(|theme| theme.name != "mono") {
                 let ground = |look| (theme.style(look).fg, theme.style(look).bg);
@@ -268,13 +258,13 @@ mod tests {
     #[test]
     fn colours_can_be_read_on_their_grounds() {
         let both = [WHITE, BLACK, NEARLY_BLACK];
-        for depth in [Depth::Many, Depth::Sixteen] {
+        for depth in [Depth::Indexed, Depth::Sixteen] {
             for theme in Theme::built_in(depth).unwrap() {
                 let (grounds, least) = match (theme.name.as_str(), depth) {
-                    ("dark", Depth::Many) => (&both[1..], 4.5),
+                    ("dark", Depth::Indexed) => (&both[1..], 4.5),
                     ("dark", _) => (&both[1..], 3.99),
                     ("light", _) => (&both[..1], 4.5),
-                    ("contrast", Depth::Many) => (&both[..], 7.0),
+                    ("contrast", Depth::Indexed) => (&both[..], 7.0),
                     ("contrast", _) => (&both[..], 4.5),
                     _ => (&both[..], 3.99),
                 };
@@ -300,7 +290,7 @@ mod tests {
     /// What tells the standings apart has to be there when colours are not.
     #[test]
     fn marks_differ_without_colour() {
-        for theme in Theme::built_in(Depth::None).unwrap() {
+        for theme in Theme::built_in(Depth::Mono).unwrap() {
             let marks = [Look::Text, Look::AddedA, Look::Differs, Look::Elsewhere].map(|look| theme.style(look));
             for (index, mark) in marks.iter().enumerate() {
                 assert!(

@@ -8,7 +8,7 @@ use crate::reader::glyphs::Glyphs;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 use crate::reader::wrap::{abridge, steady};
-use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing};
+use crate::terms::{self, Kind, Origin, Role, Standing};
 use crate::text::{Side, Span};
 
 /// What stands in a table without entries.
@@ -90,8 +90,7 @@ pub fn of_detail(comparison: &Comparison, detail: &Detail, glyphs: &Glyphs) -> S
 /// What a passage without a counterpart is.
 fn of_alone(comparison: &Comparison, id: PassageId) -> String {
     match comparison.passage(id).map(|passage| passage.role) {
-        Some(Role::Boilerplate) => "page furniture".to_owned(),
-        Some(role @ (Role::Byline | Role::Dateline | Role::Caption)) => of_role(role).to_owned(),
+        Some(role @ (Role::Byline | Role::Dateline | Role::Caption | Role::Boilerplate)) => role.label().to_owned(),
         Some(Role::Headline | Role::Standfirst | Role::Body) | None => format!("only in {:?}", id.side),
     }
 }
@@ -140,9 +139,7 @@ pub(crate) fn links<'a>(comparison: &'a Comparison, row: &Row, below: Place) -> 
 fn sure(link: &Link) -> &'static str {
     match link.origin {
         Origin::Reader => "paired by hand",
-        Origin::Engine if link.score >= LIKELY => "likely",
-        Origin::Engine if link.score >= POSSIBLE => "possible",
-        Origin::Engine => "weak",
+        Origin::Engine => terms::sureness(link.score),
     }
 }
 
@@ -283,17 +280,5 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Reason => "reason",
         Kind::Qualifier => "qualifier",
         Kind::Description => "description",
-    }
-}
-
-fn of_role(role: Role) -> &'static str {
-    match role {
-        Role::Headline => "headline",
-        Role::Standfirst => "standfirst",
-        Role::Byline => "byline",
-        Role::Dateline => "dateline",
-        Role::Caption => "caption",
-        Role::Body => "text",
-        Role::Boilerplate => "page furniture",
     }
 }

@@ -3,7 +3,7 @@
 use crate::comparison::{Age, Link, Summary};
 use crate::report::Signs;
 use crate::report::outline::{Noted, Reference, Subject, Tie};
-use crate::terms::{Kind, LIKELY, Origin, POSSIBLE, Role, Standing, Strength};
+use crate::terms::{Kind, Origin, Standing, Strength, sureness};
 use crate::text::Side;
 
 /// `A` or `B`.
@@ -49,7 +49,7 @@ pub(super) fn note(note: &Noted) -> String {
 pub(super) fn caption(subject: &Subject) -> String {
     match subject {
         Subject::Only(side) => format!("only in {}", name(*side)),
-        Subject::Other(side, role) => format!("{} of {}", self::role(*role).unwrap_or("story"), name(*side)),
+        Subject::Other(side, role) => format!("{} of {}", role.label(), name(*side)),
         Subject::Shared(ties) if ties.is_empty() => "shared".to_owned(),
         Subject::Shared(ties) => format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; ")),
     }
@@ -185,33 +185,13 @@ pub(super) fn age(summary: &Summary) -> Option<String> {
 
 /// "likely 0.74, same point": most links say the same only in part, so that is not said of each.
 pub(super) fn certainty(link: &Link) -> String {
-    let word = if link.score >= LIKELY {
-        "likely"
-    } else if link.score >= POSSIBLE {
-        "possible"
-    } else {
-        "weak"
-    };
     let strength = match link.strength {
         Strength::Same => ", same point",
         Strength::Partial => "",
     };
     match link.origin {
-        Origin::Engine => format!("{word} {:.2}{strength}", link.score),
+        Origin::Engine => format!("{} {:.2}{strength}", sureness(link.score), link.score),
         Origin::Reader => "paired by hand".to_owned(),
-    }
-}
-
-/// What a passage is, where it is not story.
-pub(super) fn role(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Headline => Some("headline"),
-        Role::Standfirst => Some("standfirst"),
-        Role::Byline => Some("byline"),
-        Role::Dateline => Some("dateline"),
-        Role::Caption => Some("caption"),
-        Role::Body => None,
-        Role::Boilerplate => Some("page furniture"),
     }
 }
 

@@ -25,6 +25,7 @@ fn check_mirror(engine: &Engine, a: &str, b: &str) {
     assert_eq!(there.links, back.links);
     assert_eq!(there.details, back.details);
     assert_eq!(there.weaker, back.weaker);
+    assert_eq!(there.evidence, back.evidence);
 }
 
 /// Asserts that every span fits its text and lies where it says.

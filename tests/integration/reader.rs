@@ -2,9 +2,10 @@
 
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::look::Look;
-use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Effect, Outcome};
 use newsdiff::terminal::Signal;
+use newsdiff::terminal::depth::Depth;
 
 use crate::noted::screen_pair;
 use crate::screen::{Session, picture, press, settings, settings_with_looks};
@@ -452,14 +453,14 @@ fn marks_are_read_without_colour() {
         {
             let by_look = standings(&press(&comparison, keys, size, settings_with_looks(glyphs)));
             assert!(pair == "scripts" || by_look[1] > 0, "{pair} {keys}");
-            for depth in [Depth::None, Depth::Eight, Depth::Sixteen, Depth::Many] {
+            for depth in [Depth::Mono, Depth::Eight, Depth::Sixteen, Depth::Indexed] {
                 for theme in Theme::built_in(depth).expect("themes load") {
                     let name = format!("{pair} {keys} {size:?} {} {depth:?}", theme.name);
                     let mut plain = settings(glyphs);
                     plain.themes = vec![theme];
                     let session = press(&comparison, keys, size, plain);
                     assert_eq!(session.signs(glyphs), by_look, "{name}");
-                    assert!(depth > Depth::None || session.has_no_colour(), "{name}");
+                    assert!(depth > Depth::Mono || session.has_no_colour(), "{name}");
                 }
             }
         }

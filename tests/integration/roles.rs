@@ -13,15 +13,19 @@ const LEAST: f64 = 0.98;
 fn noted(expected: &Expected, comparison: &Comparison, side: Side) -> Vec<(Role, String)> {
     let mut notes: Vec<_> = expected.role.iter().filter(|note| note.side == side).collect();
     let article = comparison.article(side);
+    let words = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut roles = Vec::new();
     for passage in &article.passages {
-        let text = passage.span.of(&article.text);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = words(passage.span.of(&article.text));
         let found = notes.iter().position(|note| text.starts_with(&words(&note.text)));
         let role = found.map_or(Role::Body, |index| notes.remove(index).role);
         roles.push((role, text));
     }
+    // The credit of a picture may be a part of its caption.
+    notes.retain(|note| {
+        let mut same = roles.iter().filter(|(role, _)| *role == note.role);
+        !same.any(|(_, text)| text.contains(&words(&note.text)))
+    });
     assert!(notes.is_empty(), "no passages: {notes:?}");
     roles
 }

@@ -6,9 +6,10 @@ use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
-use newsdiff::reader::theme::{Depth, Theme};
+use newsdiff::reader::theme::Theme;
 use newsdiff::reader::wrap::columns;
 use newsdiff::reader::{Answer, Effect, Model, Outcome, Settings, run};
+use newsdiff::terminal::depth::Depth;
 use newsdiff::terminal::setup::Mouse;
 use newsdiff::terminal::{Input, Signal};
 use newsdiff::terms::{Origin, Strength};
@@ -21,7 +22,7 @@ use ratatui::style::{Color, Style};
 pub(crate) fn settings(glyphs: &'static Glyphs) -> Settings {
     Settings {
         keymap: Keymap::built_in().expect("a test is set up rightly"),
-        themes: Theme::built_in(Depth::Many).expect("a test is set up rightly"),
+        themes: Theme::built_in(Depth::Indexed).expect("a test is set up rightly"),
         glyphs,
         mouse: Mouse::On,
         endings: [".txt", ".json"].map(str::to_owned).to_vec(),
@@ -140,7 +141,7 @@ pub(crate) fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
     }
     settings.themes = vec![
         Theme::plain("looks")
-            .overlaid("looks", &text, Depth::Many)
+            .overlaid("looks", &text, Depth::Indexed)
             .expect("a test is set up rightly"),
     ];
     settings

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::{Analysis, Lexicon};
 use crate::linear::{KeptLogistic, Logistic};
 use first::Passages;
-use second::FirstLook;
+use second::FirstGuess;
 
 /// What the first look finds less probable than this is not looked at again: most pairs of tokens have nothing in common.
 pub const FLOOR: f64 = 0.02;
@@ -78,7 +78,7 @@ pub fn align_words(
 ) -> Vec<WordLink> {
     let [one, two] = [0, 1].map(|side: usize| &analyses[side].tokens[ranges[side].clone()]);
     let passages = Passages::new(lexicon, [one, two]);
-    let found = FirstLook::new(&passages, &weights.first);
+    let found = FirstGuess::new(&passages, &weights.first);
     let mut links = Vec::new();
     for (a, b) in found.places() {
         let probability = weights.second.probability(&found.row(&passages, a, b));

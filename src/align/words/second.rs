@@ -57,14 +57,14 @@ const MOST: f64 = 2.0;
 const SURE: f64 = 1e-3;
 
 /// What the first look found.
-pub struct FirstLook {
+pub struct FirstGuess {
     probability: Table,
     lines: [Vec<Line>; 2],
     /// How nearly each pair lies in line with what is found around it, seen from each side.
     in_line: [Table; 2],
 }
 
-impl FirstLook {
+impl FirstGuess {
     /// Looks at all pairs of two passages.
     pub fn new(passages: &Passages<'_>, look: &Logistic) -> Self {
         let probability = Table::new(passages.size(), |a, b| look.probability(&passages.row(a, b)));

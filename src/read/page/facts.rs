@@ -3,6 +3,7 @@
 use dom_query::Document;
 
 use crate::read::Metadata;
+use crate::text::one_line;
 
 /// What the tags say that the readability rules do not look at; they change the document, so this is read before them.
 pub(super) struct Facts {
@@ -97,7 +98,7 @@ fn says(heading: &str, title: &str) -> bool {
 
 /// A text that says something, on one line.
 fn told(text: Option<&str>) -> Option<String> {
-    let line = text?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text?);
     (!line.is_empty()).then_some(line)
 }
 

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use crate::read::{Block, Hint};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The text as it grows.
 pub(super) struct Writer<'s> {
@@ -228,6 +228,6 @@ fn element(node: &NodeRef<'_>) -> Element {
 
 /// True where a heading says the title again.
 fn repeats(node: &NodeRef<'_>, title: Option<&str>) -> bool {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = |text: &str| one_line(text).to_lowercase();
     title.is_some_and(|title| words(title) == words(&node.text()))
 }
