@@ -128,6 +128,23 @@ fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
         .unwrap_or([0; N])
 }
 
+/// The number of a feature's row.
+fn row(slots: &[[u8; SLOT]], feature: u64) -> Option<u32> {
+    let mut at = slot(feature, slots.len());
+    for _ in 0..slots.len() {
+        let (hash, row) = slots.get(at)?.split_first_chunk()?;
+        let row = u32::from_le_bytes(row.try_into().ok()?);
+        if row == EMPTY {
+            return None;
+        }
+        if u64::from_le_bytes(*hash) == feature {
+            return Some(row);
+        }
+        at = (at + 1) & (slots.len() - 1);
+    }
+    None
+}
+
 impl Chain {
     /// The model that these bytes hold; damaged bytes make a poor model, never a panic.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
@@ -141,33 +158,18 @@ impl Chain {
 
     /// Adds the score of each label for one element, without its neighbours, to `scores`.
     fn score(&self, features: &[u64], scores: &mut [f64]) {
-        let rows = self.table() + self.slots * SLOT;
+        let table = self.bytes.get(self.table()..).unwrap_or_default();
+        let (slots, rows) = table.split_at_checked(self.slots * SLOT).unwrap_or_default();
+        let slots = slots.as_chunks().0;
+        let size = self.labels * WEIGHT;
         for &feature in features {
-            let Some(row) = self.row(feature) else { continue };
-            let start = rows + row as usize * self.labels * WEIGHT;
-            let weights = self.bytes.get(start..start + self.labels * WEIGHT).unwrap_or_default();
+            let Some(row) = row(slots, feature) else { continue };
+            let start = row as usize * size;
+            let weights = rows.get(start..start + size).unwrap_or_default();
             for (score, weight) in scores.iter_mut().zip(weights.as_chunks().0) {
                 *score += f64::from_le_bytes(*weight);
             }
         }
-    }
-
-    /// The number of a feature's row.
-    fn row(&self, feature: u64) -> Option<u32> {
-        let table = self.table();
-        let mut at = slot(feature, self.slots);
-        for _ in 0..self.slots {
-            let entry: [u8; SLOT] = bytes_at(&self.bytes, table + at * SLOT);
-            let row = u32::from_le_bytes(bytes_at(&entry, 8));
-            if row == EMPTY {
-                return None;
-            }
-            if u64::from_le_bytes(bytes_at(&entry, 0)) == feature {
-                return Some(row);
-            }
-            at = (at + 1) & (self.slots - 1);
-        }
-        None
     }
 
     /// Where the table of slots starts.

@@ -7,7 +7,7 @@ use crate::article::{Article, article};
 use crate::comparison::{Change, Comparison, Edit, Position};
 use crate::error::Error;
 use crate::progress::Progress;
-use crate::read::{self, Input};
+use crate::read::{self, Input, Source};
 use crate::reader::{Answer, Effect};
 use crate::share::Load;
 use crate::state::{self, Kept};
@@ -44,8 +44,10 @@ impl Desk {
     /// # Errors
     /// Where an input cannot be read, or what was kept not be taken away.
     pub fn open(pair: &Pair) -> Result<(Self, Comparison), Error> {
-        let articles = [fetched(pair, Side::A)?, fetched(pair, Side::B)?];
-        let progress = Progress::start(Load::of_bytes(articles[0].text.len() + articles[1].text.len()));
+        let [a, b] = [fetched(pair, Side::A)?, fetched(pair, Side::B)?];
+        let load = Load::of_bytes(a.text.len() + b.text.len());
+        let articles = <[Article; 2]>::from(load.both(|| article(a), || article(b)));
+        let progress = Progress::start(load);
         let words = Words::needed(&pair.options);
         let comparison = Engine::new().compare_telling(articles.clone(), &[], words, &|step| progress.tell(step));
         drop(progress);
@@ -128,7 +130,7 @@ impl Desk {
                 continue;
             }
             match fetched(&self.pair, side) {
-                Ok(article) => articles[side.index()] = article,
+                Ok(source) => articles[side.index()] = article(source),
                 Err(error) => return Answer::Said(error.to_string()),
             }
         }
@@ -205,12 +207,12 @@ impl Desk {
 }
 
 /// Reads an input under the name that it is to have.
-fn fetched(pair: &Pair, side: Side) -> Result<Article, Error> {
+fn fetched(pair: &Pair, side: Side) -> Result<Source, Error> {
     let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
     if let Some(label) = &pair.labels[side.index()] {
         source.name.clone_from(label);
     }
-    Ok(article(source))
+    Ok(source)
 }
 
 fn copy(session: &Session, text: &str) -> String {

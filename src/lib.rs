@@ -235,6 +235,9 @@ impl Engine {
         };
         let mut comparison = comparison::assemble::assemble([a, b], &analyses, alignment, &details, &words);
         comparison.dismiss(edits);
+        // What is known of each word of a long article takes a while to give back.
+        let [first, second] = analyses;
+        load.both(|| drop(first), || drop(second));
         comparison
     }
 }

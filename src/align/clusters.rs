@@ -16,21 +16,24 @@ pub(crate) fn clusters(analyses: &[Analysis; 2]) -> [Vec<usize>; 2] {
     let [a, b] = [&analyses[0].entities, &analyses[1].entities];
     let mut parent: Vec<usize> = (0..a.len() + b.len()).collect();
     let load = Load::of_passages(analyses[0].sentences.len() + analyses[1].sentences.len());
-    let pairs = pairs(a, b);
-    let same = load.each(pairs.len(), |numbers| {
-        let pairs = pairs[numbers].iter().copied();
-        pairs
-            .filter(|&(i, j)| f64::from(same_entity(&a[i], &b[j])) >= SAME_NAME)
-            .collect()
+    let near = Near::new(a, b);
+    let same = load.each(a.len(), |numbers| {
+        let (mut same, mut others) = (Vec::new(), Vec::new());
+        for i in numbers {
+            near.of(i, &a[i], &mut others);
+            let alike = |&&j: &&usize| f64::from(same_entity(&a[i], &b[j])) >= SAME_NAME;
+            same.extend(others.iter().filter(alike).map(|&j| (i, j)));
+        }
+        same
     });
     for (i, j) in same {
-        let (x, y) = (root(&parent, i), root(&parent, a.len() + j));
+        let (x, y) = (root(&mut parent, i), root(&mut parent, a.len() + j));
         parent[x.max(y)] = x.min(y);
     }
     let mut number = vec![usize::MAX; parent.len()];
     let mut next = 0;
     let mut cluster = |index: usize| {
-        let top = root(&parent, index);
+        let top = root(&mut parent, index);
         if number[top] == usize::MAX {
             number[top] = next;
             next += 1;
@@ -43,42 +46,62 @@ pub(crate) fn clusters(analyses: &[Analysis; 2]) -> [Vec<usize>; 2] {
     ]
 }
 
-fn root(parent: &[usize], mut index: usize) -> usize {
+fn root(parent: &mut [usize], mut index: usize) -> usize {
     while parent[index] != index {
+        // The way there is halved for the next time.
+        parent[index] = parent[parent[index]];
         index = parent[index];
     }
     index
 }
 
-/// The pairs of entities that may be the same: they share a form, one is the acronym of the other, or their words may be spellings of
-/// the same names.
-fn pairs(a: &[Entity], b: &[Entity]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    let mut by_key: HashMap<String, Vec<usize>, Quick> = HashMap::default();
-    for (j, entity) in b.iter().enumerate() {
-        for key in keys(entity) {
-            by_key.entry(key).or_default().push(j);
+/// The entities of B that one of A may be: they share a form, one is the acronym of the other, or their words may be spellings of the same
+/// names.
+struct Near {
+    by_key: HashMap<String, Vec<usize>, Quick>,
+    /// By the first letter of the last word where there are many.
+    blocks: BTreeMap<Option<char>, Vec<Glance>>,
+    many: bool,
+}
+
+impl Near {
+    fn new(a: &[Entity], b: &[Entity]) -> Self {
+        let mut near = Self {
+            by_key: HashMap::default(),
+            blocks: BTreeMap::new(),
+            many: a.len() * b.len() > MANY,
+        };
+        for (j, entity) in b.iter().enumerate() {
+            for key in keys(entity) {
+                near.by_key.entry(key).or_default().push(j);
+            }
+            near.blocks
+                .entry(near.block(entity))
+                .or_default()
+                .extend(Glance::new(j, entity));
         }
+        near
     }
-    for (i, entity) in a.iter().enumerate() {
+
+    /// Puts the entities that the one with this number may be into `others`, in their order.
+    fn of(&self, number: usize, entity: &Entity, others: &mut Vec<usize>) {
+        others.clear();
         for key in keys(entity) {
-            pairs.extend(by_key.get(&key).into_iter().flatten().map(|&j| (i, j)));
+            others.extend(self.by_key.get(&key).into_iter().flatten());
         }
+        if let Some(glance) = Glance::new(number, entity) {
+            let block = self.blocks.get(&self.block(entity)).into_iter().flatten();
+            others.extend(block.filter(|other| glance.may_be(other)).map(|other| other.index));
+        }
+        others.sort_unstable();
+        others.dedup();
     }
-    let many = a.len() * b.len() > MANY;
-    let block = |entity: &Entity| last_word(entity).and_then(|word| word.chars().next()).filter(|_| many);
-    let mut blocks: BTreeMap<Option<char>, Vec<Glance>> = BTreeMap::new();
-    for (j, entity) in b.iter().enumerate() {
-        blocks.entry(block(entity)).or_default().extend(Glance::new(j, entity));
+
+    fn block(&self, entity: &Entity) -> Option<char> {
+        last_word(entity)
+            .and_then(|word| word.chars().next())
+            .filter(|_| self.many)
     }
-    for (i, entity) in a.iter().enumerate() {
-        let Some(glance) = Glance::new(i, entity) else { continue };
-        let block = blocks.get(&block(entity)).into_iter().flatten();
-        pairs.extend(block.filter(|other| glance.may_be(other)).map(|other| (i, other.index)));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
 }
 
 /// What can be told of a name without reading it.

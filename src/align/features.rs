@@ -452,7 +452,9 @@ impl Grid {
             };
             pairs[numbers].iter().map(value).collect()
         });
-        grid.ranked = [0, 1].map(|which: usize| ranked(values.iter().map(|values| values[which]).collect()));
+        let load = super::load(terms);
+        let one = |which: usize| ranked(values.iter().map(|values| values[which]).collect());
+        grid.ranked = load.both(|| one(0), || one(1)).into();
         let mut counts = size.map(|count| vec![0; count]);
         for &(a, b) in pairs {
             counts[0][a] += 1;
@@ -474,9 +476,9 @@ impl Grid {
             grid.row_best[a] = grid.row_best[a].max(value);
             grid.column_best[b] = grid.column_best[b].max(value);
         }
-        for values in grid.own.iter_mut().flatten() {
-            *values = ranked(mem::take(values));
-        }
+        let [first, second] = &mut grid.own;
+        let rank = |own: &mut Vec<Vec<f64>>| own.iter_mut().for_each(|values| *values = ranked(mem::take(values)));
+        load.both(|| rank(first), || rank(second));
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
         grid

@@ -1,5 +1,7 @@
 //! Which pairs of passages are looked at: those that share an informative term, found by an index, never all pairs of a long text.
 
+use std::mem;
+
 use crate::align::terms::Terms;
 use crate::text::Side;
 
@@ -30,8 +32,7 @@ pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
             let mut pairs = Vec::new();
             for passage in passages {
                 shared.add(terms, side, passage);
-                let best = shared.take(most).into_iter();
-                pairs.extend(best.map(|other| match side {
+                pairs.extend(shared.take(most).map(|other| match side {
                     Side::A => (passage, other),
                     Side::B => (other, passage),
                 }));
@@ -51,6 +52,8 @@ struct Shared {
     weights: Vec<f64>,
     /// The passages with a weight.
     touched: Vec<usize>,
+    /// Those that share the most, while they are sought.
+    best: Vec<(f64, usize)>,
 }
 
 impl Shared {
@@ -58,6 +61,7 @@ impl Shared {
         Self {
             weights: vec![0.0; passages],
             touched: Vec::new(),
+            best: Vec::new(),
         }
     }
 
@@ -81,19 +85,55 @@ impl Shared {
         }
     }
 
-    /// The passages that share the most, and starts anew.
-    fn take(&mut self, most: usize) -> Vec<usize> {
-        let weights = &self.weights;
-        let heaviest = |&x: &usize, &y: &usize| weights[y].total_cmp(&weights[x]).then(x.cmp(&y));
-        let mut best = std::mem::take(&mut self.touched);
-        let all = best.clone();
-        if best.len() > most {
-            best.select_nth_unstable_by(most, heaviest);
-            best.truncate(most);
+    /// The passages that share the most, and starts anew. What shares less than enough others do is left out at a glance.
+    fn take(&mut self, most: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut least = f64::NEG_INFINITY;
+        for other in self.touched.drain(..) {
+            let weight = mem::take(&mut self.weights[other]);
+            if weight < least {
+                continue;
+            }
+            self.best.push((weight, other));
+            if self.best.len() >= 2 * most {
+                cut(&mut self.best, most);
+                least = self.best.last().map_or(least, |&(weight, _)| weight);
+            }
         }
-        for other in all {
-            self.weights[other] = 0.0;
+        cut(&mut self.best, most);
+        self.best.drain(..).map(|(_, other)| other)
+    }
+}
+
+/// Leaves so many of the heaviest, at least one, the lightest of them last.
+fn cut(best: &mut Vec<(f64, usize)>, most: usize) {
+    if best.len() > most {
+        best.select_nth_unstable_by(most - 1, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        best.truncate(most);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heaviest_are_taken_whatever_came_first() {
+        for most in [1, 3, 8, 200] {
+            let mut shared = Shared::new(100);
+            // Numbers that stand for chance, with equal weights among them.
+            let weight = |passage: usize| (passage * 37 % 23) as f64 + 1.0;
+            for passage in (0..100).map(|number| number * 61 % 100) {
+                shared.weights[passage] = weight(passage);
+                shared.touched.push(passage);
+            }
+            let mut expected: Vec<usize> = (0..100).collect();
+            expected.sort_by(|&x, &y| weight(y).total_cmp(&weight(x)).then(x.cmp(&y)));
+            expected.truncate(most);
+            expected.sort_unstable();
+            let mut found: Vec<usize> = shared.take(most).collect();
+            found.sort_unstable();
+            assert_eq!(found, expected);
+            assert!(shared.weights.iter().all(|&weight| weight == 0.0), "it starts anew");
         }
-        best
     }
 }

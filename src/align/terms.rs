@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::align::{clusters, kinship};
 use crate::hash::Quick;
 use crate::language::{Analysis, Lexicon, Token, Value, WordId};
+use crate::share::Load;
 use crate::terms::Role;
 use crate::text::Side;
 
@@ -116,11 +117,20 @@ impl Occurrence {
 impl Terms {
     /// The terms of two analysed articles.
     pub fn new(lexicon: &Lexicon, analyses: &[Analysis; 2]) -> Self {
-        let clusters = clusters::clusters(analyses);
-        let mut collector = Collector::default();
-        let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
-        let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
-        let entity_weights = entity_weights(&spoken, &clusters);
+        let load = Load::of_passages(analyses.iter().map(|own| own.sentences.len()).sum());
+        let ((clusters, spoken, entity_weights), (collector, passages)) = load.both(
+            || {
+                let clusters = clusters::clusters(analyses);
+                let spoken = Side::BOTH.map(|side| spoken(&analyses[side.index()], &clusters[side.index()]));
+                let weights = entity_weights(&spoken, &clusters);
+                (clusters, spoken, weights)
+            },
+            || {
+                let mut collector = Collector::default();
+                let passages = Side::BOTH.map(|side| collector.collect(&analyses[side.index()], side));
+                (collector, passages)
+            },
+        );
         let mut terms = Self {
             terms: collector.terms,
             passages,
@@ -129,7 +139,7 @@ impl Terms {
             entity_weights,
             ..Self::default()
         };
-        terms.index();
+        terms.index(load);
         terms.weigh(lexicon);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
         terms
@@ -149,21 +159,23 @@ impl Terms {
     }
 
     /// Lists, for each term, where it stands.
-    fn index(&mut self) {
-        self.postings = [vec![Vec::new(); self.terms.len()], vec![Vec::new(); self.terms.len()]];
-        for side in Side::BOTH {
-            for (passage, occurrences) in self.passages[side.index()].iter().enumerate() {
+    fn index(&mut self, load: Load) {
+        let one = |passages: &[Vec<Occurrence>]| {
+            let mut postings = vec![Vec::new(); self.terms.len()];
+            for (passage, occurrences) in passages.iter().enumerate() {
                 for occurrence in occurrences {
-                    let list = &mut self.postings[side.index()][occurrence.term];
+                    let list: &mut Vec<usize> = &mut postings[occurrence.term];
                     if list.last() != Some(&passage) {
                         list.push(passage);
                     }
                 }
             }
-            for list in &mut self.postings[side.index()] {
+            for list in &mut postings {
                 list.shrink_to_fit();
             }
-        }
+            postings
+        };
+        self.postings = load.both(|| one(&self.passages[0]), || one(&self.passages[1])).into();
     }
 
     /// Weighs each term by its rarity in the pair and in general.

@@ -10,6 +10,7 @@ use crate::comparison::{
 };
 use crate::details;
 use crate::language::{Analysis, EntityKind, Mention, Sentence, Value};
+use crate::share::Load;
 use crate::terms::{Kind, Notice};
 use crate::text::{Side, Span};
 
@@ -26,11 +27,16 @@ pub fn assemble(
     notices.extend([&a, &b].into_iter().filter_map(hidden_controls));
     notices.extend(different_stories(&alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
+    let load = Load::of_bytes(a.text.len() + b.text.len());
+    let articles = load.both(
+        || present(Side::A, a, &analyses[0]),
+        || present(Side::B, b, &analyses[1]),
+    );
     Comparison {
         schema: SCHEMA.to_owned(),
         id: None,
         newsdiff: env!("CARGO_PKG_VERSION").to_owned(),
-        articles: [present(Side::A, a, &analyses[0]), present(Side::B, b, &analyses[1])],
+        articles: articles.into(),
         links: shown.iter().map(link).collect(),
         weaker: weaker.iter().map(link).collect(),
         details: details.iter().map(|found| detail(analyses, found)).collect(),

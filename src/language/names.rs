@@ -49,23 +49,28 @@ pub(crate) fn names(lists: &Lists, lexicon: &Lexicon, article: &Article, analysi
 
 /// True for a line such as "Mayor Quits Amid Probe of City Funds".
 pub(crate) fn is_title(line: Line<'_>) -> bool {
-    let content = |at: &usize| line.is_word(*at) && !line.is_stop(*at);
-    let words: Vec<usize> = (0..line.len()).filter(content).collect();
-    words.len() >= TITLE_WORDS && words.iter().all(|&at| line.is_capital(at))
+    let mut words = 0;
+    for at in (0..line.len()).filter(|&at| line.is_word(at) && !line.is_stop(at)) {
+        if !line.is_capital(at) {
+            return false;
+        }
+        words += 1;
+    }
+    words >= TITLE_WORDS
 }
 
 /// How words are written in an article away from the start of a sentence.
-pub(crate) struct Case {
+pub(crate) struct Case<'a> {
     /// Words met in lower case.
-    pub(crate) lower: HashSet<String, Quick>,
+    pub(crate) lower: HashSet<&'a str, Quick>,
     /// Words met with a capital away from the start of a sentence.
-    pub(crate) capital: HashSet<String, Quick>,
+    pub(crate) capital: HashSet<&'a str, Quick>,
     /// Tokens that are dates or amounts.
     pub(crate) taken: Vec<bool>,
 }
 
-impl Case {
-    fn new(article: &Article, analysis: &Analysis) -> Self {
+impl<'a> Case<'a> {
+    fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
         let mut case = Self {
             lower: HashSet::default(),
             capital: HashSet::default(),
@@ -86,10 +91,10 @@ impl Case {
         case
     }
 
-    fn learn(&mut self, line: Line<'_>, at: usize) {
+    fn learn(&mut self, line: Line<'a>, at: usize) {
         match line.shape(at) {
-            Some(Shape::Word) => self.lower.insert(line.norm(at).to_owned()),
-            Some(Shape::Capital) if !is_opening(line, at) => self.capital.insert(line.norm(at).to_owned()),
+            Some(Shape::Word) => self.lower.insert(line.norm(at)),
+            Some(Shape::Capital) if !is_opening(line, at) => self.capital.insert(line.norm(at)),
             Some(Shape::Capital | Shape::Number | Shape::Sign) | None => false,
         };
     }

@@ -1,5 +1,6 @@
 //! Who has been named so far in an article, and whom a further name stands for.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::article::Article;
@@ -7,7 +8,7 @@ use crate::hash::Quick;
 use crate::language::clues::Clues;
 use crate::language::lists::Lists;
 use crate::language::names::Run;
-use crate::language::same::{alike, initials};
+use crate::language::same::{Spelling, alike_at_a_glance, initials};
 use crate::language::titles::Gender;
 use crate::language::{Analysis, Entity, EntityKind};
 use crate::text::Span;
@@ -15,6 +16,8 @@ use crate::text::Span;
 /// An entity being put together.
 struct Draft {
     words: Vec<String>,
+    /// How the first and the last of them are spelled.
+    edges: Option<[Spelling; 2]>,
     name: String,
     forms: Vec<Vec<String>>,
     roles: Vec<String>,
@@ -70,13 +73,36 @@ impl Draft {
     }
 }
 
+/// How the first and the last word of a name are spelled.
+fn edges(words: &[String]) -> Option<[Spelling; 2]> {
+    Some([Spelling::new(words.first()?), Spelling::new(words.last()?)])
+}
+
+/// The entities that share a word, in the order in which the text introduces them.
+#[derive(Default)]
+struct Sharing {
+    entities: Vec<usize>,
+    greatest: usize,
+}
+
+impl Sharing {
+    fn add(&mut self, entity: usize) {
+        // Who is new need not be looked for: in a long text thousands share a surname.
+        let is_new = self.entities.is_empty() || entity > self.greatest;
+        if is_new || !self.entities.contains(&entity) {
+            self.entities.push(entity);
+            self.greatest = self.greatest.max(entity);
+        }
+    }
+}
+
 /// All entities met so far, and how to find them.
 pub(crate) struct Register<'a> {
     lists: &'a Lists,
     drafts: Vec<Draft>,
     by_words: HashMap<String, usize, Quick>,
     /// First and last words of full names → the entities, in the order in which the text introduces them.
-    by_edge: HashMap<String, Vec<usize>, Quick>,
+    by_edge: HashMap<String, Sharing, Quick>,
     /// Initials of full names that may be organizations.
     by_initials: HashMap<String, usize, Quick>,
 }
@@ -103,28 +129,27 @@ impl<'a> Register<'a> {
 
     /// The name that a place or a well-known organization is compared by.
     pub(crate) fn known(&self, run: &Run) -> Option<&'static str> {
-        let words = run.words.join(" ");
-        let (names, clues) = (&self.lists.names, run.clues);
-        let place = names.places.get(words.as_str()).filter(|_| clues.person < clues.place);
-        let body = || {
-            names
-                .bodies
-                .get(words.as_str())
-                .filter(|_| clues.person < clues.organization)
+        let words = match run.words.as_slice() {
+            [only] => Cow::Borrowed(only.as_str()),
+            several => Cow::Owned(several.join(" ")),
         };
+        let (names, clues) = (&self.lists.names, run.clues);
+        let place = names.places.get(&*words).filter(|_| clues.person < clues.place);
+        let body = || names.bodies.get(&*words).filter(|_| clues.person < clues.organization);
         place.or_else(body).copied()
     }
 
     /// The entity of a full name.
     pub(crate) fn full(&mut self, run: &Run) -> usize {
-        let key = self.known(run).map_or_else(|| run.words.join(" "), str::to_owned);
+        let name = self.known(run);
+        let key = name.map_or_else(|| run.words.join(" "), str::to_owned);
         let known = self.by_words.get(&key).copied().or_else(|| self.variant(run));
         let entity = known.unwrap_or_else(|| self.add(key.split(' ').map(str::to_owned).collect(), run));
         if known.is_some() {
             self.drafts[entity].learn(run);
         }
         self.by_words.insert(key, entity);
-        if self.known(run).is_none() {
+        if name.is_none() {
             self.index(run, entity);
         }
         entity
@@ -144,9 +169,9 @@ impl<'a> Register<'a> {
             self.define(bare.join(" "), entity);
         }
         for edge in [run.words.first(), run.words.last()].into_iter().flatten() {
-            let sharing = self.by_edge.entry(edge.clone()).or_default();
-            if !sharing.contains(&entity) {
-                sharing.push(entity);
+            match self.by_edge.get_mut(edge) {
+                Some(sharing) => sharing.add(entity),
+                None => self.by_edge.entry(edge.clone()).or_default().add(entity),
             }
         }
     }
@@ -171,18 +196,24 @@ impl<'a> Register<'a> {
     /// The entity whose full name differs from this one only in middle names, words before it, or spelling.
     fn variant(&self, run: &Run) -> Option<usize> {
         let (first, last) = (run.words.first()?, run.words.last()?);
+        let [first_seen, last_seen] = edges(&run.words)?;
         let sharing = [last, first].into_iter().filter_map(|edge| self.by_edge.get(edge));
-        sharing.flatten().copied().find(|&entity| {
-            let words = &self.drafts[entity].words;
+        sharing.flat_map(|sharing| &sharing.entities).copied().find(|&entity| {
+            let draft = &self.drafts[entity];
+            let words = &draft.words;
             let (short, long) = if words.len() <= run.words.len() {
                 (words, &run.words)
             } else {
                 (&run.words, words)
             };
-            let people = self.drafts[entity].clues.person + run.clues.person > 0;
+            let people = draft.clues.person + run.clues.person > 0;
+            let alike = |word: Option<&String>, glance: Spelling, own: (&str, Spelling)| {
+                word.is_some_and(|word| alike_at_a_glance((word, glance), own))
+            };
             let middle = people
-                && words.first().is_some_and(|word| alike(word, first))
-                && words.last().is_some_and(|word| alike(word, last));
+                && draft.edges.is_some_and(|[start, end]| {
+                    alike(words.first(), start, (first, first_seen)) && alike(words.last(), end, (last, last_seen))
+                });
             middle || short.len() > 1 && long.ends_with(short)
         })
     }
@@ -212,7 +243,7 @@ impl<'a> Register<'a> {
     /// The person with this surname, else given name. Of several, the one whose office fits, else the one introduced first: news calls
     /// those who come later by their full names.
     fn person(&self, word: &str, run: &Run) -> Option<usize> {
-        let sharing = self.by_edge.get(word)?;
+        let sharing = &self.by_edge.get(word)?.entities;
         let fits = |entity: &&usize| {
             let draft = &self.drafts[**entity];
             let kind = matches!(draft.clues.kind(), EntityKind::Person | EntityKind::Unknown) && draft.clues.thing == 0;
@@ -238,6 +269,7 @@ impl<'a> Register<'a> {
 
     fn add(&mut self, words: Vec<String>, run: &Run) -> usize {
         self.drafts.push(Draft {
+            edges: edges(&words),
             words,
             name: String::new(),
             forms: Vec::new(),

@@ -17,7 +17,7 @@ pub(crate) struct Reader<'a> {
     /// The sentence.
     pub(crate) line: Line<'a>,
     /// How the article writes words.
-    pub(crate) case: &'a Case,
+    pub(crate) case: &'a Case<'a>,
     /// The sentence's number.
     pub(crate) sentence: usize,
     /// The index of its first token.

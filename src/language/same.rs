@@ -82,11 +82,23 @@ fn spelled_alike(one: &[String], two: &[String]) -> bool {
 
 /// True for spellings of one name.
 pub(crate) fn alike(one: &str, two: &str) -> bool {
+    one == two || is_long(one, two) && may_be_measured((one, Spelling::new(one)), (two, Spelling::new(two)))
+}
+
+/// [`alike`] for words that were glanced at before.
+pub(crate) fn alike_at_a_glance(one: (&str, Spelling), two: (&str, Spelling)) -> bool {
+    one.0 == two.0 || is_long(one.0, two.0) && may_be_measured(one, two)
+}
+
+fn is_long(one: &str, two: &str) -> bool {
+    one.len().min(two.len()) >= LEAST_LETTERS
+}
+
+/// Most pairs of words differ so much that it can be told without measuring.
+fn may_be_measured((one, glance): (&str, Spelling), (two, other): (&str, Spelling)) -> bool {
     // The measure takes letters of the first word in turn, so that it may tell another number for the swapped words.
     let likeness = || strsim::jaro_winkler(one, two).max(strsim::jaro_winkler(two, one));
-    // Most pairs of words differ so much that it can be told without measuring.
-    let may_be = || Spelling::new(one).may_be(&Spelling::new(two));
-    one == two || one.len().min(two.len()) >= LEAST_LETTERS && may_be() && likeness() >= SPELLING
+    glance.may_be(&other) && likeness() >= SPELLING
 }
 
 /// What can be told of a spelling at a glance.

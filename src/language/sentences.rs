@@ -39,18 +39,50 @@ fn push(found: &mut Vec<Span>, text: &str, span: Span) {
 
 /// Offsets where a sentence may end, in order.
 fn borders(paragraph: &str) -> Vec<usize> {
-    let mut borders: Vec<usize> = paragraph
-        .split_sentence_bound_indices()
-        .map(|(start, piece)| start + piece.len())
-        .collect();
+    let mut borders = if paragraph.chars().all(is_familiar) {
+        familiar_borders(paragraph)
+    } else {
+        unicode_borders(paragraph).collect()
+    };
     // UAX#29 sees no border before a digit or a small letter, nor where the space is lost.
     let unseen = paragraph
-        .match_indices(['.', '?', '!', '…'])
-        .filter_map(|(at, mark)| border_after(paragraph, at + mark.len()));
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…'))
+        .filter_map(|(at, mark)| border_after(paragraph, at + mark.len_utf8()));
     borders.extend(unseen);
     borders.sort_unstable();
     borders.dedup();
     borders
+}
+
+/// Offsets where UAX#29 sees a border.
+fn unicode_borders(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.split_sentence_bound_indices()
+        .map(|(start, piece)| start + piece.len())
+}
+
+/// The same for text of [`is_familiar`] characters. There a border stands only behind a mark or a line end, and what comes before the word
+/// that the mark closes does not matter, so that most of the text need not be read by the rules.
+fn familiar_borders(text: &str) -> Vec<usize> {
+    let is_end = |byte: &u8| matches!(byte, b'.' | b'?' | b'!' | b'\n' | b'\r');
+    let bytes = text.as_bytes();
+    let (mut borders, mut from) = (Vec::new(), 0);
+    while from < bytes.len() {
+        let rest = &bytes[from..];
+        let border = rest.iter().position(is_end).and_then(|mark| {
+            let word = rest[..mark].iter().rposition(|&byte| byte == b' ');
+            let start = from + word.map_or(0, |space| space + 1);
+            unicode_borders(text.get(start..)?).next().map(|border| start + border)
+        });
+        from = border.unwrap_or(bytes.len());
+        borders.push(from);
+    }
+    borders
+}
+
+/// True for ASCII, and for letters and signs of news in Latin script that end no sentence by UAX#29.
+fn is_familiar(c: char) -> bool {
+    matches!(c, '\0'..='\x7f' | '\u{a0}'..='\u{24f}' | '\u{2010}'..='\u{2023}' | '…' | '\u{20a0}'..='\u{20cf}')
 }
 
 /// The border after the mark that ends at `at` and the closing marks behind it, if there can be one.
@@ -229,6 +261,8 @@ pub(crate) fn is_dotted(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// `|` stands where a sentence is expected to end.
@@ -241,6 +275,23 @@ mod tests {
             .collect();
         assert_eq!(found, expected);
     }
+
+    proptest! {
+        #[test]
+        fn familiar_text_has_the_borders_of_the_standard(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24),
+        ) {
+            let text = pieces.concat();
+            prop_assert!(text.chars().all(is_familiar));
+            prop_assert_eq!(familiar_borders(&text), unicode_borders(&text).collect::<Vec<_>>());
+        }
+    }
+
+    /// What the rules of UAX#29 tell apart, in familiar characters.
+    const PIECES: &[&str] = &[
+        " ", " ", " ", ".", ".", "?", "!", "…", "\n", "\r", "\t", "\u{a0}", "\u{ad}", "\u{b}", "A", "É", "b", "é",
+        "Ab", "ª", "7", ",", "-", "—", ":", ";", "\"", "“", "”", "’", "(", ")", "$", "€", "\0", "U.S.", "3.5",
+    ];
 
     #[test]
     fn plain_prose() {

@@ -337,17 +337,15 @@ fn bindings(text: &str) -> Result<Vec<Binding>, String> {
         let entries = entries.as_array().ok_or_else(|| format!("{name}: not a list"))?;
         for (index, entry) in entries.iter().enumerate() {
             let problem = |problem| format!("{name} entry {}: {problem}", index + 1);
-            bindings.push(binding(section, entry.clone()).map_err(problem)?);
+            bindings.push(binding(section, entry).map_err(problem)?);
         }
     }
     Ok(bindings)
 }
 
-fn binding(section: Section, entry: toml::Value) -> Result<Binding, String> {
-    let entry = match Entry::simple(&entry) {
-        Some(entry) => entry,
-        None => entry.try_into().map_err(|error: toml::de::Error| one_line(&error))?,
-    };
+fn binding(section: Section, entry: &toml::Value) -> Result<Binding, String> {
+    let whole = || entry.clone().try_into().map_err(|error| one_line(&error));
+    let entry = Entry::simple(entry).map_or_else(whole, Ok)?;
     let sequence = |text: &String| -> Result<Vec<Key>, String> {
         let keys = text
             .split(' ')

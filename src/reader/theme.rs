@@ -98,10 +98,11 @@ fn attribute(word: &str) -> Option<Modifier> {
 
 fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
     let read = |name: &str| {
-        // Numbers, as most are, without comparing them to all names.
-        let number = name.parse().map(Color::Indexed);
-        number
-            .or_else(|_| Color::from_str(name))
+        // Numbers and the plain names, as most are, without all the ways in which a colour may be written.
+        let number = || name.parse().ok().map(Color::Indexed);
+        named(name)
+            .or_else(number)
+            .map_or_else(|| Color::from_str(name), Ok)
             .map_err(|_| format!("no such colour or attribute: {name:?}"))
     };
     let colours: Vec<Color> = word.split('|').map(read).collect::<Result<_, _>>()?;
@@ -111,6 +112,28 @@ fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
         Depth::Eight => first(3).map(darkened),
         Depth::Sixteen => first(2),
         Depth::Indexed | Depth::True => first(1),
+    })
+}
+
+/// A colour by its plain name.
+fn named(name: &str) -> Option<Color> {
+    Some(match name {
+        "reset" => Color::Reset,
+        "black" => Color::Black,
+        "red" => Color::Red,
+        "green" => Color::Green,
+        "yellow" => Color::Yellow,
+        "blue" => Color::Blue,
+        "magenta" => Color::Magenta,
+        "cyan" => Color::Cyan,
+        "lightred" => Color::LightRed,
+        "lightgreen" => Color::LightGreen,
+        "lightyellow" => Color::LightYellow,
+        "lightblue" => Color::LightBlue,
+        "lightmagenta" => Color::LightMagenta,
+        "lightcyan" => Color::LightCyan,
+        "white" => Color::White,
+        _ => return None,
     })
 }
 
@@ -219,6 +242,15 @@ mod tests {
             |[red, green, blue]: [u8; 3]| 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
         let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
         one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn plain_names_mean_what_they_mean_elsewhere() {
+        let names = "reset black red green yellow blue magenta cyan lightred lightgreen lightyellow lightblue lightmagenta lightcyan white";
+        for name in names.split(' ') {
+            assert_eq!(named(name), Color::from_str(name).ok(), "{name}");
+        }
+        assert_eq!(named("blurple"), None);
     }
 
     /// Every colour of every theme can be read on the grounds that the theme is for: by the bound of WCAG 2 for text where the colours are

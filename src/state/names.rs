@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::share::Load;
 use crate::text::Side;
 
 /// The hashes of two texts.
@@ -16,7 +17,8 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn of(texts: [&str; 2]) -> Self {
-        let [a, b] = texts.map(hash);
+        let [a, b] = texts;
+        let (a, b) = Load::of_bytes(a.len() + b.len()).both(|| hash(a), || hash(b));
         if a <= b {
             Self {
                 hashes: [a, b],

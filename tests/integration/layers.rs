@@ -26,10 +26,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("comparison", &["text", "terms", "calendar"]),
     (
         "comparison/assemble.rs",
-        &["text", "terms", "article", "language", "align", "details"],
+        &["text", "terms", "share", "article", "language", "align", "details"],
     ),
     ("report", &["text", "terms", "comparison", "error", "environment"]),
-    ("state", &["text", "terms", "comparison", "error"]),
+    ("state", &["text", "terms", "share", "comparison", "error"]),
     ("terminal", &["error", "environment"]),
     (
         "reader",
