@@ -30,7 +30,7 @@ fn parted(analysis: &Analysis, range: Range<usize>) -> Vec<Range<usize>> {
     let mut marks = range.clone().filter(|&token| analysis.tokens[token].norm == "\"");
     match (marks.next(), marks.count() % 2) {
         (Some(mark), 0) => vec![range.start..mark, mark..range.end],
-        (Some(_), _) | (None, _) => vec![range],
+        (Some(_) | None, _) => vec![range],
     }
 }
 

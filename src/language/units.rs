@@ -46,46 +46,13 @@ pub(crate) fn unit(
         return (Unit::Percent, at);
     }
     let next = line.past_joint(at);
-    let norm = line.norm(next);
-    match norm {
-        "%" | "percent" | "pct" => return (Unit::Percent, next + 1),
-        "per" if line.norm(next + 1) == "cent" => return (Unit::Percent, next + 2),
-        "percentage" if line.norm(next + 1).starts_with("point") => {
-            return (Unit::Of("percentage point".to_owned()), next + 2);
-        }
-        "cent" | "cents" => return (Unit::Money("usd".to_owned()), next + 1),
-        "usa" if line.norm(next + 1).starts_with("dollar") => return (Unit::Money("usd".to_owned()), next + 2),
-        "pounds" if number.scale >= 1000.0 => return (Unit::Money("gbp".to_owned()), next + 1),
-        _ => {}
+    if let Some(found) = share_or_sum(words, line, next, number) {
+        return found;
     }
-    let code = line.printed(next).len() == 3 && !line.printed(next).contains(char::is_lowercase);
-    if norm == "of"
-        && let Some(code) = words.currencies.get(line.norm(next + 1))
-    {
-        return (Unit::Money((*code).to_owned()), next + 2);
+    if let Some(found) = measure(words, line, next).filter(|_| number.kind == NumeralKind::Cardinal) {
+        return found;
     }
-    if let Some(code) = words.currencies.get(norm).filter(|name| **name != norm || code) {
-        return (Unit::Money((*code).to_owned()), next + 1);
-    }
-    let square = usize::from(matches!(norm, "square" | "cubic" | "nautical" | "metric"));
-    if let Some(name) = words
-        .measures
-        .get(line.norm(next + square))
-        .filter(|_| number.kind == NumeralKind::Cardinal)
-    {
-        let name = if square == 1 {
-            format!("{norm} {name}")
-        } else {
-            (*name).to_owned()
-        };
-        let end = next + square + 1;
-        let is_speed = matches!(line.norm(end), "per" | "an") && line.norm(end + 1) == "hour";
-        return match words.speeds.get(name.as_str()).filter(|_| is_speed) {
-            Some(speed) => (Unit::Of((*speed).to_owned()), end + 2),
-            None => (Unit::Of(name), end),
-        };
-    }
-    if matches!(norm, "plus" | "odd") {
+    if matches!(line.norm(next), "plus" | "odd") {
         return (counted_noun(words, line, next + 1).map_or(Unit::None, Unit::Of), at);
     }
     let noun = if next > at || number.kind == NumeralKind::Ordinal || number.high <= 1.0 {
@@ -94,6 +61,47 @@ pub(crate) fn unit(
         counted_noun(words, line, at)
     };
     (noun.map_or(Unit::None, Unit::Of), at)
+}
+
+/// "percent", "dollars", "of euros" at `next`, and the token after it.
+fn share_or_sum(words: &NumberWords, line: Line<'_>, next: usize, number: Numeral) -> Option<(Unit, usize)> {
+    let norm = line.norm(next);
+    let sum = |code: &str, end: usize| Some((Unit::Money(code.to_owned()), end));
+    match norm {
+        "%" | "percent" | "pct" => return Some((Unit::Percent, next + 1)),
+        "per" if line.norm(next + 1) == "cent" => return Some((Unit::Percent, next + 2)),
+        "percentage" if line.norm(next + 1).starts_with("point") => {
+            return Some((Unit::Of("percentage point".to_owned()), next + 2));
+        }
+        "cent" | "cents" => return sum("usd", next + 1),
+        "usa" if line.norm(next + 1).starts_with("dollar") => return sum("usd", next + 2),
+        "pounds" if number.scale >= 1000.0 => return sum("gbp", next + 1),
+        _ => {}
+    }
+    let code = line.printed(next).len() == 3 && !line.printed(next).contains(char::is_lowercase);
+    if norm == "of"
+        && let Some(code) = words.currencies.get(line.norm(next + 1))
+    {
+        return sum(code, next + 2);
+    }
+    let code = words.currencies.get(norm).filter(|name| **name != norm || code)?;
+    sum(code, next + 1)
+}
+
+/// "miles", "square feet", "miles per hour" at `next`, and the token after it.
+fn measure(words: &NumberWords, line: Line<'_>, next: usize) -> Option<(Unit, usize)> {
+    let norm = line.norm(next);
+    let square = usize::from(matches!(norm, "square" | "cubic" | "nautical" | "metric"));
+    let end = next + square + 1;
+    let name = words.measures.get(line.norm(next + square))?;
+    if square == 1 {
+        return Some((Unit::Of(format!("{norm} {name}")), end));
+    }
+    let is_speed = matches!(line.norm(end), "per" | "an") && line.norm(end + 1) == "hour";
+    match words.speeds.get(name).filter(|_| is_speed) {
+        Some(speed) => Some((Unit::Of((*speed).to_owned()), end + 2)),
+        None => Some((Unit::Of((*name).to_owned()), end)),
+    }
 }
 
 /// The noun that "600-", "one" or "the third" belongs to: the word behind a hyphen, else the last of the nouns past adjectives.
