@@ -4,8 +4,9 @@
 use std::mem;
 use std::ops::Range;
 
+use crate::details::cover::Partner;
 use crate::details::{Ground, Phrase, values, wordings};
-use crate::terms::Kind;
+use crate::terms::{Kind, POSSIBLE, Role};
 use crate::text::Side;
 
 /// A phrase that has so many tokens more than its value is taken as a whole.
@@ -22,6 +23,16 @@ pub(crate) struct Clash {
     pub(crate) kind: Kind,
     /// The probability of the link.
     pub(crate) probability: f64,
+}
+
+/// The passages of A and their partners in which what differs is looked for: sentences of the story that at least possibly tell the same.
+pub(crate) fn open_pairs<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (usize, &'a Partner)> {
+    let body = |side: usize, passage: usize| ground.analyses[side].sentences[passage].role == Role::Body;
+    let partners = ground.covered[0].partners.iter().enumerate();
+    let pairs = partners.flat_map(|(passage, partners)| partners.iter().map(move |partner| (passage, partner)));
+    pairs.filter(move |&(passage, partner)| {
+        body(0, passage) && body(1, partner.passage) && partner.probability >= f64::from(POSSIBLE)
+    })
 }
 
 /// The clashes of linked passages; each token is in one at most.

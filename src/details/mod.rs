@@ -188,6 +188,7 @@ pub(crate) mod tests {
     use crate::article::{Article, article};
     use crate::language::{Lexicon, analyze};
     use crate::read::plain::plain;
+    use crate::text::Span;
 
     /// Two texts of one passage each that a reader paired.
     pub(crate) fn paired(texts: [&str; 2]) -> ([Article; 2], [Analysis; 2], Alignment) {
@@ -206,5 +207,25 @@ pub(crate) mod tests {
         };
         alignment.pair(0, 0);
         (articles, analyses, alignment)
+    }
+
+    /// Finds what clashes in two passages that a reader paired, as it is printed.
+    pub(crate) fn check_clashes(
+        find: impl Fn(&Ground<'_>) -> Vec<clashes::Clash>,
+        texts: [&str; 2],
+        expected: &[(&str, &str)],
+    ) {
+        let (articles, analyses, alignment) = paired(texts);
+        let printed = |side: usize, tokens: &Range<usize>| {
+            let tokens = &analyses[side].tokens[tokens.clone()];
+            let (first, last) = (tokens[0].span, tokens[tokens.len() - 1].span);
+            Span::new(first.start, last.end).of(&articles[side].text)
+        };
+        let clashes = find(&Ground::new(&analyses, &alignment, &[0]));
+        let found: Vec<_> = clashes
+            .iter()
+            .map(|clash| (printed(0, &clash.tokens[0]), printed(1, &clash.tokens[1])))
+            .collect();
+        assert_eq!(found, expected, "{texts:?}");
     }
 }

@@ -4,10 +4,10 @@
 //! because a wrong clash reads as a contradiction that is none. Their limits were set by hand.
 
 use crate::details::Ground;
-use crate::details::clashes::Clash;
+use crate::details::clashes::{self, Clash};
 use crate::details::cover::Partner;
 use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
-use crate::terms::{Kind, LIKELY, POSSIBLE, Role, Strength};
+use crate::terms::{Kind, LIKELY, Strength};
 use crate::text::Side;
 
 /// Values of one slot are at most this many times apart; others are about different things.
@@ -30,27 +30,19 @@ const NOUN: usize = 3;
 /// The clashing values of linked passages.
 pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
     let mut found = Vec::new();
-    for (passage, partners) in ground.covered[0].partners.iter().enumerate() {
-        for partner in partners {
-            let passages = [passage, partner.passage];
-            let body = Side::BOTH
-                .map(|side| ground.analyses[side.index()].sentences[passages[side.index()]].role == Role::Body);
-            if body != [true, true] || partner.probability < f64::from(POSSIBLE) {
-                continue;
-            }
-            let sure = partner.probability >= SURE;
-            for one in open(ground, Side::A, passage) {
-                for two in open(ground, Side::B, partner.passage) {
-                    let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
-                    let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two);
-                    if let Some(kind) = clash(ground, one, two, partner).filter(|_| near) {
-                        found.push(Clash {
-                            passages,
-                            tokens: [one.tokens.clone(), two.tokens.clone()],
-                            kind,
-                            probability: partner.probability,
-                        });
-                    }
+    for (passage, partner) in clashes::open_pairs(ground) {
+        let sure = partner.probability >= SURE;
+        for one in open(ground, Side::A, passage) {
+            for two in open(ground, Side::B, partner.passage) {
+                let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
+                let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two);
+                if let Some(kind) = clash(ground, one, two, partner).filter(|_| near) {
+                    found.push(Clash {
+                        passages: [passage, partner.passage],
+                        tokens: [one.tokens.clone(), two.tokens.clone()],
+                        kind,
+                        probability: partner.probability,
+                    });
                 }
             }
         }
@@ -161,26 +153,11 @@ fn noun(ground: &Ground<'_>, side: Side, mention: &Mention) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::ops::Range;
-
     use super::*;
-    use crate::details::tests::paired;
+    use crate::details::tests::check_clashes;
 
-    /// The clashing values of two passages that a reader paired, as they are printed.
     fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
-        let (articles, analyses, alignment) = paired([a, b]);
-        let found = values(&Ground::new(&analyses, &alignment, &[0]));
-        let printed = |side: usize, tokens: &Range<usize>| {
-            let tokens = &analyses[side].tokens[tokens.clone()];
-            let words = tokens.iter().map(|token| token.span.of(&articles[side].text));
-            words.collect::<Vec<_>>().join(" ")
-        };
-        let found: Vec<_> = found
-            .iter()
-            .map(|clash| (printed(0, &clash.tokens[0]), printed(1, &clash.tokens[1])))
-            .collect();
-        let expected: Vec<_> = expected.iter().map(|&(x, y)| (x.to_owned(), y.to_owned())).collect();
-        assert_eq!(found, expected, "{a} / {b}");
+        check_clashes(values, [a, b], expected);
     }
 
     #[test]

@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use crate::details::Ground;
-use crate::details::clashes::Clash;
-use crate::details::cover::Partner;
+use crate::details::clashes::{self, Clash};
 use crate::language::{Analysis, Shape, Value};
-use crate::terms::{Kind, POSSIBLE, Role};
+use crate::terms::{Kind, POSSIBLE};
 use crate::text::Side;
 
 // The numbers were set by hand and read on 62 annotated pairs, where they find four quotations, all of them really worded differently.
@@ -27,28 +26,20 @@ const START: usize = 2;
 pub(crate) fn wordings(ground: &Ground<'_>) -> Vec<Clash> {
     let pieces = Side::BOTH.map(|side| pieces(&ground.analyses[side.index()]));
     let mut found = Vec::new();
-    for (passage, partners) in ground.covered[0].partners.iter().enumerate() {
-        for partner in partners.iter().filter(|partner| is_open(ground, passage, partner)) {
-            for one in &pieces[0][passage] {
-                for two in &pieces[1][partner.passage] {
-                    let clash = |tokens| Clash {
-                        passages: [passage, partner.passage],
-                        tokens,
-                        kind: Kind::Quote,
-                        probability: partner.probability,
-                    };
-                    found.extend(reworded(ground, [one, two]).into_iter().map(clash));
-                }
+    for (passage, partner) in clashes::open_pairs(ground) {
+        for one in &pieces[0][passage] {
+            for two in &pieces[1][partner.passage] {
+                let clash = |tokens| Clash {
+                    passages: [passage, partner.passage],
+                    tokens,
+                    kind: Kind::Quote,
+                    probability: partner.probability,
+                };
+                found.extend(reworded(ground, [one, two]).into_iter().map(clash));
             }
         }
     }
     found
-}
-
-/// True where quotations of two passages may be held against each other.
-fn is_open(ground: &Ground<'_>, passage: usize, partner: &Partner) -> bool {
-    let body = |side: usize, passage: usize| ground.analyses[side].sentences[passage].role == Role::Body;
-    body(0, passage) && body(1, partner.passage) && partner.probability >= f64::from(POSSIBLE)
 }
 
 /// For each passage, the words of each of its quotations: indices of tokens.
@@ -189,26 +180,10 @@ fn mentions<'a>(ground: &Ground<'a>, side: usize, gap: &'a [usize]) -> impl Iter
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::details::tests::paired;
-    use crate::text::Span;
+    use crate::details::tests::check_clashes;
 
-    /// The words that differ in two passages that a reader paired, as they are printed.
     fn check(a: &str, b: &str, expected: &[(&str, &str)]) {
-        let (articles, analyses, alignment) = paired([a, b]);
-        let found = wordings(&Ground::new(&analyses, &alignment, &[0]));
-        let printed = |side: usize, tokens: &Range<usize>| {
-            let (first, last) = (tokens.start, tokens.end - 1);
-            let tokens = &analyses[side].tokens;
-            Span::new(tokens[first].span.start, tokens[last].span.end)
-                .of(&articles[side].text)
-                .to_owned()
-        };
-        let found: Vec<_> = found
-            .iter()
-            .map(|clash| (printed(0, &clash.tokens[0]), printed(1, &clash.tokens[1])))
-            .collect();
-        let expected: Vec<_> = expected.iter().map(|&(x, y)| (x.to_owned(), y.to_owned())).collect();
-        assert_eq!(found, expected, "{a} / {b}");
+        check_clashes(wordings, [a, b], expected);
     }
 
     #[test]
