@@ -2,7 +2,7 @@
 //!
 //! All texts in it are cleaned for display; escaping is left to the format.
 
-use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, rows, segments, summary};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, named, rows, segments, summary};
 use crate::report::{Extra, Options, why, wording};
 use crate::terms::{Kind, Role, SHOWN, Standing};
 use crate::text::Side;
@@ -281,13 +281,12 @@ impl Walk<'_> {
 
     fn left_out(&self, row: &Row, side: Side) -> Vec<String> {
         let details = row.leaves_out(self.comparison, side).into_iter();
-        let phrase = |index| wording::shortened(&self.phrase(index), self.options.look.signs);
+        let phrase = |index| {
+            let detail = &self.comparison.details[index];
+            let (text, _) = display(named(self.comparison, detail).of(&self.comparison.article(detail.side).text));
+            wording::shortened(&text, self.options.look.signs)
+        };
         details.map(phrase).collect()
-    }
-
-    /// The phrase of a detail.
-    fn phrase(&self, detail: usize) -> String {
-        why::phrase(self.comparison, detail)
     }
 }
 
