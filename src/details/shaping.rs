@@ -30,6 +30,8 @@ const NOMINAL: [Tag; 6] = [
     Tag::Noun,
     Tag::ProperNoun,
 ];
+/// What stands before a noun and tells more of it.
+const MORE: [Tag; 2] = [Tag::Adjective, Tag::Number];
 /// Nouns and what stands before them and tells more of them.
 const NOUNS_AND_MORE: [Tag; 4] = [Tag::Noun, Tag::ProperNoun, Tag::Adjective, Tag::Number];
 
@@ -52,6 +54,10 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
         }
     }
     shaped.retain(|tokens| view.stays(tokens));
+    for at in 0..shaped.len() {
+        let next = shaped.get(at + 1).map_or(usize::MAX, |next| next.start);
+        shaped[at].end = view.to_noun(&shaped[at]).min(next);
+    }
     shaped
 }
 
@@ -75,6 +81,15 @@ impl View<'_> {
     /// True where a phrase tells something that linked passages do not, in more than a bare word.
     fn stays(&self, tokens: &Range<usize>) -> bool {
         tells(&self.ground.analyses[self.side.index()], tokens) && !self.is_told(tokens) && !self.is_bare_word(tokens)
+    }
+
+    /// The end of a phrase with the noun that its last word tells more of: "small donors", also where the donors are told.
+    fn to_noun(&self, tokens: &Range<usize>) -> usize {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let sentence = analysis.sentences[self.passage].tokens.end;
+        let is = |token: usize, tags: &[Tag]| tags.contains(&analysis.tokens[token].tag);
+        let is_open = tokens.end < sentence && is(tokens.end, &NOUNS) && is(tokens.end - 1, &MORE);
+        tokens.end + usize::from(is_open)
     }
 
     /// A phrase with the whole of each name, amount, date and word with hyphens of which it has a part.
@@ -304,6 +319,16 @@ mod tests {
             "The old bridge was closed.",
             ["MARLOW", "boats"],
             Some("Workers in boats"),
+        );
+    }
+
+    #[test]
+    fn what_tells_more_of_a_noun_is_named_with_it() {
+        check(
+            "It helps campaigns by empowering small donors.",
+            "The donors marched to the old bridge.",
+            ["empowering", "small"],
+            Some("empowering small donors"),
         );
     }
 
