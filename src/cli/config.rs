@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, Command};
 use toml::Value;
 
@@ -68,13 +69,15 @@ fn configured(file: &str, text: &str, command: &Command) -> Configured {
             return found;
         }
     };
-    for (key, value) in &table {
+    let mut entries: Vec<(usize, &String, &Value)> = table
+        .iter()
+        .map(|(key, value)| (line_of_key(text, key), key, value))
+        .collect();
+    entries.sort_by_key(|&(line, ..)| line);
+    for (line, key, value) in entries {
         match arguments(key, value, command) {
             Ok(arguments) => found.arguments.extend(arguments),
-            Err(problem) => {
-                let line = line_of_key(text, key);
-                found.warnings.push(format!("{file}:{line}: {problem}"));
-            }
+            Err(problem) => found.warnings.push(format!("{file}:{line}: {problem}")),
         }
     }
     found
@@ -131,65 +134,54 @@ pub(super) fn printed(command: &Command, arguments: &[OsString]) -> String {
     let tried = std::iter::once(OsString::from("newsdiff")).chain(arguments.iter().cloned());
     let matches = command.clone().try_get_matches_from(tried).ok();
     for option in options(command) {
-        let (Some(name), help) = (option.get_long(), option.get_help().map(ToString::to_string)) else {
-            continue;
-        };
-        text.push_str("\n# ");
-        text.push_str(&help.unwrap_or_default());
-        text.push('\n');
         let id = option.get_id().as_str();
-        let set = matches
+        let told: Option<Vec<String>> = matches
             .as_ref()
-            .filter(|matches| matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine));
-        let told: Vec<String> = set
-            .and_then(|matches| matches.get_raw_occurrences(id))
-            .and_then(Iterator::last)
-            .into_iter()
-            .flatten()
-            .map(|value| value.to_string_lossy().into_owned())
-            .collect();
-        let set = if set.is_some() { Set::Here } else { Set::Not };
-        text.push_str(&entry(option, name, set, &told));
+            .filter(|matches| matches.value_source(id) == Some(ValueSource::CommandLine))
+            .and_then(|matches| matches.get_raw_occurrences(id)?.next_back())
+            .map(|values| values.map(|value| value.to_string_lossy().into_owned()).collect());
+        let choices: Vec<String> = match option.get_action() {
+            ArgAction::SetTrue => Vec::new(),
+            _ => option
+                .get_possible_values()
+                .iter()
+                .map(|choice| choice.get_name().to_owned())
+                .collect(),
+        };
+        let among = if choices.is_empty() { "" } else { ": " };
+        let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+        text.push_str(&format!("\n# {help}{among}{}\n", choices.join(", ")));
+        text.push_str(&entry(option, told, choices.first()));
     }
     text
 }
 
-/// The line of an option; behind `#` where it is not set.
-fn entry(option: &Arg, name: &str, set: Set, told: &[String]) -> String {
-    let flag = matches!(option.get_action(), ArgAction::SetTrue);
-    let list = matches!(option.get_action(), ArgAction::Append);
-    let defaults: Vec<String> = option
-        .get_default_values()
-        .iter()
-        .map(|value| value.to_string_lossy().into_owned())
-        .collect();
-    let value = match set {
-        Set::Here if flag => "true".to_owned(),
-        Set::Not if flag => "false".to_owned(),
-        Set::Here if list => Value::Array(told.iter().cloned().map(Value::String).collect()).to_string(),
-        Set::Not if list => "[]".to_owned(),
-        Set::Here => scalar(told.first()),
-        Set::Not => scalar(defaults.first()),
+/// The line of an option; behind `#`, with a value that it may have, where it is not set.
+fn entry(option: &Arg, told: Option<Vec<String>>, choice: Option<&String>) -> String {
+    let sign = if told.is_some() { "" } else { "# " };
+    let name = option.get_long().unwrap_or_default();
+    let value = match option.get_action() {
+        ArgAction::SetTrue => Value::Boolean(told.is_some()),
+        action => {
+            let default = option
+                .get_default_values()
+                .iter()
+                .map(|value| value.to_string_lossy().into_owned());
+            let placeholder = option.get_value_names().into_iter().flatten().map(ToString::to_string);
+            let sample = || default.chain(choice.cloned()).chain(placeholder).take(1).collect();
+            let values: Vec<Value> = told.unwrap_or_else(sample).iter().map(scalar).collect();
+            match action {
+                ArgAction::Append => Value::Array(values),
+                _ => values.into_iter().next().unwrap_or(Value::Boolean(true)),
+            }
+        }
     };
-    match set {
-        Set::Here => format!("{name} = {value}\n"),
-        Set::Not => format!("# {name} = {value}\n"),
-    }
+    format!("{sign}{name} = {value}\n")
 }
 
-/// Whether an option is set.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Set {
-    Here,
-    Not,
-}
-
-fn scalar(value: Option<&String>) -> String {
-    let text = value.map(String::as_str).unwrap_or_default();
-    match text.parse::<i64>() {
-        Ok(number) => number.to_string(),
-        Err(_) => Value::String(text.to_owned()).to_string(),
-    }
+fn scalar(text: &String) -> Value {
+    text.parse()
+        .map_or_else(|_| Value::String(text.clone()), Value::Integer)
 }
 
 /// The number of the line, from 1, that holds a byte.
