@@ -103,6 +103,8 @@ pub struct Geometry {
     pub arrangement: Arrangement,
     /// Columns of a pane, gutter and margin included.
     pub pane: usize,
+    /// Columns in front of the text: the marker, the number, a blank.
+    pub gutter: usize,
     /// Columns of the text in a pane.
     pub text: usize,
     /// Columns of a passage number, as `a12`.
@@ -161,6 +163,7 @@ impl Geometry {
             panel: taken,
             arrangement,
             pane: column,
+            gutter,
             text: column.saturating_sub(gutter + 1).max(1),
             number,
         }
@@ -174,14 +177,6 @@ impl Geometry {
     /// The column of the line that parts two panes.
     pub fn divider_x(&self) -> usize {
         self.page.x + self.pane
-    }
-
-    /// Columns in front of the text: the marker, the number, a blank.
-    pub fn gutter(&self) -> usize {
-        match self.arrangement {
-            Arrangement::Table => TABLE_GUTTER,
-            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => self.passage_gutter(),
-        }
     }
 
     /// Columns in front of a passage, also where the texts are a table.

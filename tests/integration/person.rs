@@ -226,7 +226,7 @@ impl Person {
 
     /// Sends a signal.
     pub(crate) fn signals(&self, signal: Signal) {
-        let id = Pid::from_raw(self.child.process_id().unwrap() as i32).unwrap();
+        let id = Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap();
         kill_process(id, signal).unwrap();
     }
 
