@@ -17,7 +17,7 @@ use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 67] = [
+pub const NAMES: [&str; 68] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -76,6 +76,7 @@ pub const NAMES: [&str; 67] = [
     "other-sources",
     "quoted-anyhow",
     "one-source-share",
+    "one-quotation",
     "unmatched-min",
     "unmatched-max",
     "unmatched-names-min",

@@ -2,11 +2,16 @@
 
 use crate::align::features::Candidate;
 use crate::align::terms::Terms;
-use crate::language::Analysis;
-use crate::text::Side;
+use crate::hash::{START, hash};
+use crate::language::{Analysis, Shape};
+use crate::text::{Side, Span};
 
 /// How many features [`alike`] gives.
-pub(crate) const FEATURES: usize = 6;
+pub(crate) const FEATURES: usize = 7;
+/// A quotation of fewer words may be anybody's.
+const FEWEST_WORDS: usize = 2;
+/// More words than these do not make it surer that two quotations are one.
+const MOST_WORDS: usize = 6;
 
 /// What is said in one passage.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +22,8 @@ pub(crate) struct Speech {
     weight: f64,
     /// The clusters of those who say something here.
     sources: Vec<usize>,
+    /// The words of each quotation, small ones too, as hashes.
+    pieces: Vec<Box<[u64]>>,
 }
 
 /// What is said in each passage of both articles.
@@ -45,6 +52,8 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
                 continue;
             };
             speech.sources.extend(cluster(quote.speaker));
+            let pieces = quote.pieces.iter().map(|piece| words(analysis, passage, *piece));
+            speech.pieces.extend(pieces.filter(|words| words.len() >= FEWEST_WORDS));
             for (quoted, occurrence) in speech.quoted.iter_mut().zip(&passages[passage]) {
                 let span = analysis.tokens[occurrence.tokens().start].span;
                 if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
@@ -57,9 +66,29 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
     speeches
 }
 
+/// The words of a passage that stand in a piece of a quotation.
+fn words(analysis: &Analysis, passage: usize, piece: Span) -> Box<[u64]> {
+    let tokens = &analysis.tokens[analysis.sentences[passage].tokens.clone()];
+    let words = tokens
+        .iter()
+        .filter(|token| token.shape != Shape::Sign && piece.contains(token.span));
+    words.map(|token| hash(START, token.norm.as_bytes())).collect()
+}
+
+/// How many words a quotation has that the other passage quotes too, whole and word for word.
+fn one_quotation(a: &Speech, b: &Speech) -> usize {
+    let pairs = a.pieces.iter().flat_map(|x| b.pieces.iter().map(move |y| (x, y)));
+    let whole = pairs.filter_map(|(x, y)| {
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        let told = long.windows(short.len()).any(|words| words == &short[..]);
+        told.then_some(short.len())
+    });
+    whole.max().unwrap_or(0).min(MOST_WORDS)
+}
+
 /// How alike two passages are in what they quote: the weight of words that both quote, its share of the lesser quotation, whether one
-/// source speaks in both, whether only others do, the greatest share of a quotation that the other passage has in any form, and how much
-/// is shared where one source speaks in both.
+/// source speaks in both, whether only others do, the greatest share of a quotation that the other passage has in any form, how much
+/// is shared where one source speaks in both, and how long a quotation is that both have whole.
 pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], shared: f64) -> [f64; FEATURES] {
     let (mut both, mut any) = (0.0, [0.0; 2]);
     for side in Side::BOTH {
@@ -88,5 +117,37 @@ pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], 
         f64::from(u8::from(others)),
         share(0, a).max(share(1, b)),
         if one_source { shared } else { 0.0 },
+        (one_quotation(a, b) as f64).ln_1p(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::article;
+    use crate::language::{Lexicon, analyze};
+    use crate::read::plain::plain;
+
+    #[test]
+    fn a_quotation_of_small_words_is_one_where_both_print_it_whole() {
+        let cases = [
+            ("“It is what it is,” the mayor said.", "She told them: “It is what it is.”", 5),
+            ("“It is what it is.”", "“Well, it is what it is, and so on.”", 5),
+            ("“It is what it was.”", "“It is what it is.”", 0),
+            ("It is what it is.", "“It is what it is.”", 0),
+            ("They call it “done”.", "He says it is “done”.", 0),
+            (
+                "“We have seen nothing like it in all these years.”",
+                "“We have seen nothing like it in all these years.”",
+                MOST_WORDS,
+            ),
+        ];
+        let lexicon = Lexicon::english();
+        for (a, b, expected) in cases {
+            let analyses = [a, b].map(|text| analyze(&lexicon, &article(plain("test", text.to_owned()))));
+            let [first, second] = speeches(&analyses, &Terms::new(&lexicon, &analyses));
+            assert_eq!(one_quotation(&first[0], &second[0]), expected, "{a} {b}");
+            assert_eq!(one_quotation(&second[0], &first[0]), expected, "{b} {a}");
+        }
+    }
 }

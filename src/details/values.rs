@@ -3,10 +3,14 @@
 //! Few figures that differ are annotated, not enough for a model; what two numbers mean can be told by rule. The rules are strict,
 //! because a wrong clash reads as a contradiction that is none. Their limits were set by hand.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::details::Ground;
 use crate::details::clashes::{self, Clash};
 use crate::details::cover::Partner;
-use crate::language::{Amount, Mention, Relation, Tag, Unit, Value, When};
+use crate::hash::Quick;
+use crate::language::{Amount, Analysis, Mention, Relation, Tag, Unit, Value, When};
 use crate::terms::{Kind, LIKELY, Strength};
 use crate::text::Side;
 
@@ -18,8 +22,8 @@ const FAR_APART: f64 = 3.0;
 const NEAR: f64 = 1.1;
 /// … from this count on: small numbers are near each other by chance.
 const TELLING: f64 = 20.0;
-/// From this similarity on two counted nouns are the same.
-const SAME_NOUN: f64 = 0.4;
+/// From this similarity on two counted nouns are the same, and two verbs tell one act.
+const SAME_WORD: f64 = 0.4;
 /// From this probability of a link on its passages are surely about one fact; only there are days held against each other.
 const SURE: f64 = LIKELY as f64;
 /// Values clash only where linked passages say at least this share of the clauses around them: else they are about different things.
@@ -30,13 +34,19 @@ const NOUN: usize = 3;
 /// The clashing values of linked passages.
 pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
     let mut found = Vec::new();
+    let counted = ground.analyses.each_ref().map(counted);
     for (passage, partner) in clashes::open_pairs(ground) {
         let sure = partner.probability >= SURE;
         for one in open(ground, Side::A, passage) {
             for two in open(ground, Side::B, partner.passage) {
                 let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
-                let near = told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two);
-                if let Some(kind) = clash(ground, one, two, partner).filter(|_| near) {
+                let alone = counts_alone(&counted, one, two);
+                let one_thing = alone || one_count(ground, one, two);
+                let near = told >= TOLD
+                    || sure && matches!(one.value, Value::Amount(_))
+                    || near_sums(one, two)
+                    || one_thing;
+                if let Some(kind) = clash(ground, one, two, partner, one_thing).filter(|_| near) {
                     found.push(Clash {
                         passages: [passage, partner.passage],
                         tokens: [one.tokens.clone(), two.tokens.clone()],
@@ -63,11 +73,9 @@ fn open<'a>(ground: &'a Ground<'_>, side: Side, passage: usize) -> impl Iterator
 
 /// The share (0–1) of what the clause of a value says, but for the value, that linked passages say too.
 fn told(ground: &Ground<'_>, side: Side, mention: &Mention) -> f64 {
-    let clauses = &ground.analyses[side.index()].clauses;
-    let at = clauses.partition_point(|clause| clause.tokens.end <= mention.tokens.start);
-    let Some(clause) = clauses.get(at) else { return 0.0 };
+    let clause = clause(&ground.analyses[side.index()], mention).unwrap_or_default();
     let own = &ground.covered[side.index()];
-    let rest = clause.tokens.clone().filter(|token| !mention.tokens.contains(token));
+    let rest = clause.filter(|token| !mention.tokens.contains(token));
     let (mut all, mut told) = (0.0, 0.0);
     for cover in rest.filter_map(|token| own.of(token)) {
         all += cover.weight;
@@ -76,13 +84,21 @@ fn told(ground: &Ground<'_>, side: Side, mention: &Mention) -> f64 {
     if all > 0.0 { told / all } else { 0.0 }
 }
 
+/// The tokens of the clause that a value stands in.
+fn clause(analysis: &Analysis, mention: &Mention) -> Option<Range<usize>> {
+    let clauses = &analysis.clauses;
+    let at = clauses.partition_point(|clause| clause.tokens.end <= mention.tokens.start);
+    clauses.get(at).map(|clause| clause.tokens.clone())
+}
+
 /// What two values are that stand in one slot and cannot both be true.
-fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, partner: &Partner) -> Option<Kind> {
+fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, partner: &Partner, one_thing: bool) -> Option<Kind> {
     match (&one.value, &two.value) {
         (Value::Amount(x), Value::Amount(y)) => {
             let apart = x.values(y) == Relation::Conflict
                 && !x.ordinal
-                && one_slot(ground, (one, x), (two, y), partner.probability);
+                && is_change(ground, Side::A, one) == is_change(ground, Side::B, two)
+                && (one_thing || one_slot(ground, (one, x), (two, y), partner.probability));
             apart.then_some(Kind::Number)
         }
         (Value::Date(x), Value::Date(y)) => {
@@ -109,7 +125,7 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
         (Unit::Of(_) | Unit::None, Unit::Of(_) | Unit::None) => {
             let near = ratio <= NEAR && one.1.low.min(two.1.low) >= TELLING;
             let noun = match (noun(ground, Side::A, one.0), noun(ground, Side::B, two.0)) {
-                (Some(x), Some(y)) => ground.alignment.terms.similarity(x, y) >= SAME_NOUN,
+                (Some(x), Some(y)) => ground.alignment.terms.similarity(x, y) >= SAME_WORD,
                 _ => false,
             };
             let unit = one.1.unit == two.1.unit && one.1.unit != Unit::None;
@@ -118,6 +134,81 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
         }
         _ => false,
     }
+}
+
+/// How many amounts of an article count each measure or noun.
+fn counted(analysis: &Analysis) -> HashMap<&str, usize, Quick> {
+    let mut counted = HashMap::default();
+    for mention in &analysis.mentions {
+        if let Some(noun) = counted_noun(mention) {
+            *counted.entry(noun).or_default() += 1;
+        }
+    }
+    counted
+}
+
+fn counted_noun(mention: &Mention) -> Option<&str> {
+    match &mention.value {
+        Value::Amount(Amount {
+            unit: Unit::Of(noun), ..
+        }) => Some(noun),
+        _ => None,
+    }
+}
+
+/// True where each article has one amount of this measure or noun only, and the two are near each other: 150 mph and 170 mph.
+fn counts_alone(counted: &[HashMap<&str, usize, Quick>; 2], one: &Mention, two: &Mention) -> bool {
+    let noun = counted_noun(one).filter(|noun| counted_noun(two) == Some(noun));
+    noun.is_some_and(|noun| counted.iter().all(|counted| counted.get(noun) == Some(&1))) && are_near(one, two)
+}
+
+/// True for two counts near each other of those to whom one thing happened: "six of them died", "seven people were killed".
+fn one_count(ground: &Ground<'_>, one: &Mention, two: &Mention) -> bool {
+    let Some(nouns) = counts(one).zip(counts(two)) else {
+        return false;
+    };
+    let same_noun = nouns.0 == nouns.1 || nouns.0.is_none() || nouns.1.is_none();
+    same_noun && are_near(one, two) && {
+        let terms = &ground.alignment.terms;
+        let (first, second) = (verbs(ground, Side::A, one), verbs(ground, Side::B, two));
+        let alike = |&x: &usize| second.iter().any(|&y| terms.similarity(x, y) >= SAME_WORD);
+        first.iter().any(alike)
+    }
+}
+
+/// What a count counts, if that is told; nothing for shares, sums and dates.
+fn counts(mention: &Mention) -> Option<Option<&str>> {
+    match &mention.value {
+        Value::Amount(Amount { unit: Unit::None, .. }) => Some(None),
+        Value::Amount(Amount {
+            unit: Unit::Of(noun), ..
+        }) => Some(Some(noun)),
+        _ => None,
+    }
+}
+
+/// True where neither value is [`APART`] times the other.
+fn are_near(one: &Mention, two: &Mention) -> bool {
+    match (&one.value, &two.value) {
+        (Value::Amount(x), Value::Amount(y)) => ratio(x, y) <= APART,
+        _ => false,
+    }
+}
+
+/// The terms of the verbs in the clause of a value.
+fn verbs(ground: &Ground<'_>, side: Side, mention: &Mention) -> Vec<usize> {
+    let analysis = &ground.analyses[side.index()];
+    let tokens = clause(analysis, mention).unwrap_or_default();
+    let verbs = tokens.filter(|&token| analysis.tokens[token].tag == Tag::Verb);
+    let covers = verbs.filter_map(|token| ground.covered[side.index()].of(token));
+    covers.map(|cover| cover.term()).collect()
+}
+
+/// True for "by $2": by how much something changed, not what it came to.
+fn is_change(ground: &Ground<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &ground.analyses[side.index()].tokens;
+    let before = mention.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|token| token.norm == "by")
 }
 
 /// True for sums of money so near each other that they are one sum, told differently, wherever linked passages have them.
