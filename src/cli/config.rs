@@ -197,7 +197,7 @@ mod tests {
             ("ascii = true\nswap = false\n", vec!["--ascii"], vec![]),
             (
                 "width = 100\ncolor = \"never\"\nonly = [\"number\", \"date\"]\n",
-                vec!["--color=never", "--only=number,date", "--width=100"],
+                vec!["--width=100", "--color=never", "--only=number,date"],
                 vec![],
             ),
             (

@@ -149,11 +149,7 @@ impl Geometry {
             height: room - taken,
             ..page
         };
-        let (body, facing) = split(body, arrangement, (narrow, column));
-        let (body, facing) = match (arrangement, seat) {
-            (Arrangement::Alone, Seat::Right) if !narrow => exchanged(body, facing),
-            _ => (body, facing),
-        };
+        let (body, facing) = split(body, (arrangement, seat), (narrow, column));
         Self {
             size,
             header,
@@ -204,21 +200,16 @@ fn arrangement(layout: Layout, width: usize) -> Arrangement {
     }
 }
 
-/// The texts where what stood beside them was, and the other way round.
-fn exchanged(body: Region, facing: Option<Region>) -> (Region, Option<Region>) {
-    let Some(facing) = facing else {
-        return (body, None);
-    };
-    let moved = Region { x: facing.x, ..body };
-    (moved, Some(Region { x: body.x, ..facing }))
-}
-
 fn passage_gutter(number: usize) -> usize {
     1 + number + 1
 }
 
 /// Gives a part of the texts' room to what stands beside or below them.
-fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)) -> (Region, Option<Region>) {
+fn split(
+    body: Region,
+    (arrangement, seat): (Arrangement, Seat),
+    (narrow, column): (bool, usize),
+) -> (Region, Option<Region>) {
     let below = |body: Region, lines: usize| {
         let height = body.height - lines - 1;
         let facing = Region {
@@ -230,12 +221,17 @@ fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)
     };
     match arrangement {
         Arrangement::Alone if !narrow => {
+            let right = body.x + column + 1;
+            let (own, other) = match seat {
+                Seat::Left => (body.x, right),
+                Seat::Right => (right, body.x),
+            };
             let facing = Region {
-                x: body.x + column + 1,
+                x: other,
                 width: column,
                 ..body
             };
-            (body, Some(facing))
+            (Region { x: own, ..body }, Some(facing))
         }
         Arrangement::Alone if body.height >= STRIP_FROM => below(body, body.height * 2 / 5),
         Arrangement::Alone | Arrangement::Beside | Arrangement::Below => (body, None),
