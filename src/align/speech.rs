@@ -131,7 +131,11 @@ mod tests {
     #[test]
     fn a_quotation_of_small_words_is_one_where_both_print_it_whole() {
         let cases = [
-            ("“It is what it is,” the mayor said.", "She told them: “It is what it is.”", 5),
+            (
+                "“It is what it is,” the mayor said.",
+                "She told them: “It is what it is.”",
+                5,
+            ),
             ("“It is what it is.”", "“Well, it is what it is, and so on.”", 5),
             ("“It is what it was.”", "“It is what it is.”", 0),
             ("It is what it is.", "“It is what it is.”", 0),

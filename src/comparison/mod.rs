@@ -8,6 +8,7 @@ pub mod assemble;
 mod display;
 mod handwork;
 mod mirror;
+mod naming;
 mod reason;
 mod rows;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use display::{acts, display, hidden};
 pub use handwork::{Change, Handwork, Marking, Position, Verdict};
+pub use naming::named;
 pub use reason::reason;
 pub use rows::{Partner, Place, Row, is_shown, rows};
 pub use segments::{Run, details_of, segments};

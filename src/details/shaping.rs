@@ -41,7 +41,7 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
     for tokens in found {
         let end = tokens.end;
         let tokens = tokens.start.max(start)..end.max(start);
-        for part in view.untold(tokens) {
+        for part in view.statements(tokens).into_iter().flat_map(|part| view.untold(part)) {
             let tokens = view.whole(view.trimmed(part, end));
             match shaped.last_mut() {
                 _ if tokens.is_empty() => {}
@@ -124,6 +124,21 @@ impl View<'_> {
     fn is_said(&self, token: usize) -> bool {
         let cover = self.ground.covered[self.side.index()].of(token);
         cover.is_some_and(|cover| cover.found.exact >= f64::from(POSSIBLE))
+    }
+
+    /// The parts of a phrase between semicolons: what stands on both sides of one is two things.
+    fn statements(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let ends = tokens.clone().filter(|&token| analysis.tokens[token].norm == ";");
+        let mut start = tokens.start;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for end in ends {
+            parts.push(start..end);
+            let goes_on = |&token: &usize| analysis.tokens[token].tag != Tag::Conjunction;
+            start = (end + 1..tokens.end).find(goes_on).unwrap_or(tokens.end);
+        }
+        parts.push(start..tokens.end);
+        parts
     }
 
     /// The parts of a phrase between runs of words that are told exactly.
@@ -289,6 +304,16 @@ mod tests {
             "The old bridge was closed.",
             ["MARLOW", "boats"],
             Some("Workers in boats"),
+        );
+    }
+
+    #[test]
+    fn a_semicolon_parts_two_things() {
+        check(
+            "The council closed the old bridge; and nine divers looked for the car.",
+            "They went home.",
+            ["closed", "divers"],
+            Some("closed the old bridge"),
         );
     }
 

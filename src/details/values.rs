@@ -3,13 +3,12 @@
 //! Few figures that differ are annotated, not enough for a model; what two numbers mean can be told by rule. The rules are strict,
 //! because a wrong clash reads as a contradiction that is none. Their limits were set by hand.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::details::Ground;
 use crate::details::clashes::{self, Clash};
 use crate::details::cover::Partner;
-use crate::hash::Quick;
 use crate::language::{Amount, Analysis, Mention, Relation, Tag, Unit, Value, When};
 use crate::terms::{Kind, LIKELY, Strength};
 use crate::text::Side;
@@ -42,10 +41,8 @@ pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
                 let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
                 let alone = counts_alone(&counted, one, two);
                 let one_thing = alone || one_count(ground, one, two);
-                let near = told >= TOLD
-                    || sure && matches!(one.value, Value::Amount(_))
-                    || near_sums(one, two)
-                    || one_thing;
+                let near =
+                    told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two) || one_thing;
                 if let Some(kind) = clash(ground, one, two, partner, one_thing).filter(|_| near) {
                     found.push(Clash {
                         passages: [passage, partner.passage],
@@ -137,8 +134,8 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
 }
 
 /// How many amounts of an article count each measure or noun.
-fn counted(analysis: &Analysis) -> HashMap<&str, usize, Quick> {
-    let mut counted = HashMap::default();
+fn counted(analysis: &Analysis) -> BTreeMap<&str, usize> {
+    let mut counted = BTreeMap::new();
     for mention in &analysis.mentions {
         if let Some(noun) = counted_noun(mention) {
             *counted.entry(noun).or_default() += 1;
@@ -157,7 +154,7 @@ fn counted_noun(mention: &Mention) -> Option<&str> {
 }
 
 /// True where each article has one amount of this measure or noun only, and the two are near each other: 150 mph and 170 mph.
-fn counts_alone(counted: &[HashMap<&str, usize, Quick>; 2], one: &Mention, two: &Mention) -> bool {
+fn counts_alone(counted: &[BTreeMap<&str, usize>; 2], one: &Mention, two: &Mention) -> bool {
     let noun = counted_noun(one).filter(|noun| counted_noun(two) == Some(noun));
     noun.is_some_and(|noun| counted.iter().all(|counted| counted.get(noun) == Some(&1))) && are_near(one, two)
 }

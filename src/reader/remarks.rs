@@ -1,6 +1,6 @@
 //! What newsdiff says below a passage in lines of its own: what it leaves out, the value that it differs from, a reader's note.
 
-use crate::comparison::{Comparison, Counterpart, Detail, PassageId, Row, details_of, display};
+use crate::comparison::{Comparison, Counterpart, Detail, PassageId, Row, details_of, display, named};
 use crate::reader::look::Look;
 use crate::reader::rows::{Line, Setting};
 use crate::reader::wrap::{Styled, abridge, steady, wrap};
@@ -54,10 +54,11 @@ pub(super) fn leaves_out(comparison: &Comparison, setting: &Setting, row: &Row, 
     let details = told.iter().filter_map(|index| comparison.details.get(*index));
     let phrases: Vec<Styled> = details
         .map(|detail| {
+            let place = (detail.side, named(comparison, detail));
             Styled::new(
                 match setting.leaves_out {
-                    Telling::Full => whole(comparison, (detail.side, detail.span)),
-                    Telling::Brief | Telling::Hidden => phrase(comparison, (detail.side, detail.span), setting),
+                    Telling::Full => whole(comparison, place),
+                    Telling::Brief | Telling::Hidden => phrase(comparison, place, setting),
                 },
                 Look::left_out(detail.side),
             )

@@ -2,7 +2,7 @@
 //!
 //! All texts in it are cleaned for display; escaping is left to the format.
 
-use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, rows, segments, summary};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, named, rows, segments, summary};
 use crate::report::{Extra, Options, why, wording};
 use crate::terms::{Kind, Role, SHOWN, Standing};
 use crate::text::Side;
@@ -279,7 +279,11 @@ impl Walk<'_> {
 
     fn left_out(&self, row: &Row, side: Side) -> Vec<String> {
         let details = row.leaves_out(self.comparison, side).into_iter();
-        let phrase = |index| wording::shortened(&why::phrase(self.comparison, index), self.options.look.signs);
+        let phrase = |index: usize| {
+            let detail = &self.comparison.details[index];
+            let text = self.comparison.display_span(detail.side, named(self.comparison, detail));
+            wording::shortened(&text, self.options.look.signs)
+        };
         details.map(phrase).collect()
     }
 }

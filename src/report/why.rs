@@ -25,7 +25,7 @@ pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<S
 }
 
 /// The phrase of a detail.
-pub(super) fn phrase(comparison: &Comparison, detail: usize) -> String {
+fn phrase(comparison: &Comparison, detail: usize) -> String {
     let detail = &comparison.details[detail];
     comparison.display_span(detail.side, detail.span)
 }

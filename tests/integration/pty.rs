@@ -277,7 +277,7 @@ fn it_is_frugal() {
     let mut person = Person::reads(&paths(PAIR));
     person.waits_for_reader();
     let first = person.bytes();
-    let mut keys: Vec<usize> = (0..9).map(|_| person.presses("j")).collect();
+    let mut keys: Vec<usize> = (0..19).map(|_| person.presses("j")).collect();
     let page = person.presses("\x1b[6~");
     let rest = person.presses("");
     let before = person.bytes();
