@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::article;
@@ -195,37 +195,45 @@ struct Record {
     b_format: Option<Format>,
 }
 
+/// The answer to a record that could not be compared.
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
+}
+
 fn answer(engine: &Engine, line: Line, options: &Options) -> Answer {
     let bytes = match line {
         Line::Record(bytes) => bytes,
         Line::TooLong => {
-            return failure(
-                &Value::Null,
-                &format!("the record is longer than {} MiB", MAX_RECORD >> 20),
-            );
+            let most = MAX_RECORD >> 20;
+            return failure(None, &format!("the record is longer than {most} MiB"));
         }
     };
     let record: Record = match serde_json::from_slice(&bytes) {
         Ok(record) => record,
-        Err(error) => return failure(&id_of(&bytes), &format!("not a record with \"a\" and \"b\": {error}")),
+        Err(error) => {
+            let problem = format!("not a record with \"a\" and \"b\": {error}");
+            return failure(id_of(&bytes).as_deref(), &problem);
+        }
     };
-    let id = record.id.clone().unwrap_or_default();
+    let id = record.id.as_ref().and_then(told);
     // One pair must not end a run over millions, whatever happens to it.
-    let compared = catch_unwind(AssertUnwindSafe(|| compare(engine, record, options)));
+    let compared = catch_unwind(AssertUnwindSafe(|| compare(engine, record, id.clone(), options)));
     match compared {
         Ok(Ok(line)) => Answer::Comparison(line),
-        Ok(Err(problem)) => failure(&id, &problem),
-        Err(_) => failure(&id, "newsdiff failed on this pair, which is a fault of newsdiff"),
+        Ok(Err(problem)) => failure(id.as_deref(), &problem),
+        Err(_) => failure(
+            id.as_deref(),
+            "newsdiff failed on this pair, which is a fault of newsdiff",
+        ),
     }
 }
 
-fn compare(engine: &Engine, record: Record, options: &Options) -> Result<Vec<u8>, String> {
-    let id = match record.id {
-        None | Some(Value::Null) => None,
-        Some(Value::String(id)) => Some(id),
-        Some(Value::Number(id)) => Some(id.to_string()),
-        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => return Err("\"id\" is not a string".to_owned()),
-    };
+fn compare(engine: &Engine, record: Record, id: Option<String>, options: &Options) -> Result<Vec<u8>, String> {
+    if id.is_none() && record.id.is_some_and(|id| !id.is_null()) {
+        return Err("\"id\" is not a string".to_owned());
+    }
     let source =
         |text: String, format: Option<Format>, label: Option<String>, published: Option<String>, side: &str| {
             let name = label.unwrap_or_else(|| side.to_owned());
@@ -244,18 +252,24 @@ fn compare(engine: &Engine, record: Record, options: &Options) -> Result<Vec<u8>
     Ok(line)
 }
 
-/// The id of a record that is JSON but not usable.
-fn id_of(bytes: &[u8]) -> Value {
-    let value: Option<Value> = serde_json::from_slice(bytes).ok();
-    value
-        .and_then(|mut value| value.get_mut("id").map(Value::take))
-        .unwrap_or_default()
+/// An id as answers tell it: a number as its digits.
+fn told(id: &Value) -> Option<String> {
+    match id {
+        Value::String(id) => Some(id.clone()),
+        Value::Number(id) => Some(id.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
-fn failure(id: &Value, problem: &str) -> Answer {
-    let mut line = serde_json::json!({ "id": id, "error": problem })
-        .to_string()
-        .into_bytes();
+/// The id of a record that is JSON but not usable.
+fn id_of(bytes: &[u8]) -> Option<String> {
+    let value: Value = serde_json::from_slice(bytes).ok()?;
+    told(value.get("id")?)
+}
+
+fn failure(id: Option<&str>, error: &str) -> Answer {
+    // Two texts always have a form in JSON.
+    let mut line = serde_json::to_vec(&Failure { id, error }).unwrap_or_default();
     line.push(b'\n');
     Answer::Failure(line)
 }

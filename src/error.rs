@@ -39,3 +39,13 @@ pub enum Error {
         source: io::Error,
     },
 }
+
+impl Error {
+    /// A file of settings and what is wrong in it.
+    pub(crate) fn settings(file: &str, problem: String) -> Self {
+        Self::Settings {
+            file: file.to_owned(),
+            problem,
+        }
+    }
+}

@@ -240,9 +240,7 @@ impl Engine {
         load.both(|| drop(first), || drop(second));
         comparison
     }
-}
 
-impl Engine {
     /// The aligned words of all shown links, each pair once.
     fn words(&self, analyses: &[Analysis; 2], alignment: &Alignment, shown: &[usize]) -> Vec<WordLink> {
         let mut words = Vec::new();

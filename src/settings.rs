@@ -75,10 +75,7 @@ fn led_by(chosen: Option<&str>, mut themes: Vec<Theme>, depth: Depth) -> Result<
         themes.rotate_left(index);
         return Ok(themes);
     }
-    let wrong = |problem: String| Error::Settings {
-        file: chosen.to_owned(),
-        problem,
-    };
+    let wrong = |problem: String| Error::settings(chosen, problem);
     let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
     if !chosen.contains(['/', '.']) {
         return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
@@ -95,10 +92,10 @@ fn text(path: &Path) -> Result<Option<String>, Error> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::Settings {
-            file: path.to_string_lossy().into_owned(),
-            problem: format!("cannot be read: {error}"),
-        }),
+        Err(error) => {
+            let problem = format!("cannot be read: {error}");
+            Err(Error::settings(&path.to_string_lossy(), problem))
+        }
     }
 }
 

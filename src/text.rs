@@ -57,6 +57,11 @@ impl Span {
     }
 }
 
+/// The number of the line, from 1, that holds a byte.
+pub fn line_of(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
+}
+
 /// A text on one line, its words a blank apart.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -3,16 +3,18 @@
 //! It is a table of the long names of options. What it says is put before the arguments of the command line, so that it is understood by
 //! the same definitions and an argument overrides it.
 
-use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, Command};
 use toml::Value;
 
+use crate::environment;
 use crate::error::Error;
+use crate::text::line_of;
 
 /// Options that are about the command line itself or that only make sense once.
 const NOT_IN_A_FILE: [&str; 6] = ["help", "version", "config", "no-config", "print-config", "forget"];
@@ -24,27 +26,20 @@ pub(super) struct Configured {
     pub(super) warnings: Vec<String>,
 }
 
-/// Where the file is looked for: `$XDG_CONFIG_HOME/newsdiff/config.toml`, else in `~/.config`.
-pub(super) fn usual_place() -> Option<PathBuf> {
-    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = absolute("XDG_CONFIG_HOME").or_else(|| absolute("HOME").map(|home| home.join(".config")))?;
-    Some(folder.join("newsdiff/config.toml"))
-}
-
 /// Reads a file that was named; it has to be there.
 pub(super) fn named(path: &Path, command: &Command) -> Result<Configured, Error> {
-    let text = fs::read_to_string(path).map_err(|error| Error::Settings {
-        file: path.to_string_lossy().into_owned(),
-        problem: format!("cannot be read: {error}; check the name"),
-    })?;
-    Ok(configured(&path.to_string_lossy(), &text, command))
+    let name = path.to_string_lossy();
+    let text = fs::read_to_string(path)
+        .map_err(|error| Error::settings(&name, format!("cannot be read: {error}; check the name")))?;
+    Ok(configured(&name, &text, command))
 }
 
-/// Reads the file at its usual place, if there is one.
+/// Reads the file among a person's own settings, if there is one.
 pub(super) fn usual(command: &Command) -> Configured {
-    let Some(path) = usual_place() else {
+    let Some(folder) = environment::settings_folder() else {
         return Configured::default();
     };
+    let path = folder.join("config.toml");
     match fs::read_to_string(&path) {
         Ok(text) => configured(&path.to_string_lossy(), &text, command),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Configured::default(),
@@ -68,13 +63,15 @@ fn configured(file: &str, text: &str, command: &Command) -> Configured {
             return found;
         }
     };
-    for (key, value) in &table {
+    let mut entries: Vec<(usize, &String, &Value)> = table
+        .iter()
+        .map(|(key, value)| (line_of_key(text, key), key, value))
+        .collect();
+    entries.sort_by_key(|&(line, ..)| line);
+    for (line, key, value) in entries {
         match arguments(key, value, command) {
             Ok(arguments) => found.arguments.extend(arguments),
-            Err(problem) => {
-                let line = line_of_key(text, key);
-                found.warnings.push(format!("{file}:{line}: {problem}"));
-            }
+            Err(problem) => found.warnings.push(format!("{file}:{line}: {problem}")),
         }
     }
     found
@@ -124,77 +121,57 @@ fn options(command: &Command) -> impl Iterator<Item = &Arg> {
 
 /// A file that says what holds now: every option with its help, those that are not set behind `#`.
 pub(super) fn printed(command: &Command, arguments: &[OsString]) -> String {
-    let mut text = format!(
+    let head = format!(
         "# newsdiff {}: options that hold unless the command line says otherwise.\n",
         env!("CARGO_PKG_VERSION")
     );
     let tried = std::iter::once(OsString::from("newsdiff")).chain(arguments.iter().cloned());
     let matches = command.clone().try_get_matches_from(tried).ok();
-    for option in options(command) {
-        let (Some(name), help) = (option.get_long(), option.get_help().map(ToString::to_string)) else {
-            continue;
-        };
-        text.push_str("\n# ");
-        text.push_str(&help.unwrap_or_default());
-        text.push('\n');
-        let id = option.get_id().as_str();
-        let set = matches
-            .as_ref()
-            .filter(|matches| matches.value_source(id) == Some(clap::parser::ValueSource::CommandLine));
-        let told: Vec<String> = set
-            .and_then(|matches| matches.get_raw_occurrences(id))
-            .and_then(Iterator::last)
-            .into_iter()
-            .flatten()
-            .map(|value| value.to_string_lossy().into_owned())
-            .collect();
-        let set = if set.is_some() { Set::Here } else { Set::Not };
-        text.push_str(&entry(option, name, set, &told));
-    }
-    text
-}
-
-/// The line of an option; behind `#` where it is not set.
-fn entry(option: &Arg, name: &str, set: Set, told: &[String]) -> String {
-    let flag = matches!(option.get_action(), ArgAction::SetTrue);
-    let list = matches!(option.get_action(), ArgAction::Append);
-    let defaults: Vec<String> = option
-        .get_default_values()
-        .iter()
-        .map(|value| value.to_string_lossy().into_owned())
-        .collect();
-    let value = match set {
-        Set::Here if flag => "true".to_owned(),
-        Set::Not if flag => "false".to_owned(),
-        Set::Here if list => Value::Array(told.iter().cloned().map(Value::String).collect()).to_string(),
-        Set::Not if list => "[]".to_owned(),
-        Set::Here => scalar(told.first()),
-        Set::Not => scalar(defaults.first()),
+    let told = |option: &Arg| {
+        let (matches, id) = (matches.as_ref()?, option.get_id().as_str());
+        let set = matches.value_source(id) == Some(ValueSource::CommandLine);
+        let values = matches.get_raw_occurrences(id).filter(|_| set)?.next_back()?;
+        Some(values.map(|value| value.to_string_lossy().into_owned()).collect())
     };
-    match set {
-        Set::Here => format!("{name} = {value}\n"),
-        Set::Not => format!("# {name} = {value}\n"),
-    }
+    let entries = options(command).map(|option| entry(option, told(option)));
+    std::iter::once(head).chain(entries).collect()
 }
 
-/// Whether an option is set.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Set {
-    Here,
-    Not,
+/// The lines of an option: its help with the values among which one chooses, then what is set, or behind `#` a value that it may have.
+fn entry(option: &Arg, told: Option<Vec<String>>) -> String {
+    let choices: Vec<String> = if option.get_action().takes_values() {
+        let choices = option.get_possible_values().into_iter();
+        choices.map(|choice| choice.get_name().to_owned()).collect()
+    } else {
+        Vec::new()
+    };
+    let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+    let among = if choices.is_empty() { "" } else { ": " };
+    let sign = if told.is_some() { "" } else { "# " };
+    let name = option.get_long().unwrap_or_default();
+    let value = if option.get_action().takes_values() {
+        let defaults = option.get_default_values().iter();
+        let defaults = defaults.map(|value| value.to_string_lossy().into_owned());
+        let names = option.get_value_names().unwrap_or_default().iter();
+        let may = defaults
+            .chain(choices.first().cloned())
+            .chain(names.map(ToString::to_string));
+        let values = told.unwrap_or_else(|| may.take(1).collect());
+        let mut values = values.iter().map(|value| scalar(value));
+        if matches!(option.get_action(), ArgAction::Append) {
+            Value::Array(values.collect())
+        } else {
+            values.next().unwrap_or(Value::Boolean(true))
+        }
+    } else {
+        Value::Boolean(told.is_some())
+    };
+    format!("\n# {help}{among}{}\n{sign}{name} = {value}\n", choices.join(", "))
 }
 
-fn scalar(value: Option<&String>) -> String {
-    let text = value.map(String::as_str).unwrap_or_default();
-    match text.parse::<i64>() {
-        Ok(number) => number.to_string(),
-        Err(_) => Value::String(text.to_owned()).to_string(),
-    }
-}
-
-/// The number of the line, from 1, that holds a byte.
-fn line_of(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
+fn scalar(text: &str) -> Value {
+    text.parse()
+        .map_or_else(|_| Value::String(text.to_owned()), Value::Integer)
 }
 
 /// The line on which a key stands.
@@ -220,7 +197,7 @@ mod tests {
             ("ascii = true\nswap = false\n", vec!["--ascii"], vec![]),
             (
                 "width = 100\ncolor = \"never\"\nonly = [\"number\", \"date\"]\n",
-                vec!["--color=never", "--only=number,date", "--width=100"],
+                vec!["--width=100", "--color=never", "--only=number,date"],
                 vec![],
             ),
             (

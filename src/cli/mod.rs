@@ -147,7 +147,7 @@ fn print(text: &str) -> ExitCode {
 
 /// Says what is wrong and goes on.
 fn warn(problem: &str) {
-    let (line, _) = display(problem);
+    let line = display(problem);
     let _ = writeln!(io::stderr(), "newsdiff: {line}");
 }
 

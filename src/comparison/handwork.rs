@@ -69,6 +69,16 @@ pub enum Change {
 }
 
 impl Change {
+    /// What is said about two passages, whichever of them is that of A.
+    pub fn pairing(one: PassageId, other: PassageId, verdict: Verdict) -> Self {
+        let (a, b) = match one.side {
+            Side::A => (one, other),
+            Side::B => (other, one),
+        };
+        let verdict = Some(verdict);
+        Self::Pairing { a, b, verdict }
+    }
+
     /// True where the comparison has to be judged anew.
     pub fn changes_judgement(&self) -> bool {
         match self {
@@ -114,11 +124,7 @@ impl Handwork {
                 } else {
                     self.notes.remove(&note.passage)
                 };
-                Change::Note(before.unwrap_or(Note {
-                    passage: note.passage,
-                    text: String::new(),
-                    star: false,
-                }))
+                Change::Note(before.unwrap_or(Note::empty(note.passage)))
             }
         }
     }
@@ -143,11 +149,10 @@ impl Handwork {
 
     /// The steps that make all of it from nothing.
     pub fn changes(&self) -> Vec<Change> {
-        let pairs = self.pairs.iter().map(|(&(a, b), &verdict)| Change::Pairing {
-            a,
-            b,
-            verdict: Some(verdict),
-        });
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|(&(a, b), &verdict)| Change::pairing(a, b, verdict));
         let marks = self.dismissed.iter().map(|&(passage, span)| Change::Mark {
             passage,
             span,
@@ -157,9 +162,9 @@ impl Handwork {
         pairs.chain(marks).chain(notes).collect()
     }
 
-    /// The note on a passage.
-    pub fn note(&self, passage: PassageId) -> Option<&Note> {
-        self.notes.get(&passage)
+    /// The note on a passage; an empty one where there is none.
+    pub fn note(&self, passage: PassageId) -> Note {
+        self.notes.get(&passage).cloned().unwrap_or(Note::empty(passage))
     }
 
     /// True where a person made nothing.

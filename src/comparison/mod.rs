@@ -97,6 +97,17 @@ impl Comparison {
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {
         self.article(id.side).passages.get(id.index)
     }
+
+    /// What stands in an article at a span, as it may be shown.
+    pub fn display_span(&self, side: Side, span: Span) -> String {
+        display(span.of(&self.article(side).text))
+    }
+
+    /// The words of a passage, as they may be shown; none for a passage that does not exist.
+    pub fn display_passage(&self, id: PassageId) -> String {
+        self.passage(id)
+            .map_or_else(String::new, |passage| self.display_span(id.side, passage.span))
+    }
 }
 
 /// One article as the outputs see it.
@@ -251,6 +262,17 @@ pub struct Note {
     pub text: String,
     /// True where it was starred.
     pub star: bool,
+}
+
+impl Note {
+    /// A note that says nothing.
+    pub fn empty(passage: PassageId) -> Self {
+        Self {
+            passage,
+            text: String::new(),
+            star: false,
+        }
+    }
 }
 
 /// What made a link.

@@ -1,6 +1,6 @@
 //! Why a detail has its standing, in words.
 
-use crate::comparison::{Comparison, Counterpart, Detail, PassageId, display, is_shown};
+use crate::comparison::{Comparison, Counterpart, Detail, PassageId, is_shown};
 use crate::terms::{Kind, SHOWN, Standing};
 
 /// Why a detail is marked as it is: what it was taken for and where the other article was found to say it, or not.
@@ -66,8 +66,8 @@ fn partner(a: PassageId, b: PassageId, of: PassageId) -> Option<PassageId> {
 }
 
 fn quoted(comparison: &Comparison, counterpart: Counterpart) -> String {
-    let text = &comparison.article(counterpart.passage.side).text;
-    format!("“{}”", display(counterpart.span.of(text)).0)
+    let side = counterpart.passage.side;
+    format!("“{}”", comparison.display_span(side, counterpart.span))
 }
 
 fn name(kind: Kind) -> &'static str {

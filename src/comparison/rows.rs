@@ -39,6 +39,13 @@ pub enum Place {
     Reference,
 }
 
+impl Partner {
+    /// The passage of the lead article beside which it has its place, where it stands in another row once more.
+    pub fn again(&self) -> Option<PassageId> {
+        self.home.filter(|_| self.place == Place::Again)
+    }
+}
+
 impl Row {
     /// The row of a passage that only the other article has.
     fn alone(passage: PassageId) -> Self {
@@ -53,6 +60,21 @@ impl Row {
         }
     }
 
+    /// The passage of a row that holds no other one.
+    pub fn only(&self) -> Option<PassageId> {
+        match (self.lead, self.partners.as_slice()) {
+            (Some(lead), []) => Some(lead),
+            (None, [only]) => Some(only.passage),
+            (Some(_) | None, _) => None,
+        }
+    }
+
+    /// The counterparts whose text stands here, the best first.
+    pub fn shown(&self) -> impl Iterator<Item = &Partner> + Clone {
+        let partners = self.partners.iter();
+        partners.filter(|partner| partner.place != Place::Reference)
+    }
+
     /// The passages of the other article that have their place here.
     pub fn full(&self) -> impl Iterator<Item = PassageId> + '_ {
         let full = self.partners.iter().filter(|partner| partner.place == Place::Full);
@@ -61,8 +83,7 @@ impl Row {
 
     /// The passages of the other article whose text stands here, the best first.
     pub fn beside(&self) -> impl Iterator<Item = PassageId> + '_ {
-        let shown = self.partners.iter().filter(|partner| partner.place != Place::Reference);
-        shown.map(|partner| partner.passage)
+        self.shown().map(|partner| partner.passage)
     }
 
     /// The passages of the other article that are only pointed to, the best first.

@@ -101,7 +101,7 @@ fn close(runs: &mut [Run]) {
 fn clean(runs: &mut [Run], text: &str) {
     let mut blank = false;
     for run in runs {
-        let (shown, _) = display(run.span.of(text));
+        let shown = display(run.span.of(text));
         run.text = match shown.strip_prefix(' ') {
             Some(rest) if blank => rest.to_owned(),
             Some(_) | None => shown,

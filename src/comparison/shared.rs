@@ -93,7 +93,7 @@ fn near(texts: &[Words; 2], label: &str) -> Option<String> {
     } else {
         [other, one]
     };
-    let told = |text: &Words, word: &str| text.printed(word).unwrap_or_else(|| display(word).0);
+    let told = |text: &Words, word: &str| text.printed(word).unwrap_or_else(|| display(word));
     Some(format!("{}{BETWEEN}{}", told(&texts[0], a), told(&texts[1], b)))
 }
 
@@ -112,7 +112,7 @@ fn forms(texts: &[Words; 2], label: &str) -> Option<String> {
 fn printed(texts: &[Words; 2], label: &str) -> String {
     let label = equal(label);
     let found = texts.iter().find_map(|text| text.printed(label));
-    found.unwrap_or_else(|| display(label).0)
+    found.unwrap_or_else(|| display(label))
 }
 
 /// The whole name that holds a word in both passages; none where one of them prints the word as no name.
@@ -182,8 +182,7 @@ const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
 impl Words {
     fn of(comparison: &Comparison, id: PassageId) -> Self {
-        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
-        let (text, _) = display(span.of(&comparison.article(id.side).text));
+        let text = comparison.display_passage(id);
         let mut places: Vec<Range<usize>> = Vec::new();
         for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
             let end = at + letter.len_utf8();

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::terms::Notice;
-use crate::text::Span;
+use crate::text::{Span, line_of};
 pub use web::Limits;
 
 /// What the user names as an article.
@@ -238,11 +238,6 @@ fn parse(name: &str, text: String, format: Format) -> Result<Source, String> {
         )),
         None => Ok(source),
     }
-}
-
-/// The number of the line, from 1, that holds a byte.
-fn line_of(text: &str, byte: usize) -> usize {
-    Span::new(0, byte).of(text).split('\n').count()
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! Everything that a reader can do, in the reader's words, and what the reader asks the program to do.
 
 use serde::Deserialize;
-use serde::de::IntoDeserializer as _;
-use serde::de::value::StrDeserializer;
 
 use crate::comparison::{Change, Comparison, Handwork, Position};
-use crate::reader::keymap::NoSuchName;
 use crate::reader::keys::Key;
+use crate::reader::written::{self, NoSuchName};
 use crate::terminal::Signal;
 use crate::terms::Kind;
 use crate::text::Side;
@@ -179,10 +177,7 @@ impl TryFrom<String> for Facet {
             "only-a" => Self::OnlyA,
             "only-b" => Self::OnlyB,
             "elsewhere" => Self::Elsewhere,
-            kind => {
-                let kind: StrDeserializer<'_, NoSuchName> = kind.into_deserializer();
-                Self::Kind(Kind::deserialize(kind)?)
-            }
+            kind => Self::Kind(written::named(kind)?),
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::comparison::{PassageId, Place, display};
 use crate::reader::model::Model;
 use crate::reader::wording;
 use crate::reader::wrap::steady;
+use crate::text::line_of;
 
 impl Model {
     /// The passages of the focused row, a line each, and how sure it is that they belong together.
@@ -20,8 +21,7 @@ impl Model {
     /// The line of its article, from 1, on which a passage begins.
     pub(crate) fn line_of(&self, id: PassageId) -> Option<usize> {
         let start = self.comparison.passage(id)?.span.start;
-        let before = self.comparison.article(id.side).text.get(..start)?;
-        Some(before.matches('\n').count() + 1)
+        Some(line_of(&self.comparison.article(id.side).text, start))
     }
 
     /// A name for a report on these articles that can be typed and that no file system refuses.
@@ -52,10 +52,10 @@ impl Model {
 
     fn quoted(&self, id: PassageId) -> Option<String> {
         let article = self.comparison.article(id.side);
-        let (text, _) = display(self.comparison.passage(id)?.span.of(&article.text));
+        let text = self.comparison.display_passage(id);
         let [open, close] = self.state.glyphs.quotes;
-        let title = article.title.as_deref().map(|title| steady(&display(title).0));
-        let published = article.published.as_deref().map(|day| display(day).0);
+        let title = article.title.as_deref().map(|title| steady(&display(title)));
+        let published = article.published.as_deref().map(display);
         let told = [
             Some(wording::name(article)),
             title,

@@ -1,11 +1,11 @@
 //! What stands beside the text in focus: in the source layout the other article in its own order, in the ledger the passages of a detail.
 
-use crate::comparison::{PassageId, Row};
+use crate::comparison::{Comparison, PassageId, Row};
 use crate::reader::geometry::MEASURE;
 use crate::reader::layout::{Layout, own_order};
 use crate::reader::look::Look;
 use crate::reader::model::Model;
-use crate::reader::rows::{Line, Setting, in_full};
+use crate::reader::rows::{Laid, Line, Setting, in_full};
 use crate::reader::sheet::{Place, Sheet, Visible, Window};
 use crate::reader::wrap::Styled;
 
@@ -54,9 +54,9 @@ pub(crate) enum Way {
 }
 
 impl Facing {
-    fn total(&mut self, comparison: &crate::comparison::Comparison, row: usize) -> usize {
+    fn total(&mut self, comparison: &Comparison, row: usize) -> usize {
         let laid = self.sheet.row(comparison, &self.rows, row);
-        laid.map(crate::reader::rows::Laid::total).unwrap_or_default()
+        laid.map(Laid::total).unwrap_or_default()
     }
 }
 
@@ -166,10 +166,7 @@ impl Model {
         let room = height.saturating_sub(stand.pad);
         let mut window = facing.sheet.window(&self.comparison, &facing.rows, stand.top, room);
         let empty = Visible {
-            place: Place {
-                row: usize::MAX,
-                line: 0,
-            },
+            place: Place::NOWHERE,
             panes: Vec::new(),
         };
         let pad = std::iter::repeat_n(empty, stand.pad.min(height));
@@ -185,10 +182,7 @@ impl Model {
             ..Line::default()
         });
         let visible = |line: Line| Visible {
-            place: Place {
-                row: usize::MAX,
-                line: 0,
-            },
+            place: Place::NOWHERE,
             panes: vec![Some(line)],
         };
         Window {
@@ -239,10 +233,7 @@ impl Model {
         panes.resize(panes.len().max(across), Vec::new());
         let height = panes.iter().map(Vec::len).max().unwrap_or_default();
         let visible = (0..height).map(|line| Visible {
-            place: Place {
-                row: usize::MAX,
-                line: 0,
-            },
+            place: Place::NOWHERE,
             panes: panes.iter().map(|pane| pane.get(line).cloned()).collect(),
         });
         self.facing.window = Window {

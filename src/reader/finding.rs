@@ -29,7 +29,7 @@ impl Model {
         let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
         let phrase = detail.map(|detail| detail.span.of(&self.comparison.article(detail.side).text).to_owned());
         match phrase.or_else(|| self.shared_name()) {
-            Some(phrase) => self.search(&display(&phrase).0),
+            Some(phrase) => self.search(&display(&phrase)),
             None => self.state.message = Some("no name is focused: go to a marked phrase first".to_owned()),
         }
     }

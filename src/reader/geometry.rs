@@ -103,6 +103,8 @@ pub struct Geometry {
     pub arrangement: Arrangement,
     /// Columns of a pane, gutter and margin included.
     pub pane: usize,
+    /// Columns in front of the text: the marker, the number, a blank.
+    pub gutter: usize,
     /// Columns of the text in a pane.
     pub text: usize,
     /// Columns of a passage number, as `a12`.
@@ -147,11 +149,7 @@ impl Geometry {
             height: room - taken,
             ..page
         };
-        let (body, facing) = split(body, arrangement, (narrow, column));
-        let (body, facing) = match (arrangement, seat) {
-            (Arrangement::Alone, Seat::Right) if !narrow => exchanged(body, facing),
-            _ => (body, facing),
-        };
+        let (body, facing) = split(body, (arrangement, seat), (narrow, column));
         Self {
             size,
             header,
@@ -161,6 +159,7 @@ impl Geometry {
             panel: taken,
             arrangement,
             pane: column,
+            gutter,
             text: column.saturating_sub(gutter + 1).max(1),
             number,
         }
@@ -174,14 +173,6 @@ impl Geometry {
     /// The column of the line that parts two panes.
     pub fn divider_x(&self) -> usize {
         self.page.x + self.pane
-    }
-
-    /// Columns in front of the text: the marker, the number, a blank.
-    pub fn gutter(&self) -> usize {
-        match self.arrangement {
-            Arrangement::Table => TABLE_GUTTER,
-            Arrangement::Alone | Arrangement::Below | Arrangement::Beside => self.passage_gutter(),
-        }
     }
 
     /// Columns in front of a passage, also where the texts are a table.
@@ -209,21 +200,16 @@ fn arrangement(layout: Layout, width: usize) -> Arrangement {
     }
 }
 
-/// The texts where what stood beside them was, and the other way round.
-fn exchanged(body: Region, facing: Option<Region>) -> (Region, Option<Region>) {
-    let Some(facing) = facing else {
-        return (body, None);
-    };
-    let moved = Region { x: facing.x, ..body };
-    (moved, Some(Region { x: body.x, ..facing }))
-}
-
 fn passage_gutter(number: usize) -> usize {
     1 + number + 1
 }
 
 /// Gives a part of the texts' room to what stands beside or below them.
-fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)) -> (Region, Option<Region>) {
+fn split(
+    body: Region,
+    (arrangement, seat): (Arrangement, Seat),
+    (narrow, column): (bool, usize),
+) -> (Region, Option<Region>) {
     let below = |body: Region, lines: usize| {
         let height = body.height - lines - 1;
         let facing = Region {
@@ -235,12 +221,17 @@ fn split(body: Region, arrangement: Arrangement, (narrow, column): (bool, usize)
     };
     match arrangement {
         Arrangement::Alone if !narrow => {
+            let right = body.x + column + 1;
+            let (own, other) = match seat {
+                Seat::Left => (body.x, right),
+                Seat::Right => (right, body.x),
+            };
             let facing = Region {
-                x: body.x + column + 1,
+                x: other,
                 width: column,
                 ..body
             };
-            (body, Some(facing))
+            (Region { x: own, ..body }, Some(facing))
         }
         Arrangement::Alone if body.height >= STRIP_FROM => below(body, body.height * 2 / 5),
         Arrangement::Alone | Arrangement::Beside | Arrangement::Below => (body, None),

@@ -1,7 +1,6 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
 use crate::comparison::{Comparison, PassageId, Row, details_of};
-use crate::reader::beside::alone;
 use crate::reader::entries::Entry;
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
@@ -93,18 +92,14 @@ impl Model {
             found.map(|&detail| ((row, detail), around))
         })
     }
-}
 
-impl Model {
     /// True for a passage that stands alone and does not count now.
     fn is_filtered_out(&self, row: usize, target: Target) -> bool {
-        let id = self.rows.get(row).and_then(alone);
+        let id = self.rows.get(row).and_then(Row::only);
         let sought = matches!(target, Target::Only(_) | Target::Alone(_));
         sought && id.is_some_and(|id| !self.state.filter.takes_passage(&self.comparison, id))
     }
-}
 
-impl Model {
     /// True for a value of the other article that stands beside the one that it differs from, in the row of that one: the two are one place
     /// to stop at.
     fn stands_in_a_pair(&self, index: usize) -> bool {
@@ -150,7 +145,9 @@ fn whole(comparison: &Comparison, id: PassageId, target: Target) -> Vec<Option<u
 fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize>> {
     // A passage that stands here once more is visited where its place is.
     let passages: Vec<PassageId> = row.lead.into_iter().chain(row.full()).collect();
-    let judged = if alone(row).is_some() { &[][..] } else { &passages[..] };
+    let at_row = |fits: bool| fits.then_some(None).into_iter().collect();
+    let only = row.only().filter(|id| tells(comparison, *id));
+    let judged = if row.only().is_some() { &[][..] } else { &passages[..] };
     let details = |wanted: fn(Standing) -> bool| {
         let all = judged.iter().flat_map(|&id| details_of(comparison, id));
         all.filter(move |&index| wanted(comparison.details[index].standing))
@@ -158,33 +155,14 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
     match target {
         Target::Difference => details(|_| true).map(Some).collect(),
         Target::Conflict => details(|standing| standing == Standing::Differs).map(Some).collect(),
-        Target::Pair => row
-            .lead
-            .filter(|_| !row.partners.is_empty())
-            .map(|_| None)
-            .into_iter()
+        Target::Pair => at_row(row.lead.is_some() && !row.partners.is_empty()),
+        Target::Noted => at_row(passages.iter().any(|id| is_noted(comparison, *id))),
+        Target::Alone(side) => at_row(only.is_some_and(|id| id.side == side)),
+        Target::Only(side) if row.only().is_some() => at_row(only.is_some_and(|id| id.side == side)),
+        Target::Only(side) => details(|standing| standing == Standing::Added)
+            .filter(|&index| comparison.details[index].side == side)
+            .map(Some)
             .collect(),
-        Target::Alone(side) => alone(row)
-            .filter(|id| id.side == side && tells(comparison, *id))
-            .map(|_| None)
-            .into_iter()
-            .collect(),
-        Target::Noted => row
-            .lead
-            .into_iter()
-            .chain(row.full())
-            .find(|id| is_noted(comparison, *id))
-            .map(|_| None)
-            .into_iter()
-            .collect(),
-        Target::Only(side) => match alone(row) {
-            Some(id) if id.side == side && tells(comparison, id) => vec![None],
-            Some(_) => Vec::new(),
-            None => details(|standing| standing == Standing::Added)
-                .filter(|&index| comparison.details[index].side == side)
-                .map(Some)
-                .collect(),
-        },
     }
 }
 

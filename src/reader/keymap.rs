@@ -6,8 +6,6 @@
 use std::fmt::{self, Display};
 
 use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::StrDeserializer;
 
 use crate::error::Error;
 use crate::reader::action::{Action, Facet};
@@ -167,10 +165,7 @@ impl Keymap {
 
     /// Reads a keymap; an error names `file` and the entry.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
-        let wrong = |problem: String| Error::Settings {
-            file: file.to_owned(),
-            problem,
-        };
+        let wrong = |problem: String| Error::settings(file, problem);
         let keymap = Self {
             bindings: bindings(text).map_err(wrong)?,
         };
@@ -184,10 +179,7 @@ impl Keymap {
     /// This keymap with what a file says laid over it: an action gets the keys that stand there instead of its own, and no other action
     /// keeps them. An error names `file` and the entry.
     pub fn overlaid(mut self, file: &str, text: &str) -> Result<Self, Error> {
-        let wrong = |problem: String| Error::Settings {
-            file: file.to_owned(),
-            problem,
-        };
+        let wrong = |problem: String| Error::settings(file, problem);
         let own = bindings(text).map_err(wrong)?;
         Self { bindings: own.clone() }.check().map_err(wrong)?;
         for binding in &own {
@@ -352,10 +344,9 @@ fn binding(section: Section, entry: &toml::Value) -> Result<Binding, String> {
             .map(|name| Key::named(name).ok_or_else(|| format!("no such key: {name:?} in {text:?}")));
         keys.collect()
     };
-    let name: StrDeserializer<'_, NoSuchName> = entry.action.as_str().into_deserializer();
     Ok(Binding {
         section,
-        action: Action::deserialize(name).map_err(|_| format!("no such action: {:?}", entry.action))?,
+        action: written::named(&entry.action).map_err(|_| format!("no such action: {:?}", entry.action))?,
         keys: entry.keys.iter().map(sequence).collect::<Result<_, _>>()?,
         help: entry.help,
         group: entry.group,
@@ -363,29 +354,6 @@ fn binding(section: Section, entry: &toml::Value) -> Result<Binding, String> {
         ledger: entry.ledger,
         word: entry.word,
     })
-}
-
-/// What a list of names answers to a name that is not in it. It says nothing, because whoever asks tries the next list or says it better:
-/// to write a message for each would take longer than all the rest of a start.
-#[derive(Debug)]
-pub struct NoSuchName;
-
-impl Display for NoSuchName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no such name")
-    }
-}
-
-impl std::error::Error for NoSuchName {}
-
-impl serde::de::Error for NoSuchName {
-    fn custom<T: Display>(_: T) -> Self {
-        Self
-    }
-
-    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
-        Self
-    }
 }
 
 /// The message of a parser without its drawing of the place.

@@ -1,7 +1,6 @@
 //! The ways in which two articles can be laid out, and what changing between them keeps.
 
 use crate::comparison::{Comparison, Partner, PassageId, Place, Row, rows};
-use crate::reader::beside::{alone, beside};
 use crate::reader::entries::{Entry, listed};
 use crate::reader::jumps::is_story;
 use crate::reader::model::{Model, State, floor};
@@ -77,7 +76,7 @@ pub(crate) fn own_order(comparison: &Comparison, state: &State, lead: crate::tex
 /// Rows without page furniture where that is hidden.
 fn story(comparison: &Comparison, state: &State, mut rows: Vec<Row>) -> Vec<Row> {
     if state.furniture == Visibility::Hidden {
-        rows.retain(|row| alone(row).is_none_or(|id| is_story(comparison, id)));
+        rows.retain(|row| row.only().is_none_or(|id| is_story(comparison, id)));
     }
     rows
 }
@@ -191,7 +190,7 @@ impl Model {
 
     /// The passages of the other article that stand in the focused row, those first that are shown in full.
     pub(crate) fn counterparts(&self) -> Vec<PassageId> {
-        let shown = self.focused().map(beside).unwrap_or_default();
-        shown.full.into_iter().chain(shown.references).collect()
+        let row = self.focused().into_iter();
+        row.flat_map(|row| row.beside().chain(row.references())).collect()
     }
 }

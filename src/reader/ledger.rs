@@ -1,6 +1,6 @@
 //! The table of details: its columns, and the line of each entry.
 
-use crate::comparison::{Comparison, Detail, Passage, PassageId, display};
+use crate::comparison::{Comparison, Detail, Passage, PassageId};
 use crate::reader::entries::{Entry, Sorting};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
@@ -163,8 +163,7 @@ fn words(side: Side, standing: Standing) -> &'static str {
 
 /// A phrase in a column, a blank behind it. It looks like text: where all is marked, marks would say nothing.
 fn phrase(comparison: &Comparison, (side, span): (Side, Span), width: usize, setting: &Setting) -> Styled {
-    let (text, _) = display(span.of(&comparison.article(side).text));
-    let text = steady(text.trim());
+    let text = steady(comparison.display_span(side, span).trim());
     let room = width.saturating_sub(1);
     let ellipsis = setting.glyphs.ellipsis;
     let text = if columns(&text) <= room {

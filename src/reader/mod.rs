@@ -12,7 +12,6 @@
 
 pub mod action;
 mod answers;
-pub mod beside;
 mod citation;
 mod clicks;
 pub mod entries;
@@ -147,7 +146,7 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
         }
         Input::Event(Event::Resize(width, height)) => [Action::Resize(*width, *height)].into(),
         Input::Event(Event::Paste(text)) if section == Section::Input => {
-            let (shown, _) = crate::comparison::display(text);
+            let shown = crate::comparison::display(text);
             shown.chars().map(Action::Insert).collect()
         }
         Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On && section == Section::Browse => {

@@ -1,7 +1,6 @@
 //! Which of two panes is meant: a passage beside the focused one, or the other article.
 
 use crate::comparison::PassageId;
-use crate::reader::beside::beside;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 
@@ -84,7 +83,7 @@ impl Model {
         let row = self.focused()?;
         self.state
             .meant
-            .filter(|id| row.lead == Some(*id) || beside(row).full.contains(id))
+            .filter(|id| row.lead == Some(*id) || row.beside().any(|shown| shown == *id))
     }
 
     /// The next passage of the focused row is meant; behind the last one, the row as a whole.
@@ -92,7 +91,7 @@ impl Model {
         let Some(row) = self.focused() else {
             return;
         };
-        let shown: Vec<PassageId> = row.lead.into_iter().chain(beside(row).full).collect();
+        let shown: Vec<PassageId> = row.lead.into_iter().chain(row.beside()).collect();
         if shown.len() < 2 {
             self.state.message = Some("nothing stands beside this passage".to_owned());
             return;

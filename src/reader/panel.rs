@@ -1,7 +1,6 @@
 //! Why the focused passages stand together: how sure it is, and the names, numbers and words that both have.
 
 use crate::comparison::{Link, Row, display, shared};
-use crate::reader::beside::alone;
 use crate::reader::look::Look;
 use crate::reader::model::Model;
 use crate::reader::wording;
@@ -32,7 +31,7 @@ fn detail(model: &Model) -> Vec<Styled> {
     let told = detail.map(|detail| wording::of_detail(&model.comparison, detail, model.state.glyphs));
     told.into_iter()
         .map(|text| match reason {
-            Some(reason) => Styled::new(format!("{text} ({})", display(reason).0), Look::Text),
+            Some(reason) => Styled::new(format!("{text} ({})", display(reason)), Look::Text),
             None => Styled::new(text, Look::Text),
         })
         .collect()
@@ -91,7 +90,7 @@ fn explained(model: &Model, link: &Link) -> Vec<Styled> {
 
 /// What was nearest where nothing was near enough.
 fn unpaired(model: &Model, row: &Row) -> Vec<Styled> {
-    let Some(id) = alone(row) else {
+    let Some(id) = row.only() else {
         return Vec::new();
     };
     let links = model

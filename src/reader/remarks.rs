@@ -157,8 +157,7 @@ pub(super) fn notes(comparison: &Comparison, setting: &Setting, id: PassageId, w
     let glyphs = setting.glyphs;
     let notes = comparison.notes.iter().filter(|note| note.passage == id);
     let words = notes.map(|note| {
-        let (text, _) = display(&note.text);
-        let text = steady(&text);
+        let text = steady(&display(&note.text));
         match (note.star, text.is_empty()) {
             (true, true) => format!("{} starred", glyphs.star),
             (true, false) => format!("{} {text}", glyphs.star),
@@ -176,8 +175,7 @@ fn phrase(comparison: &Comparison, place: (Side, Span), setting: &Setting) -> St
 
 /// A phrase with all its words.
 fn whole(comparison: &Comparison, (side, span): (Side, Span)) -> String {
-    let (text, _) = display(span.of(&comparison.article(side).text));
-    steady(text.trim())
+    steady(comparison.display_span(side, span).trim())
 }
 
 /// Lines of newsdiff's own below a passage.

@@ -2,7 +2,6 @@
 
 use crate::comparison::{Change, Marking, Note, PassageId, Verdict};
 use crate::reader::action::Effect;
-use crate::reader::beside::beside;
 use crate::reader::model::{Ask, Mode, Model};
 use crate::text::Side;
 
@@ -62,7 +61,7 @@ impl Model {
     /// Puts a star on the focused passage, or takes it away.
     pub(crate) fn star(&mut self) -> Option<Effect> {
         let passage = self.pointed()?;
-        let mut note = self.note_on(passage);
+        let mut note = self.handwork.note(passage);
         note.star = !note.star;
         let said = if note.star {
             format!("{passage} is starred")
@@ -75,7 +74,7 @@ impl Model {
     /// Asks for a note on the focused passage; what it says already is there to be changed.
     pub(crate) fn ask_note(&mut self) {
         if let Some(passage) = self.pointed() {
-            self.state.mode = Mode::Ask(Ask::Note(passage), self.note_on(passage).text);
+            self.state.mode = Mode::Ask(Ask::Note(passage), self.handwork.note(passage).text);
         }
     }
 
@@ -83,9 +82,9 @@ impl Model {
     pub(crate) fn annotate(&mut self, passage: PassageId, text: &str) -> Option<Effect> {
         let note = Note {
             text: text.trim().to_owned(),
-            ..self.note_on(passage)
+            ..self.handwork.note(passage)
         };
-        if note == self.note_on(passage) {
+        if note == self.handwork.note(passage) {
             return None;
         }
         let said = if note.text.is_empty() {
@@ -107,29 +106,13 @@ impl Model {
         Some(effect)
     }
 
-    fn note_on(&self, passage: PassageId) -> Note {
-        self.handwork.note(passage).cloned().unwrap_or(Note {
-            passage,
-            text: String::new(),
-            star: false,
-        })
-    }
-
     fn judge(&mut self, one: PassageId, other: PassageId, verdict: Verdict) -> Effect {
-        let (a, b) = match one.side {
-            Side::A => (one, other),
-            Side::B => (other, one),
-        };
+        let (a, b) = (one.min(other), one.max(other));
         let said = match verdict {
             Verdict::Paired => format!("{a} and {b} are paired"),
             Verdict::Parted => format!("{a} and {b} are parted"),
         };
-        let change = Change::Pairing {
-            a,
-            b,
-            verdict: Some(verdict),
-        };
-        self.make(&change, &said)
+        self.make(&Change::pairing(a, b, verdict), &said)
     }
 
     /// Takes a step: at once in what is shown, and for good by the program.
@@ -168,7 +151,7 @@ impl Model {
     /// The passage of a side that stands in the focused row; the one that is meant before others.
     fn passage_here(&self, side: Side) -> Option<PassageId> {
         let row = self.focused()?;
-        let shown = self.pointed().into_iter().chain(row.lead).chain(beside(row).full);
+        let shown = self.pointed().into_iter().chain(row.lead).chain(row.beside());
         shown.into_iter().find(|id| id.side == side)
     }
 
@@ -177,13 +160,11 @@ impl Model {
         let Some(row) = self.focused() else {
             return Vec::new();
         };
-        let shown = beside(row);
-        let partners = shown.full.into_iter().chain(shown.references);
-        let mut pairs: Vec<(PassageId, PassageId)> = row
-            .lead
-            .into_iter()
-            .flat_map(|lead| partners.clone().map(move |partner| (lead, partner)))
-            .collect();
+        let Some(lead) = row.lead else {
+            return Vec::new();
+        };
+        let partners = row.beside().chain(row.references());
+        let mut pairs: Vec<(PassageId, PassageId)> = partners.map(|partner| (lead, partner)).collect();
         let meant = self.meant();
         pairs.sort_by_key(|(_, partner)| Some(*partner) != meant);
         pairs

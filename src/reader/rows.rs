@@ -2,8 +2,7 @@
 //!
 //! Looks, not colours; lines, not places on the screen.
 
-use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display};
-use crate::reader::beside::alone;
+use crate::comparison::{Comparison, Partner, PassageId, Row};
 use crate::reader::filter::Filter;
 use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
@@ -110,7 +109,7 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
     let desk = Desk {
         comparison,
         setting,
-        marks: match alone(row) {
+        marks: match row.only() {
             Some(_) => Marks::Hidden,
             None => Marks::Shown,
         },
@@ -120,7 +119,7 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
         Some(_) | None => 1,
     };
     let panes = match setting.arrangement {
-        Arrangement::Beside => vec![desk.lead(row), desk.partners(row)],
+        Arrangement::Beside => vec![desk.lead(row), desk.counterparts(row, setting.width)],
         Arrangement::Below => vec![desk.below(row)],
         Arrangement::Alone | Arrangement::Table => vec![desk.alone(row)],
     };
@@ -148,7 +147,7 @@ fn flows(comparison: &Comparison, row: &Row, next: &Row, arrangement: Arrangemen
     };
     let [own, after] = match arrangement {
         Arrangement::Alone => [row.lead, next.lead],
-        Arrangement::Beside | Arrangement::Below | Arrangement::Table => [alone(row), alone(next)],
+        Arrangement::Beside | Arrangement::Below | Arrangement::Table => [row.only(), next.only()],
     };
     match (own, after) {
         (Some(id), Some(after)) => {
@@ -191,10 +190,6 @@ impl Desk<'_> {
         self.numbered(lead, &words, self.setting.width)
     }
 
-    fn partners(&self, row: &Row) -> Vec<Line> {
-        self.counterparts(row, self.setting.width)
-    }
-
     /// Lead, then counterparts behind a bar in the colour of their side.
     fn below(&self, row: &Row) -> Vec<Line> {
         let mut lines = self.lead(row);
@@ -213,15 +208,14 @@ impl Desk<'_> {
     }
 
     fn counterparts(&self, row: &Row, width: usize) -> Vec<Line> {
-        let shown = row.partners.iter().filter(|partner| partner.place != Place::Reference);
-        let passage = |partner| {
+        let passage = |partner: &Partner| {
             [
                 self.partner(partner, width),
                 self.told_away(row, partner.passage, width),
             ]
             .concat()
         };
-        let mut lines: Vec<Line> = shown.flat_map(passage).collect();
+        let mut lines: Vec<Line> = row.shown().flat_map(passage).collect();
         let references: Vec<PassageId> = row.references().collect();
         if let Some(lead) = row.lead {
             lines.extend(self.leaves_out(row, lead.side.other(), width));
@@ -244,7 +238,7 @@ impl Desk<'_> {
     fn partner(&self, partner: &Partner, width: usize) -> Vec<Line> {
         let id = partner.passage;
         let mut words = words(self.comparison, id, self.setting, self.marks);
-        if let Some(home) = partner.home.filter(|_| partner.place == Place::Again) {
+        if let Some(home) = partner.again() {
             let text = format!(" {}\u{a0}{home}", self.setting.glyphs.arrow);
             words.push(Styled::new(text, Look::Reference));
         }
@@ -284,13 +278,8 @@ impl Desk<'_> {
 
     /// One line for a counterpart that stands in full in another row.
     fn reference(&self, id: PassageId, width: usize) -> Line {
-        let span = self
-            .comparison
-            .passage(id)
-            .map(|passage| passage.span)
-            .unwrap_or_default();
-        let (text, _) = display(span.of(&self.comparison.article(id.side).text));
-        self.pointer(&format!("{id}: {}", steady(&text)), width)
+        let text = steady(&self.comparison.display_passage(id));
+        self.pointer(&format!("{id}: {text}"), width)
     }
 
     fn pointer(&self, to: &str, width: usize) -> Line {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use deunicode::deunicode_char;
 
-use crate::comparison::{Comparison, PassageId, display};
+use crate::comparison::{Comparison, PassageId};
 use crate::reader::wrap::steady;
 
 /// What is looked for.
@@ -50,9 +50,7 @@ impl Query {
 
     /// How often the words stand in a passage as it is shown.
     pub fn count(&self, comparison: &Comparison, id: PassageId) -> usize {
-        let span = comparison.passage(id).map(|passage| passage.span).unwrap_or_default();
-        let (text, _) = display(span.of(&comparison.article(id.side).text));
-        self.hits(&steady(&text)).len()
+        self.hits(&steady(&comparison.display_passage(id))).len()
     }
 }
 

@@ -19,6 +19,14 @@ pub struct Place {
     pub line: usize,
 }
 
+impl Place {
+    /// Of a line that belongs to no row.
+    pub(crate) const NOWHERE: Self = Self {
+        row: usize::MAX,
+        line: 0,
+    };
+}
+
 /// The lines on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {

@@ -6,12 +6,8 @@
 use std::str::FromStr;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::StrDeserializer;
 
 use crate::error::Error;
-use crate::reader::keymap::NoSuchName;
 use crate::reader::look::Look;
 use crate::reader::written;
 use crate::terminal::depth::Depth;
@@ -52,15 +48,11 @@ impl Theme {
 
     /// This theme with what a file says laid over it; an error names `file` and the entry.
     pub fn overlaid(mut self, file: &str, text: &str, depth: Depth) -> Result<Self, Error> {
-        let wrong = |problem: String| Error::Settings {
-            file: file.to_owned(),
-            problem,
-        };
+        let wrong = |problem: String| Error::settings(file, problem);
         let table = written::table(text).map_err(|error| wrong(error.message().to_owned()))?;
         for (name, value) in table {
-            let source: StrDeserializer<'_, NoSuchName> = name.as_str().into_deserializer();
-            let look =
-                Look::deserialize(source).map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
+            let look: Look =
+                written::named(&name).map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
             let words = value.as_str().ok_or_else(|| wrong(format!("{name}: not a text")))?;
             self.styles[look as usize] = style(words, depth).map_err(|problem| wrong(format!("{name}: {problem}")))?;
         }

@@ -2,7 +2,6 @@
 
 use crate::comparison::{PassageId, is_shown};
 use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
-use crate::reader::beside::beside;
 use crate::reader::facing::Way;
 use crate::reader::geometry::Size;
 use crate::reader::jumps::{Direction, Target};
@@ -190,7 +189,7 @@ impl Model {
         if self.state.layout == Layout::Source {
             return self.exchange_panes();
         }
-        let right = self.focused().and_then(|row| beside(row).full.first().copied());
+        let right = self.focused().and_then(|row| row.beside().next());
         self.rearrange(right, |state| state.lead = state.lead.other());
     }
 

@@ -3,7 +3,6 @@
 use crate::comparison::{
     self, Age, Article, Comparison, Detail, Link, PassageId, Place, Row, details_of, display, shared,
 };
-use crate::reader::beside::{alone, beside};
 use crate::reader::glyphs::Glyphs;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
@@ -36,7 +35,7 @@ pub fn focus(model: &Model) -> String {
     if let Some(detail) = detail {
         return format!("{place}  {}", of_detail(comparison, detail, model.state.glyphs));
     }
-    let told = match alone(row) {
+    let told = match row.only() {
         Some(id) => of_alone(comparison, id),
         None => format!(
             "{}  {}",
@@ -70,7 +69,7 @@ fn place(comparison: &Comparison, row: &Row, meant: Option<PassageId>) -> String
 pub fn of_detail(comparison: &Comparison, detail: &Detail, glyphs: &Glyphs) -> String {
     let [open, close] = glyphs.quotes;
     let quoted = |side: Side, span: Span| {
-        let (text, _) = display(span.of(&comparison.article(side).text));
+        let text = comparison.display_span(side, span);
         format!("{open}{}{close}", steady(text.trim()))
     };
     let own = quoted(detail.side, detail.span);
@@ -97,7 +96,7 @@ fn of_alone(comparison: &Comparison, id: PassageId) -> String {
 
 /// How many details of the row only A tells, only B tells, and differ: `A+4 B+1 ≠2`.
 fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
-    let passages = row.lead.into_iter().chain(beside(row).full);
+    let passages = row.lead.into_iter().chain(row.beside());
     let tally = Tally::of(comparison, passages.flat_map(|id| details_of(comparison, id)));
     let ([a, b], differ) = (tally.added, tally.differ);
     format!("A{}{a} B{}{b} {}{differ}", glyphs.added, glyphs.added, glyphs.differs)
@@ -179,7 +178,7 @@ impl Tally {
 /// passages that stand alone and count.
 pub fn summary(comparison: &Comparison, floor: f32, alone: [usize; 2], glyphs: &Glyphs) -> Vec<Vec<String>> {
     let figures = comparison::summary(comparison, floor);
-    let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
+    let notices = comparison.notices.iter().map(|notice| display(&notice.text));
     let first: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
     // A notice says what is wrong first, and what follows from it behind a colon.
     let gist = |text: &String| text.split(": ").next().unwrap_or(text).to_owned();
@@ -245,7 +244,7 @@ pub fn name(article: &Article) -> String {
         .rsplit('/')
         .next()
         .filter(|name| !name.is_empty() && !is_address);
-    display(name.unwrap_or(&article.path)).0
+    display(name.unwrap_or(&article.path))
 }
 
 /// The name under which an article stands in the header.
@@ -258,11 +257,8 @@ pub fn label(article: &Article, glyphs: &Glyphs) -> String {
         Some(site) => format!("{name} {} {site}", glyphs.dot),
         None => name.to_owned(),
     };
-    let (shown, _) = display(&told);
-    let date = article
-        .published
-        .as_deref()
-        .map_or("undated".to_owned(), |date| display(date).0);
+    let shown = display(&told);
+    let date = article.published.as_deref().map_or("undated".to_owned(), display);
     format!("{} {} {date}", steady(&shown), glyphs.dot)
 }
 

@@ -2,6 +2,10 @@
 //! whole of TOML takes a fifth of the time, which every start would spend on the built-in keys and themes. What else a file may hold is
 //! left to the parser of TOML; its mistakes, too.
 
+use std::fmt::{self, Display};
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
 use toml::{Table, Value};
 
 /// The table that a text holds.
@@ -10,6 +14,37 @@ use toml::{Table, Value};
 /// Those of the parser of TOML.
 pub(super) fn table(text: &str) -> Result<Table, toml::de::Error> {
     simple(text).map_or_else(|| text.parse(), Ok)
+}
+
+/// What bears a name in one of our own lists of names.
+///
+/// # Errors
+/// There is no such name.
+pub(super) fn named<'a, T: Deserialize<'a>>(name: &'a str) -> Result<T, NoSuchName> {
+    T::deserialize(name.into_deserializer())
+}
+
+/// What a list of names answers to a name that is not in it. It says nothing, because whoever asks tries the next list or says it better:
+/// to write a message for each would take longer than all the rest of a start.
+#[derive(Debug)]
+pub struct NoSuchName;
+
+impl Display for NoSuchName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no such name")
+    }
+}
+
+impl std::error::Error for NoSuchName {}
+
+impl serde::de::Error for NoSuchName {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
 }
 
 /// The table of a text that holds nothing but `[[list]]`, `name = "text"` and `name = ["text", …]`.

@@ -124,7 +124,7 @@ pub(super) struct Noted {
 pub(super) fn outline(comparison: &Comparison, options: &Options) -> Outline {
     let summary = summary(comparison, SHOWN);
     let signs = options.look.signs;
-    let notices = comparison.notices.iter().map(|notice| display(&notice.text).0);
+    let notices = comparison.notices.iter().map(|notice| display(&notice.text));
     let walk = Walk { comparison, options };
     Outline {
         heads: Side::BOTH.map(|side| walk.head(side)),
@@ -153,8 +153,8 @@ impl Walk<'_> {
         ];
         Head {
             side,
-            title: display(article.title.as_deref().unwrap_or("(no headline)")).0,
-            about: told.into_iter().flatten().map(|part| display(part).0).collect(),
+            title: display(article.title.as_deref().unwrap_or("(no headline)")),
+            about: told.into_iter().flatten().map(display).collect(),
         }
     }
 
@@ -183,23 +183,21 @@ impl Walk<'_> {
         match alone.and_then(|id| self.comparison.passage(id)) {
             Some(passage) if passage.role == Role::Body => Subject::Only(passage.id.side),
             Some(passage) => Subject::Other(passage.id.side, passage.role),
-            None => Subject::Shared(shown(row).map(|partner| self.tie(partner)).collect()),
+            None => Subject::Shared(row.shown().map(|partner| self.tie(partner)).collect()),
         }
     }
 
-    fn tie(&self, partner: Partner) -> Tie {
+    fn tie(&self, partner: &Partner) -> Tie {
         let link = partner.link.and_then(|index| self.comparison.links.get(index));
         Tie {
             passage: partner.passage,
             certainty: link.map(wording::certainty).unwrap_or_default(),
-            home: again(&partner),
+            home: partner.again(),
         }
     }
 
-    fn reference(&self, partner: Partner) -> Reference {
-        let text = &self.comparison.article(partner.passage.side).text;
-        let passage = self.comparison.passage(partner.passage);
-        let start = passage.map_or(String::new(), |passage| display(passage.span.of(text)).0);
+    fn reference(&self, partner: &Partner) -> Reference {
+        let start = self.comparison.display_passage(partner.passage);
         Reference {
             tie: self.tie(partner),
             beside: partner.home,
@@ -210,7 +208,7 @@ impl Walk<'_> {
     fn beside(&self, row: &Row) -> Beside {
         let lead = self.options.look.lead;
         let own: Vec<Shown> = row.lead.into_iter().map(|lead| (lead, None)).collect();
-        let other: Vec<Shown> = shown(row).map(|partner| (partner.passage, again(&partner))).collect();
+        let other: Vec<Shown> = row.shown().map(|partner| (partner.passage, partner.again())).collect();
         Beside {
             lead: self.cells(&own, row, lead),
             other: self.cells(&other, row, lead.other()),
@@ -218,7 +216,7 @@ impl Walk<'_> {
                 .partners
                 .iter()
                 .filter(|partner| partner.place == Place::Reference)
-                .map(|partner| self.reference(*partner))
+                .map(|partner| self.reference(partner))
                 .collect(),
             reasons: if self.options.extras.contains(&Extra::Reasons) {
                 why::reasons(self.comparison, row, self.options.look.signs)
@@ -273,7 +271,7 @@ impl Walk<'_> {
     fn notes(&self, id: PassageId) -> Vec<Noted> {
         let own = self.comparison.notes.iter().filter(|note| note.passage == id);
         own.map(|note| Noted {
-            text: display(&note.text).0,
+            text: display(&note.text),
             star: note.star,
         })
         .collect()
@@ -281,9 +279,9 @@ impl Walk<'_> {
 
     fn left_out(&self, row: &Row, side: Side) -> Vec<String> {
         let details = row.leaves_out(self.comparison, side).into_iter();
-        let phrase = |index| {
+        let phrase = |index: usize| {
             let detail = &self.comparison.details[index];
-            let (text, _) = display(named(self.comparison, detail).of(&self.comparison.article(detail.side).text));
+            let text = self.comparison.display_span(detail.side, named(self.comparison, detail));
             wording::shortened(&text, self.options.look.signs)
         };
         details.map(phrase).collect()
@@ -292,14 +290,3 @@ impl Walk<'_> {
 
 /// A passage, and where its place is, for one that stands here once more.
 type Shown = (PassageId, Option<PassageId>);
-
-/// Where the place of a counterpart is that stands in a row once more.
-fn again(partner: &Partner) -> Option<PassageId> {
-    partner.home.filter(|_| partner.place == Place::Again)
-}
-
-/// The counterparts of a row whose text stands in it.
-fn shown(row: &Row) -> impl Iterator<Item = Partner> + '_ {
-    let partners = row.partners.iter().copied();
-    partners.filter(|partner| partner.place != Place::Reference)
-}

@@ -17,7 +17,7 @@ pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<S
                 Signs::Ascii => ('"', '"'),
             };
             let phrase = phrase(comparison, detail);
-            let why = display(&reason(comparison, detail)).0;
+            let why = display(&reason(comparison, detail));
             reasons.push(format!("{id} {open}{phrase}{close}: {why}"));
         }
     }
@@ -25,9 +25,9 @@ pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<S
 }
 
 /// The phrase of a detail.
-pub(super) fn phrase(comparison: &Comparison, detail: usize) -> String {
+fn phrase(comparison: &Comparison, detail: usize) -> String {
     let detail = &comparison.details[detail];
-    display(detail.span.of(&comparison.article(detail.side).text)).0
+    comparison.display_span(detail.side, detail.span)
 }
 
 /// "b2 because of names: Dunmore; words: mill, hurt"
@@ -42,5 +42,5 @@ fn because(comparison: &Comparison, passage: PassageId, evidence: &Evidence) -> 
     } else {
         lists.join("; ")
     };
-    display(&format!("{passage} because of {why}")).0
+    display(&format!("{passage} because of {why}"))
 }

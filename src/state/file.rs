@@ -88,7 +88,7 @@ pub(super) fn read(bytes: &[u8], names: &Names, places: &Places) -> Option<(Hand
     let mut handwork = Handwork::default();
     for pair in &document.pairs {
         if let (Some(first), Some(second)) = (first(pair.first), second(pair.second)) {
-            handwork.apply(&pairing(first, second, pair.verdict));
+            handwork.apply(&Change::pairing(first, second, pair.verdict));
         }
     }
     for &place in &document.dismissed {
@@ -116,18 +116,6 @@ pub(super) fn read(bytes: &[u8], names: &Names, places: &Places) -> Option<(Hand
         })
     });
     Some((handwork, position))
-}
-
-fn pairing(one: PassageId, other: PassageId, verdict: Verdict) -> Change {
-    let (a, b) = match one.side {
-        Side::A => (one, other),
-        Side::B => (other, one),
-    };
-    Change::Pairing {
-        a,
-        b,
-        verdict: Some(verdict),
-    }
 }
 
 /// The bytes of a file.

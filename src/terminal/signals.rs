@@ -84,11 +84,7 @@ impl Signals {
 
     /// Takes one signal if it came. The others stay, but do not wake any more: [`Signals::take`] has to follow.
     pub(super) fn take_one(&self, which: Asked) -> bool {
-        let mut buffer = [0; 64];
-        while (&self.waking)
-            .read(&mut buffer)
-            .is_ok_and(|length| length == buffer.len())
-        {}
+        drain(&self.waking);
         ALL.iter()
             .zip(&self.came)
             .any(|((_, asked), came)| *asked == which && came.swap(false, Ordering::SeqCst))
@@ -107,6 +103,12 @@ impl Signals {
             outside.store(true, Ordering::SeqCst);
         }
     }
+}
+
+/// Takes what waits in a pipe that only wakes.
+pub(super) fn drain(mut waking: &UnixStream) {
+    let mut buffer = [0; 64];
+    while waking.read(&mut buffer).is_ok_and(|length| length == buffer.len()) {}
 }
 
 /// Wakes a descriptor on the signals that end a program.

@@ -58,28 +58,21 @@ impl Tty {
             .and_then(|path| open(&path).ok())
             .or_else(|| open(CONTROLLING.as_ref()).ok());
         if let Some(output) = anew {
-            let input = output.try_clone()?;
-            return Ok(Self {
-                output,
-                input,
-                torn: AtomicBool::new(false),
-            });
+            return Self::of_file(output);
         }
         let stdin = io::stdin();
         if !isatty(&stdin) {
             return Err(io::Error::other("no terminal to read keys from"));
         }
         let own = |fd: BorrowedFd<'_>| fd.try_clone_to_owned().map(File::from);
-        let (output, input) = (own(stdout.as_fd())?, own(stdin.as_fd())?);
         Ok(Self {
-            output,
-            input,
+            output: own(stdout.as_fd())?,
+            input: own(stdin.as_fd())?,
             torn: AtomicBool::new(false),
         })
     }
 
-    /// A terminal of tests.
-    #[cfg(test)]
+    /// An open terminal, written to and read.
     pub(super) fn of_file(output: File) -> io::Result<Self> {
         Ok(Self {
             input: output.try_clone()?,

@@ -1,7 +1,7 @@
 //! A thread that sleeps until the program has to end, and ends it where the reader does not: while it computes, or while it writes to a
 //! terminal that does not read.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT};
 use signal_hook::{SigId, low_level};
 
 use super::shared::{Shared, Stage};
-use super::signals::{ENDING, wake_on_ending};
+use super::signals::{ENDING, drain, wake_on_ending};
 use super::tty::poll_until;
 
 /// What the reader has to save its state and end, from the signal on.
@@ -118,11 +118,7 @@ impl Watcher {
         poll_until(&mut fds, None);
         let [woken, tty] = &fds;
         if woken.revents().contains(PollFlags::IN) {
-            let mut buffer = [0; 64];
-            while (&self.woken)
-                .read(&mut buffer)
-                .is_ok_and(|length| length == buffer.len())
-            {}
+            drain(&self.woken);
         }
         tty.revents()
             .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)

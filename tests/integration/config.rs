@@ -104,7 +104,10 @@ fn the_options_as_set_are_printed() {
         shown.contains("\nwidth = 90\n") && shown.contains("\ntheme = \"dark\"\n"),
         "{shown}"
     );
+    // What is not set is told with a value that it may have, and the values among which one chooses.
     assert!(shown.contains("\n# ascii = false\n") && output.status.success());
+    assert!(shown.contains(": text, markdown, html, json, linear\n# format = \"text\"\n"));
+    assert!(shown.contains("\n# only = [\"number\"]\n") && shown.contains("\n# label-a = \"NAME\"\n"));
 }
 
 /// The files that packages install; `INSTA_UPDATE=always` writes them anew.

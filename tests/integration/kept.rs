@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use rustix::process::Signal;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -126,7 +127,7 @@ fn a_killed_reader_loses_no_step() {
         // The last step may or may not have been written: what was answered for has been.
         person.presses(&format!("{round}0gAnote {round}\r"));
         person.types_on(b"jSjSjS");
-        person.signals("KILL");
+        person.signals(Signal::KILL);
         person.ends();
         let notes = home.json(&[])["notes"].clone();
         let texts: Vec<&str> = notes
@@ -153,7 +154,7 @@ fn killed_at_any_moment_it_leaves_a_file_that_can_be_read() {
             // Moments that differ from round to round, and lie in the middle of something.
             std::thread::sleep(std::time::Duration::from_millis(round * 7 % 5));
         }
-        person.signals("KILL");
+        person.signals(Signal::KILL);
         person.ends();
         let report = home.reports(&["--format", "json"]);
         assert!(report.status.success() && report.stderr.is_empty(), "round {round}");

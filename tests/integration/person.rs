@@ -10,6 +10,7 @@ use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{Termios, tcgetattr};
 use tempfile::TempDir;
 
@@ -63,10 +64,10 @@ impl Person {
         Self::runs(command, (120, 40))
     }
 
-    /// Runs a line of the shell in which `newsdiff` stands for the program. With `-m` it does what a shell does with jobs.
+    /// Runs a line of the shell, which finds the program by its name. With `-m` it does what a shell does with jobs.
     pub(crate) fn types(options: &str, line: &str) -> Self {
         let mut command = CommandBuilder::new("sh");
-        command.args([options, &line.replace("newsdiff", env!("CARGO_BIN_EXE_newsdiff"))]);
+        command.args([options, line]);
         Self::runs(command, (120, 40))
     }
 
@@ -89,7 +90,9 @@ impl Person {
     fn runs_where(mut command: CommandBuilder, (columns, rows): (u16, u16), variables: &[(&str, &str)]) -> Self {
         let home = TempDir::new().unwrap();
         command.env_clear();
-        command.env("PATH", std::env::var("PATH").unwrap_or_default());
+        let program = Path::new(env!("CARGO_BIN_EXE_newsdiff"));
+        let others = std::env::var("PATH").unwrap_or_default();
+        command.env("PATH", format!("{}:{others}", program.parent().unwrap().display()));
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
@@ -221,14 +224,10 @@ impl Person {
         only_own(&seen.bytes, &OF_SESSIONS).unwrap();
     }
 
-    /// Sends a signal by its name.
-    pub(crate) fn signals(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill")
-            .args(["-s", name, &id])
-            .status()
-            .unwrap();
-        assert!(sent.success());
+    /// Sends a signal.
+    pub(crate) fn signals(&self, signal: Signal) {
+        let id = Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap();
+        kill_process(id, signal).unwrap();
     }
 
     /// Closes the window.

@@ -4,6 +4,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
+use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::person::Person;
@@ -35,10 +36,10 @@ fn it_opens_and_leaves_the_terminal_as_it_was() {
 
 #[test]
 fn signals_end_it_with_their_code_and_leave_the_terminal_as_it_was() {
-    for (signal, code) in [("HUP", 129), ("INT", 130), ("TERM", 143)] {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::TERM, 143)] {
         let mut person = opened();
         person.signals(signal);
-        assert_eq!(person.ends(), code, "{signal}");
+        assert_eq!(person.ends(), code, "{signal:?}");
         person.finds_the_terminal_as_it_was();
     }
 }
@@ -387,7 +388,7 @@ fn types_at_random(person: &mut Person, seed: u32, count: usize) {
 fn random_keys_do_no_harm() {
     let mut person = opened();
     types_at_random(&mut person, 20_240_923, 1_500);
-    person.signals("TERM");
+    person.signals(Signal::TERM);
     assert_eq!(person.ends(), 143);
     person.finds_the_terminal_as_it_was();
 }
@@ -401,7 +402,7 @@ fn a_hundred_times_as_many_random_keys_take_no_more_memory() {
     types_at_random(&mut person, 2, 180_000);
     let late = person.memory();
     assert!(late * 10 <= early * 11, "{early} kB, then {late} kB");
-    person.signals("TERM");
+    person.signals(Signal::TERM);
     assert_eq!(person.ends(), 143);
     person.finds_the_terminal_as_it_was();
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use newsdiff::Engine;
 use newsdiff::article::article;
-use newsdiff::comparison::{Comparison, display};
+use newsdiff::comparison::{Comparison, display, hidden};
 use newsdiff::read::web::Network;
 use newsdiff::read::{Input as Source, Limits, read};
 use newsdiff::reader::glyphs::Glyphs;
@@ -154,12 +154,12 @@ proptest! {
             Ok(comparison) => comparison,
             Err(problem) => {
                 // As the program says it.
-                let (line, _) = display(&problem);
+                let line = display(&problem);
                 prop_assert!(!line.chars().any(is_obeyed), "{line:?}");
                 return Ok(());
             }
         };
-        let hidden = comparison.articles.iter().any(|article| display(&article.text).1 > 0);
+        let hidden = comparison.articles.iter().any(|article| hidden(&article.text) > 0);
         let told_so = comparison.notices.iter().any(|notice| notice.code == "hidden-controls");
         prop_assert_eq!(hidden, told_so);
         for term in ["xterm-256color", "vt100"] {

@@ -76,7 +76,7 @@ fn titles(model: &Model, geometry: &Geometry, y: usize, canvas: &mut Canvas<'_>)
 
 fn title(comparison: &Comparison, side: Side) -> String {
     let article = comparison.article(side);
-    let title = article.title.as_deref().map(|title| display(title).0);
+    let title = article.title.as_deref().map(display);
     steady(&title.unwrap_or_default())
 }
 

@@ -17,7 +17,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let body = geometry.body;
     if geometry.arrangement == Arrangement::Table && body.y > 0 {
         let head = ledger::head(geometry.text, model.state.sorting, model.state.glyphs);
-        let x = body.x + geometry.gutter();
+        let x = body.x + geometry.gutter;
         canvas.put_all((x, body.y - 1), geometry.text, &head, |_| None);
         if model.rows.is_empty() && body.height > 0 {
             canvas.put((x, body.y), geometry.text, wording::NOTHING_LISTED, Look::Quiet);
@@ -33,7 +33,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
                 canvas.put((x, y), 1, model.state.glyphs.marker, Look::Marker);
             }
             let focused = visible.place.row == model.state.row;
-            draw_line(model, (&geometry, geometry.gutter()), (line, focused), (x, y), canvas);
+            draw_line(model, (&geometry, geometry.gutter), (line, focused), (x, y), canvas);
         }
     }
     if geometry.is_divided() {
