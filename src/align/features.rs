@@ -140,7 +140,7 @@ pub(crate) fn rounded(value: f64) -> f64 {
 }
 
 /// The logarithm of one more than a number; most are 0, and for these it need not be asked for.
-fn ln_1p(value: f64) -> f64 {
+pub(super) fn ln_1p(value: f64) -> f64 {
     if value == 0.0 { value } else { value.ln_1p() }
 }
 
@@ -384,9 +384,10 @@ impl Features<'_> {
                 Side::A => (0, first, candidate.a),
                 Side::B => (1, second, candidate.b),
             };
+            let mut verbs = acts::Verbs::new(acts);
             let verb = |found: &&Match| {
                 let at = if side == Side::A { found.a } else { found.b };
-                acts::has_verb(acts, self.terms.passages[own][passage][at])
+                verbs.has(self.terms.passages[own][passage][at])
             };
             let found = candidate.overlap.matches[own].iter().filter(verb);
             found.map(|found| found.similarity).sum::<f64>()
