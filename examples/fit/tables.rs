@@ -7,7 +7,7 @@ use newsdiff::terms::SHOWN;
 use crate::links::{self, FOLDS, Score, Table};
 
 /// The signals, each with the beginnings of the names of its features.
-const SIGNALS: [(&str, &[&str]); 12] = [
+const SIGNALS: [(&str, &[&str]); 10] = [
     (
         "names and entities",
         &[
@@ -24,9 +24,7 @@ const SIGNALS: [(&str, &[&str]); 12] = [
         "related words, apart from equal ones",
         &["kin-weight", "exact-weight", "word-weight"],
     ),
-    ("meaning by word vectors", &["cosine-vectors", "cosine-centred"]),
     ("words in the same order", &["runs"]),
-    ("passages next to them", &["diagonal", "beside-"]),
     (
         "standing among all choices",
         &["rank-", "ratio-", "standing-", "pair-level"],

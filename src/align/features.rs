@@ -7,17 +7,15 @@ use std::ops::Range;
 
 use crate::align::acts::{self, Act};
 use crate::align::overlap::{Match, Overlap, Places, exact};
-use crate::align::second::TABLE;
 use crate::align::speech::{self, Speech};
 use crate::align::terms::{Class, Occurrence, Spoken, Term, Terms};
 use crate::align::twins;
-use crate::align::vectors::Vectors;
 use crate::language::{Analysis, Lexicon};
 use crate::terms::Role;
 use crate::text::Side;
 
 /// The names of the features, in their order.
-pub const NAMES: [&str; 68] = [
+pub const NAMES: [&str; 62] = [
     "coverage-min",
     "coverage-max",
     "coverage-harmonic",
@@ -33,12 +31,6 @@ pub const NAMES: [&str; 68] = [
     "top-3",
     "runs",
     "cosine-terms",
-    "cosine-vectors",
-    "cosine-centred",
-    "diagonal",
-    "diagonal-max",
-    "beside-max",
-    "beside-sum",
     "rank-min",
     "rank-max",
     "ratio-min",
@@ -181,7 +173,6 @@ pub struct Features<'a> {
     terms: &'a Terms,
     pairs: Vec<(usize, usize)>,
     grid: Grid,
-    vectors: Vectors,
     /// For each side, for each passage, the length of the vector of its terms' weights.
     lengths: [Vec<f64>; 2],
     /// For each side, for each passage, the logarithm of the weight of all its terms.
@@ -235,15 +226,12 @@ impl<'a> Features<'a> {
                 .filter(|occurrence| matches!(occurrence.class, Class::Amount | Class::Date));
             values.count() as u32
         };
-        let (vectors, (acts, speeches)) = super::load(terms).both(
-            || Vectors::new(lexicon, terms),
-            || (acts::acts(analyses, terms), speech::speeches(analyses, terms)),
-        );
+        let (acts, speeches) =
+            super::load(terms).both(|| acts::acts(analyses, terms), || speech::speeches(analyses, terms));
         Self {
             analyses,
             terms,
             grid,
-            vectors,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
             totals: terms
                 .totals
@@ -300,8 +288,7 @@ impl<'a> Features<'a> {
         let row = &mut cells;
         let weights = Weights::new(self.terms, candidate);
         shared(row, self.terms, candidate, &weights);
-        self.meaning(row, candidate, places);
-        neighbours(row, &self.grid, candidate);
+        self.cosine(row, candidate, places);
         standing(row, &self.grid, candidate);
         self.shape(row, candidate);
         let values = self.values[0][candidate.a].min(self.values[1][candidate.b]);
@@ -315,8 +302,8 @@ impl<'a> Features<'a> {
         cells.rounded()
     }
 
-    /// How near the meanings are as a whole.
-    fn meaning(&self, row: &mut Cells, candidate: &Candidate, places: &Places) {
+    /// How near the words are as a whole: the cosine of their weights.
+    fn cosine(&self, row: &mut Cells, candidate: &Candidate, places: &Places) {
         let (a, b) = (candidate.a, candidate.b);
         let terms = self.terms;
         let mut product = 0.0;
@@ -332,7 +319,6 @@ impl<'a> Features<'a> {
         }
         let norm = self.lengths[0][a] * self.lengths[1][b];
         row.push(if norm > 0.0 { product / norm } else { 0.0 });
-        row.extend(self.vectors.cosines(a, b));
     }
 
     /// Place, length, quotation and role.
@@ -417,12 +403,8 @@ fn quoted(analysis: &Analysis) -> Vec<bool> {
     quoted
 }
 
-/// The harmonic coverage of every candidate, to look at rows, columns and neighbours.
+/// The harmonic coverage of every candidate, to look at rows and columns.
 struct Grid {
-    /// In long articles, for each passage of A, its pairs.
-    rows: Vec<Vec<(usize, f64)>>,
-    /// In ordinary articles the value of each pair, row by row.
-    table: Vec<f64>,
     /// For each side, for each passage, the values of its pairs, greatest first.
     own: [Vec<Vec<f64>>; 2],
     row_best: Vec<f64>,
@@ -437,8 +419,6 @@ impl Grid {
     fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
         let size = [terms.passages[0].len(), terms.passages[1].len()];
         let mut grid = Self {
-            rows: Vec::new(),
-            table: Vec::new(),
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
             own: [Vec::new(), Vec::new()],
@@ -462,17 +442,8 @@ impl Grid {
             counts[0][a] += 1;
             counts[1][b] += 1;
         }
-        if size[0] * size[1] <= TABLE {
-            grid.table = vec![0.0; size[0] * size[1]];
-        } else {
-            grid.rows = counts[0].iter().copied().map(Vec::with_capacity).collect();
-        }
         grid.own = counts.map(|counts| counts.into_iter().map(Vec::with_capacity).collect());
         for (&(a, b), [value, _]) in pairs.iter().zip(values) {
-            match grid.table.get_mut(a * size[1] + b) {
-                Some(cell) => *cell = value,
-                None => grid.rows[a].push((b, value)),
-            }
             grid.own[0][a].push(value);
             grid.own[1][b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
@@ -495,18 +466,6 @@ impl Grid {
             rank(0, likeness(&candidate.overlap)),
             rank(1, matched(&candidate.overlap)),
         ]
-    }
-
-    /// The value at a place, 0 outside or where nothing is shared.
-    fn at(&self, a: Option<usize>, b: Option<usize>) -> f64 {
-        let (Some(a), Some(b)) = (a, b) else { return 0.0 };
-        if !self.table.is_empty() {
-            let place = Some(a * self.size[1] + b).filter(|_| b < self.size[1]);
-            return place.and_then(|place| self.table.get(place)).copied().unwrap_or(0.0);
-        }
-        let Some(row) = self.rows.get(a) else { return 0.0 };
-        row.binary_search_by_key(&b, |&(column, _)| column)
-            .map_or(0.0, |index| row[index].1)
     }
 }
 
@@ -688,24 +647,9 @@ fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
     sum / 2.0
 }
 
-/// How alike the passages around them are.
-fn neighbours(row: &mut Cells, grid: &Grid, candidate: &Candidate) {
-    let (a, b) = (candidate.a, candidate.b);
-    let (before_a, before_b) = (a.checked_sub(1), b.checked_sub(1));
-    let (after_a, after_b) = (Some(a + 1), Some(b + 1));
-    let before = grid.at(before_a, before_b);
-    let after = grid.at(after_a, after_b);
-    row.extend([before + after, before.max(after)]);
-    let beside = [
-        grid.at(before_a, Some(b)).max(grid.at(after_a, Some(b))),
-        grid.at(Some(a), before_b).max(grid.at(Some(a), after_b)),
-    ];
-    row.extend([beside[0].max(beside[1]), beside[0] + beside[1]]);
-}
-
 /// How they stand among the other choices of each.
 fn standing(row: &mut Cells, grid: &Grid, candidate: &Candidate) {
-    let own = grid.at(Some(candidate.a), Some(candidate.b));
+    let own = likeness(&candidate.overlap);
     let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
     let (x, y) = (first(&grid.own[0][candidate.a]), first(&grid.own[1][candidate.b]));
     row.extend([x.min(y), x.max(y)]);

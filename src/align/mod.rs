@@ -18,7 +18,6 @@ mod speech;
 pub mod stories;
 pub mod terms;
 pub(crate) mod twins;
-mod vectors;
 pub mod weights;
 pub mod words;
 

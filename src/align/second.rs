@@ -32,7 +32,7 @@ pub type Row = [f64; NAMES.len()];
 /// Pairs that the first look finds less probable than this are no links and speak for no other pair.
 pub const FLOOR: f64 = 0.01;
 /// The most pairs of passages that a table is made for; in longer articles few pairs are looked at, and most of it would be empty.
-pub(crate) const TABLE: usize = 1 << 17;
+const TABLE: usize = 1 << 17;
 /// In long articles a passage with more possible partners is like so many that nothing is told by what stands around it.
 const DENSE: usize = 256;
 /// Keeps the logit of a probability finite.

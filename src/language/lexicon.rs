@@ -211,19 +211,6 @@ impl Lexicon {
         dot as f32 * (self.inverse_norm(a) * self.inverse_norm(b))
     }
 
-    /// The number of dimensions of the vectors.
-    pub fn dimensions(&self) -> usize {
-        self.dimensions
-    }
-
-    /// Adds the unit vector of a word, times a factor, to a sum of as many dimensions.
-    pub fn add_vector(&self, id: WordId, factor: f64, sum: &mut [f64]) {
-        let scale = factor * f64::from(self.inverse_norm(id));
-        for (total, value) in sum.iter_mut().zip(self.row(id).unwrap_or_default()) {
-            *total += scale * f64::from(value.cast_signed());
-        }
-    }
-
     /// The vectors of some words, laid out for comparing many of them.
     pub(crate) fn rows(&self, ids: impl Iterator<Item = WordId>) -> Rows {
         let mut rows = Rows {
