@@ -281,7 +281,9 @@ impl Walk<'_> {
         let details = row.leaves_out(self.comparison, side).into_iter();
         let phrase = |index: usize| {
             let detail = &self.comparison.details[index];
-            let text = self.comparison.display_span(detail.side, named(self.comparison, detail));
+            let text = self
+                .comparison
+                .display_span(detail.side, named(self.comparison, detail));
             wording::shortened(&text, self.options.look.signs)
         };
         details.map(phrase).collect()
