@@ -56,6 +56,7 @@ pub mod text;
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::mem;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
@@ -233,11 +234,13 @@ impl Engine {
             Words::Aligned => self.words(&analyses, &alignment, &shown),
             Words::LeftOut => Vec::new(),
         };
+        let terms = mem::take(&mut alignment.terms);
         let mut comparison = comparison::assemble::assemble([a, b], &analyses, alignment, &details, &words);
         comparison.dismiss(edits);
-        // What is known of each word of a long article takes a while to give back.
+        // What is known of each word of a long article takes a while to give back: nobody waits for it.
         let [first, second] = analyses;
-        load.both(|| drop(first), || drop(second));
+        load.give_back(first);
+        load.give_back((second, terms));
         comparison
     }
 

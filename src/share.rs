@@ -37,6 +37,14 @@ impl Load {
         }
     }
 
+    /// Gives back what is needed no longer; what is much, while others go on.
+    pub fn give_back<T: Send + 'static>(self, done: T) {
+        match self {
+            Self::Light => drop(done),
+            Self::Heavy => rayon::spawn(move || drop(done)),
+        }
+    }
+
     /// Does something for each part of `0..count`; the results are in the order of the parts.
     pub fn each<T: Send>(self, count: usize, part: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
         /// Parts: enough to share them evenly, few because each sets up tables of its own.

@@ -149,9 +149,27 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
     [verb, beside, crossed, both, x.min(y), x.max(y)]
 }
 
-/// True where an act has this occurrence as its verb.
-pub(crate) fn has_verb(acts: &[Act], occurrence: Occurrence) -> bool {
-    acts.iter().any(|act| act.verb.token == occurrence.token)
+/// The verbs of a passage, for asking of its occurrences in their order whether they are one.
+pub(crate) struct Verbs<'a> {
+    /// The acts whose verbs were not passed yet; they are in the order of the passage, too.
+    left: &'a [Act],
+}
+
+impl<'a> Verbs<'a> {
+    pub(crate) fn new(acts: &'a [Act]) -> Self {
+        Self { left: acts }
+    }
+
+    /// True where an act has this occurrence as its verb; no earlier one may be asked for after it.
+    pub(crate) fn has(&mut self, occurrence: Occurrence) -> bool {
+        while let Some((act, rest)) = self.left.split_first() {
+            if act.verb.token >= occurrence.token {
+                return act.verb.token == occurrence.token;
+            }
+            self.left = rest;
+        }
+        false
+    }
 }
 
 fn same(terms: &Terms, a: Slot, b: Slot) -> f64 {

@@ -141,7 +141,7 @@ pub(crate) fn rounded(value: f64) -> f64 {
 }
 
 /// The logarithm of one more than a number; most are 0, and for these it need not be asked for.
-fn ln_1p(value: f64) -> f64 {
+pub(super) fn ln_1p(value: f64) -> f64 {
     if value == 0.0 { value } else { value.ln_1p() }
 }
 
@@ -385,9 +385,10 @@ impl Features<'_> {
                 Side::A => (0, first, candidate.a),
                 Side::B => (1, second, candidate.b),
             };
+            let mut verbs = acts::Verbs::new(acts);
             let verb = |found: &&Match| {
                 let at = if side == Side::A { found.a } else { found.b };
-                acts::has_verb(acts, self.terms.passages[own][passage][at])
+                verbs.has(self.terms.passages[own][passage][at])
             };
             let found = candidate.overlap.matches[own].iter().filter(verb);
             found.map(|found| found.similarity).sum::<f64>()
@@ -428,8 +429,8 @@ struct Grid {
     column_best: Vec<f64>,
     size: [usize; 2],
     level: f64,
-    /// The values of all pairs and what they share by weight, greatest first.
-    ranked: [Vec<f64>; 2],
+    /// The values of all pairs and what they share by weight.
+    ranked: [Ranked; 2],
 }
 
 impl Grid {
@@ -443,7 +444,7 @@ impl Grid {
             own: [Vec::new(), Vec::new()],
             size,
             level: 0.0,
-            ranked: [Vec::new(), Vec::new()],
+            ranked: [Ranked::default(), Ranked::default()],
         };
         let values: Vec<[f64; 2]> = super::load(terms).each(pairs.len(), |numbers| {
             let (mut places, mut overlap) = (Places::new(terms), Overlap::default());
@@ -454,7 +455,7 @@ impl Grid {
             pairs[numbers].iter().map(value).collect()
         });
         let load = super::load(terms);
-        let one = |which: usize| ranked(values.iter().map(|values| values[which]).collect());
+        let one = |which: usize| Ranked::new(values.iter().map(|values| values[which]).collect());
         grid.ranked = load.both(|| one(0), || one(1)).into();
         let mut counts = size.map(|count| vec![0; count]);
         for &(a, b) in pairs {
@@ -489,10 +490,7 @@ impl Grid {
     /// passages.
     fn standing(&self, candidate: &Candidate) -> [f64; 2] {
         let shorter = self.size[0].min(self.size[1]).max(1) as f64;
-        let rank = |which: usize, own: f64| {
-            let better = self.ranked[which].partition_point(|&value| value > own);
-            (better as f64 / shorter + LEAST_STANDING).ln()
-        };
+        let rank = |which: usize, own: f64| (self.ranked[which].better(own) as f64 / shorter + LEAST_STANDING).ln();
         [
             rank(0, likeness(&candidate.overlap)),
             rank(1, matched(&candidate.overlap)),
@@ -509,6 +507,62 @@ impl Grid {
         let Some(row) = self.rows.get(a) else { return 0.0 };
         row.binary_search_by_key(&b, |&(column, _)| column)
             .map_or(0.0, |index| row[index].1)
+    }
+}
+
+/// Many numbers, none below 0, that are asked again and again how many of them are greater than one: a table tells nearly where it would
+/// stand, because halving all of them at each step waits for memory at each step.
+#[derive(Default)]
+struct Ranked {
+    /// Greatest first.
+    values: Vec<f64>,
+    /// How many of them fall into each box or a higher one; nothing falls above the last.
+    reached: Vec<u32>,
+    /// Boxes for each one by which numbers grow.
+    scale: f64,
+}
+
+impl Ranked {
+    /// Numbers to a box, were they spread evenly.
+    const CROWD: usize = 4;
+
+    fn new(values: Vec<f64>) -> Self {
+        let values = ranked(values);
+        let boxes = values.len() / Self::CROWD + 1;
+        let greatest = values.first().copied().unwrap_or(0.0);
+        let mut ranked = Self {
+            values,
+            reached: vec![0; boxes + 1],
+            scale: if greatest > 0.0 { boxes as f64 / greatest } else { 0.0 },
+        };
+        for &value in &ranked.values {
+            let own = ranked.place(value);
+            ranked.reached[own] += 1;
+        }
+        for at in (0..boxes).rev() {
+            ranked.reached[at] += ranked.reached[at + 1];
+        }
+        ranked
+    }
+
+    /// The box of a number: the greater the number, the higher or the same.
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "no number is below 0, and what were it would fall into the lowest box"
+    )]
+    fn place(&self, value: f64) -> usize {
+        ((value * self.scale) as usize).min(self.reached.len().saturating_sub(2))
+    }
+
+    /// How many are greater than this one.
+    fn better(&self, own: f64) -> usize {
+        let place = self.place(own);
+        let (Some(&above), Some(&here)) = (self.reached.get(place + 1), self.reached.get(place)) else {
+            return 0;
+        };
+        let (above, here) = (above as usize, here as usize);
+        let near = self.values.get(above..here).unwrap_or_default();
+        above + near.partition_point(|&value| value > own)
     }
 }
 
@@ -746,6 +800,23 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn as_many_are_greater_as_one_by_one_tells() {
+        // Numbers that stand for chance, many of them equal, some far off from all others.
+        let spread = (0..500).map(|at| f64::from(at * 7919 % 101)).chain([1e-300, 0.5, 1e6]);
+        for values in [Vec::new(), vec![0.0; 5], vec![2.5], spread.collect()] {
+            let ranked = Ranked::new(values.clone());
+            for own in values
+                .iter()
+                .flat_map(|value| [*value, value * 1.01 + 0.1, value * 0.99])
+            {
+                let expected = values.iter().filter(|&&value| value > own).count();
+                assert_eq!(ranked.better(own), expected, "{own}");
+            }
+        }
+        assert_eq!(Ranked::new(Vec::new()).better(0.0), 0);
+    }
 
     #[test]
     fn numbers_are_rounded_as_the_library_rounds() {

@@ -50,8 +50,10 @@ pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
 /// How much weight each passage of one side shares with one passage of the other.
 struct Shared {
     weights: Vec<f64>,
-    /// The passages with a weight.
+    /// The passages with a weight, at the front; room for one more than there are passages.
     touched: Vec<usize>,
+    /// How many these are.
+    count: usize,
     /// Those that share the most, while they are sought.
     best: Vec<(f64, usize)>,
 }
@@ -60,7 +62,8 @@ impl Shared {
     fn new(passages: usize) -> Self {
         Self {
             weights: vec![0.0; passages],
-            touched: Vec::new(),
+            touched: vec![0; passages + 1],
+            count: 0,
             best: Vec::new(),
         }
     }
@@ -75,11 +78,12 @@ impl Shared {
                     continue;
                 }
                 let weight = (weight * kin.similarity).max(f64::MIN_POSITIVE);
+                // Whether a passage is a new one is chance: it is written down in any case, and only new ones are counted.
                 for &other in passages {
-                    if self.weights[other] <= 0.0 {
-                        self.touched.push(other);
-                    }
-                    self.weights[other] += weight;
+                    let own = &mut self.weights[other];
+                    self.touched[self.count] = other;
+                    self.count += usize::from(*own <= 0.0);
+                    *own += weight;
                 }
             }
         }
@@ -88,7 +92,7 @@ impl Shared {
     /// The passages that share the most, and starts anew. What shares less than enough others do is left out at a glance.
     fn take(&mut self, most: usize) -> impl Iterator<Item = usize> + '_ {
         let mut least = f64::NEG_INFINITY;
-        for other in self.touched.drain(..) {
+        for &other in &self.touched[..mem::take(&mut self.count)] {
             let weight = mem::take(&mut self.weights[other]);
             if weight < least {
                 continue;
@@ -124,7 +128,8 @@ mod tests {
             let weight = |passage: usize| (passage * 37 % 23) as f64 + 1.0;
             for passage in (0..100).map(|number| number * 61 % 100) {
                 shared.weights[passage] = weight(passage);
-                shared.touched.push(passage);
+                shared.touched[shared.count] = passage;
+                shared.count += 1;
             }
             let mut expected: Vec<usize> = (0..100).collect();
             expected.sort_by(|&x, &y| weight(y).total_cmp(&weight(x)).then(x.cmp(&y)));

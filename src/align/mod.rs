@@ -133,6 +133,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
 /// The pairs that go on to the second look.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
     let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
+    let may_link = analyses.each_ref().map(may_link);
     load.each(features.len(), |numbers| {
         let (mut places, mut candidate) = (features.places(), Candidate::default());
         let chance = |(a, b)| {
@@ -145,7 +146,9 @@ fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'
                 same: weights.same.begun(&candidate.row),
             })
         };
-        let wanted = features.numbered(numbers).filter(|&(a, b)| may_link(analyses, a, b));
+        let wanted = features
+            .numbered(numbers)
+            .filter(|&(a, b)| may_link[0][a] && may_link[1][b]);
         wanted.filter_map(chance).collect()
     })
 }
@@ -246,10 +249,13 @@ fn is_alone(analyses: &[Analysis; 2]) -> bool {
     })
 }
 
-/// Furniture, author lines and datelines report no fact of the story.
-fn may_link(analyses: &[Analysis; 2], a: usize, b: usize) -> bool {
-    let role = |side: usize, passage: usize| analyses[side].sentences[passage].role;
-    role(0, a).tells() && role(1, b).tells()
+/// For each passage, whether it may link: furniture, author lines and datelines report no fact of the story.
+fn may_link(analysis: &Analysis) -> Vec<bool> {
+    analysis
+        .sentences
+        .iter()
+        .map(|sentence| sentence.role.tells())
+        .collect()
 }
 
 /// The most words of one kind that are kept as evidence.

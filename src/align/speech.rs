@@ -1,6 +1,6 @@
 //! Who says it, and in which words: what a passage quotes, and the sources that it names.
 
-use crate::align::features::Candidate;
+use crate::align::features::{Candidate, ln_1p};
 use crate::align::terms::Terms;
 use crate::hash::{START, hash};
 use crate::language::{Analysis, Shape};
@@ -18,6 +18,8 @@ const MOST_WORDS: usize = 6;
 pub(crate) struct Speech {
     /// For each term that stands in the passage, whether it stands inside quotation marks.
     quoted: Vec<bool>,
+    /// Whether any of them does.
+    quotes: bool,
     /// The weight of the quoted terms.
     weight: f64,
     /// The clusters of those who say something here.
@@ -58,6 +60,7 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
                 let span = analysis.tokens[occurrence.tokens().start].span;
                 if !*quoted && quote.pieces.iter().any(|piece| piece.contains(span)) {
                     *quoted = true;
+                    speech.quotes = true;
                     speech.weight += occurrence.weight;
                 }
             }
@@ -91,7 +94,9 @@ fn one_quotation(a: &Speech, b: &Speech) -> usize {
 /// is shared where one source speaks in both, and how long a quotation is that both have whole.
 pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], shared: f64) -> [f64; FEATURES] {
     let (mut both, mut any) = (0.0, [0.0; 2]);
-    for side in Side::BOTH {
+    let any_quoted = [a.quotes, b.quotes];
+    // A side that quotes nothing adds nothing.
+    for side in Side::BOTH.into_iter().filter(|side| any_quoted[side.index()]) {
         for found in &candidate.overlap.matches[side.index()] {
             let quoted = [a.quoted[found.a], b.quoted[found.b]];
             let occurrence = match side {
@@ -111,7 +116,7 @@ pub(crate) fn alike(terms: &Terms, candidate: &Candidate, [a, b]: [&Speech; 2], 
     let others = !one_source && !a.sources.is_empty() && !b.sources.is_empty();
     let share = |side: usize, speech: &Speech| any[side] / (1.0 + speech.weight);
     [
-        both.ln_1p(),
+        ln_1p(both),
         both / (1.0 + a.weight.min(b.weight)),
         f64::from(u8::from(one_source)),
         f64::from(u8::from(others)),

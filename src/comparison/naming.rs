@@ -39,7 +39,7 @@ fn ahead(text: &str) -> usize {
         if !word.starts_with(char::is_alphanumeric) {
             break;
         }
-        end += text[end..].find(word).unwrap_or_default() + letters.len();
+        end += Span::new(end, text.len()).of(text).find(word).unwrap_or_default() + letters.len();
         if letters.len() < word.len() {
             break;
         }
@@ -57,7 +57,7 @@ fn behind(text: &str) -> usize {
         if !word.contains(char::is_alphanumeric) || count > 0 && !joins {
             break;
         }
-        start = text[..start].rfind(word).unwrap_or(start);
+        start = Span::new(0, start).of(text).rfind(word).unwrap_or(start);
     }
     text.len() - start
 }

@@ -46,16 +46,22 @@ impl<'a> Ground<'a> {
     /// The ground for an alignment of which these links (indices) are shown.
     pub fn new(analyses: &'a [Analysis; 2], alignment: &'a Alignment, shown: &[usize]) -> Self {
         let load = Load::of_passages(analyses.iter().map(|analysis| analysis.sentences.len()).sum());
-        let covered = load.both(
-            || cover::cover(Side::A, analyses, alignment, shown),
-            || cover::cover(Side::B, analyses, alignment, shown),
+        let ((covered, named), twins) = load.both(
+            || {
+                let covered = load.both(
+                    || cover::cover(Side::A, analyses, alignment, shown),
+                    || cover::cover(Side::B, analyses, alignment, shown),
+                );
+                (covered, elsewhere::named(alignment))
+            },
+            || twins::twins(analyses),
         );
         Self {
             analyses,
             alignment,
             covered: covered.into(),
-            twins: twins::twins(analyses),
-            named: elsewhere::named(alignment),
+            twins,
+            named,
         }
     }
 

@@ -30,27 +30,22 @@ const TOLD: f64 = 0.3;
 /// How far behind its amount a counted noun stands, in tokens.
 const NOUN: usize = 3;
 
+/// How many amounts of each article count each measure or noun.
+type Counted<'a> = [BTreeMap<&'a str, usize>; 2];
+
 /// The clashing values of linked passages.
 pub(crate) fn values(ground: &Ground<'_>) -> Vec<Clash> {
-    let mut found = Vec::new();
     let counted = ground.analyses.each_ref().map(counted);
+    let mut found = Vec::new();
     for (passage, partner) in clashes::open_pairs(ground) {
-        let sure = partner.probability >= SURE;
         for one in open(ground, Side::A, passage) {
             for two in open(ground, Side::B, partner.passage) {
-                let told = told(ground, Side::A, one).min(told(ground, Side::B, two));
-                let alone = counts_alone(&counted, one, two);
-                let one_thing = alone || one_count(ground, one, two);
-                let near =
-                    told >= TOLD || sure && matches!(one.value, Value::Amount(_)) || near_sums(one, two) || one_thing;
-                if let Some(kind) = clash(ground, one, two, partner, one_thing).filter(|_| near) {
-                    found.push(Clash {
-                        passages: [passage, partner.passage],
-                        tokens: [one.tokens.clone(), two.tokens.clone()],
-                        kind,
-                        probability: partner.probability,
-                    });
-                }
+                found.extend(clash(ground, &counted, [one, two], partner).map(|kind| Clash {
+                    passages: [passage, partner.passage],
+                    tokens: [one.tokens.clone(), two.tokens.clone()],
+                    kind,
+                    probability: partner.probability,
+                }));
             }
         }
     }
@@ -89,21 +84,29 @@ fn clause(analysis: &Analysis, mention: &Mention) -> Option<Range<usize>> {
 }
 
 /// What two values are that stand in one slot and cannot both be true.
-fn clash(ground: &Ground<'_>, one: &Mention, two: &Mention, partner: &Partner, one_thing: bool) -> Option<Kind> {
+fn clash(ground: &Ground<'_>, counted: &Counted<'_>, [one, two]: [&Mention; 2], partner: &Partner) -> Option<Kind> {
+    let sure = partner.probability >= SURE;
+    let is_told = || told(ground, Side::A, one).min(told(ground, Side::B, two)) >= TOLD;
     match (&one.value, &two.value) {
         (Value::Amount(x), Value::Amount(y)) => {
-            let apart = x.values(y) == Relation::Conflict
+            let may_clash = x.values(y) == Relation::Conflict
                 && !x.ordinal
-                && is_change(ground, Side::A, one) == is_change(ground, Side::B, two)
-                && (one_thing || one_slot(ground, (one, x), (two, y), partner.probability));
-            apart.then_some(Kind::Number)
+                && is_change(ground, Side::A, one) == is_change(ground, Side::B, two);
+            let one_thing =
+                || ratio(x, y) <= APART && (counts_alone(counted, x, y) || one_count(ground, [one, two], [x, y]));
+            let one_place = || {
+                // Sums of money as near as that are one sum, told differently, wherever linked passages have them.
+                let near = sure || matches!(x.unit, Unit::Money(_)) && x.unit == y.unit && ratio(x, y) <= NEAR;
+                (near || is_told()) && one_slot(ground, (one, x), (two, y), partner.probability)
+            };
+            (may_clash && (one_thing() || one_place())).then_some(Kind::Number)
         }
         (Value::Date(x), Value::Date(y)) => {
             let day = |when: &When| {
                 let date = when.day.is_some() && when.month.is_some() || when.weekday.is_some();
                 date && when.hours.is_none() && when.minute.is_none()
             };
-            let one_point = partner.probability >= SURE && partner.strength == Strength::Same;
+            let one_point = sure && partner.strength == Strength::Same && is_told();
             let apart = one_point && day(x) && day(y);
             (apart && x.relation(y) == Relation::Conflict).then_some(Kind::Date)
         }
@@ -137,58 +140,40 @@ fn one_slot(ground: &Ground<'_>, one: (&Mention, &Amount), two: (&Mention, &Amou
 fn counted(analysis: &Analysis) -> BTreeMap<&str, usize> {
     let mut counted = BTreeMap::new();
     for mention in &analysis.mentions {
-        if let Some(noun) = counted_noun(mention) {
+        if let Value::Amount(amount) = &mention.value
+            && let Some(noun) = counted_noun(amount)
+        {
             *counted.entry(noun).or_default() += 1;
         }
     }
     counted
 }
 
-fn counted_noun(mention: &Mention) -> Option<&str> {
-    match &mention.value {
-        Value::Amount(Amount {
-            unit: Unit::Of(noun), ..
-        }) => Some(noun),
-        _ => None,
+/// The measure or noun that an amount counts, if it is told.
+fn counted_noun(amount: &Amount) -> Option<&str> {
+    if let Unit::Of(noun) = &amount.unit {
+        Some(noun)
+    } else {
+        None
     }
 }
 
-/// True where each article has one amount of this measure or noun only, and the two are near each other: 150 mph and 170 mph.
-fn counts_alone(counted: &[BTreeMap<&str, usize>; 2], one: &Mention, two: &Mention) -> bool {
+/// True where each article has one amount of this measure or noun only: 150 mph and 170 mph.
+fn counts_alone(counted: &Counted<'_>, one: &Amount, two: &Amount) -> bool {
     let noun = counted_noun(one).filter(|noun| counted_noun(two) == Some(noun));
-    noun.is_some_and(|noun| counted.iter().all(|counted| counted.get(noun) == Some(&1))) && are_near(one, two)
+    noun.is_some_and(|noun| counted.iter().all(|counted| counted.get(noun) == Some(&1)))
 }
 
-/// True for two counts near each other of those to whom one thing happened: "six of them died", "seven people were killed".
-fn one_count(ground: &Ground<'_>, one: &Mention, two: &Mention) -> bool {
-    let Some(nouns) = counts(one).zip(counts(two)) else {
-        return false;
-    };
-    let same_noun = nouns.0 == nouns.1 || nouns.0.is_none() || nouns.1.is_none();
-    same_noun && are_near(one, two) && {
+/// True for two counts of those to whom one thing happened: "six of them died", "seven people were killed".
+fn one_count(ground: &Ground<'_>, [one, two]: [&Mention; 2], amounts: [&Amount; 2]) -> bool {
+    let is_count = |amount: &Amount| matches!(amount.unit, Unit::None | Unit::Of(_));
+    let [x, y] = amounts.map(counted_noun);
+    let same_noun = x == y || x.is_none() || y.is_none();
+    amounts.into_iter().all(is_count) && same_noun && {
         let terms = &ground.alignment.terms;
         let (first, second) = (verbs(ground, Side::A, one), verbs(ground, Side::B, two));
         let alike = |&x: &usize| second.iter().any(|&y| terms.similarity(x, y) >= SAME_WORD);
         first.iter().any(alike)
-    }
-}
-
-/// What a count counts, if that is told; nothing for shares, sums and dates.
-fn counts(mention: &Mention) -> Option<Option<&str>> {
-    match &mention.value {
-        Value::Amount(Amount { unit: Unit::None, .. }) => Some(None),
-        Value::Amount(Amount {
-            unit: Unit::Of(noun), ..
-        }) => Some(Some(noun)),
-        _ => None,
-    }
-}
-
-/// True where neither value is [`APART`] times the other.
-fn are_near(one: &Mention, two: &Mention) -> bool {
-    match (&one.value, &two.value) {
-        (Value::Amount(x), Value::Amount(y)) => ratio(x, y) <= APART,
-        _ => false,
     }
 }
 
@@ -206,16 +191,6 @@ fn is_change(ground: &Ground<'_>, side: Side, mention: &Mention) -> bool {
     let tokens = &ground.analyses[side.index()].tokens;
     let before = mention.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|token| token.norm == "by")
-}
-
-/// True for sums of money so near each other that they are one sum, told differently, wherever linked passages have them.
-fn near_sums(one: &Mention, two: &Mention) -> bool {
-    match (&one.value, &two.value) {
-        (Value::Amount(x), Value::Amount(y)) => {
-            matches!(x.unit, Unit::Money(_)) && x.unit == y.unit && ratio(x, y) <= NEAR
-        }
-        _ => false,
-    }
 }
 
 /// By how much the greater is greater.
@@ -259,6 +234,29 @@ mod tests {
             "The repair of the quay cost 31 percent of the sum.",
             "The repair of the quay cost 34 per cent of the sum.",
             &[("31 percent", "34 per cent")],
+        );
+    }
+
+    #[test]
+    fn one_thing_told_in_other_words() {
+        check(
+            "Some 300 people fell ill in nine states, officials said, and six of them died.",
+            "Seven people were killed by the outbreak.",
+            &[("six", "Seven")],
+        );
+        check(
+            "The survey put the wind at 150 mph.",
+            "Gusts had reached 170 miles per hour, it was found.",
+            &[("150 mph", "170 miles per hour")],
+        );
+    }
+
+    #[test]
+    fn a_change_is_no_price() {
+        check(
+            "An hour of parking will cost $1.10 in the centre.",
+            "An hour of parking in the centre will rise by $1.25.",
+            &[],
         );
     }
 

@@ -85,7 +85,8 @@ impl Analysis {
     pub fn mentions_of(&self, sentence: usize) -> &[Mention] {
         let start = self.mentions.partition_point(|mention| mention.sentence < sentence);
         let own = self.mentions.get(start..).unwrap_or_default();
-        let end = own.partition_point(|mention| mention.sentence == sentence);
+        // A sentence has few: the end is nearer than the middle of all that follow.
+        let end = own.iter().take_while(|mention| mention.sentence == sentence).count();
         own.get(..end).unwrap_or_default()
     }
 }
