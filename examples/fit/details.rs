@@ -231,9 +231,9 @@ fn marking_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>]) -> Vec<Example>
 fn cut_examples(cases: &[&Case<'_>], grounds: &[Ground<'_>], weights: &Weights) -> Vec<Example> {
     let mut examples = Vec::new();
     for (case, ground) in cases.iter().zip(grounds) {
-        for side in Side::BOTH {
+        for (side, phrases) in Side::BOTH.into_iter().zip(details::found(weights, ground)) {
             let analysis = &case.analyses[side.index()];
-            for phrase in details::phrases_of(weights, ground, side) {
+            for phrase in phrases {
                 let shared = |mark: &&Mark| {
                     let (start, end) = (
                         mark.tokens.start.max(phrase.tokens.start),

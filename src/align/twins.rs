@@ -1,22 +1,15 @@
 //! Passages that both articles print word for word.
 
-use std::collections::{HashMap, HashSet};
-
-use crate::hash::{Quick, START, hash};
+use crate::hash::{START, hash};
 use crate::language::Analysis;
+use crate::share::Load;
 use crate::terms::Role;
 use crate::text::Side;
 
 /// For each side, for each passage: true where a passage of the other side has the same words and signs in the same order. Capitals,
 /// accents and white space may differ.
 pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
-    // By a hash of what is printed: to keep the words of all passages would take as much room as the words themselves.
-    let known = analyses.each_ref().map(|own| {
-        let passages = 0..own.sentences.len();
-        let mut known: Vec<(u64, usize)> = passages.map(|passage| (hashed(own, passage), passage)).collect();
-        known.sort_unstable();
-        known
-    });
+    let known = known(analyses);
     Side::BOTH.map(|side| {
         let (own, others) = (&known[side.index()], &known[side.other().index()]);
         let mut twins = vec![false; own.len()];
@@ -30,6 +23,20 @@ pub(crate) fn twins(analyses: &[Analysis; 2]) -> [Vec<bool>; 2] {
         }
         twins
     })
+}
+
+/// For each side, its passages by a hash of what is printed, in order: to keep the words of all passages would take as much room as the
+/// words themselves.
+fn known(analyses: &[Analysis; 2]) -> [Vec<(u64, usize)>; 2] {
+    let one = |side: usize| {
+        let own = &analyses[side];
+        let passages = 0..own.sentences.len();
+        let mut known: Vec<(u64, usize)> = passages.map(|passage| (hashed(own, passage), passage)).collect();
+        known.sort_unstable();
+        known
+    };
+    let load = Load::of_passages(analyses.iter().map(|own| own.sentences.len()).sum());
+    load.both(|| one(0), || one(1)).into()
 }
 
 /// A hash of the words and signs of a passage.
@@ -59,23 +66,22 @@ pub(crate) fn leave_to_twins(analyses: &[Analysis; 2], pairs: &mut Vec<(usize, u
 
 /// Pairs of passages that are printed alike, each by no other passage of either article.
 fn only_twins(analyses: &[Analysis; 2]) -> Vec<(usize, usize)> {
-    let mut found: HashMap<Vec<&str>, [Option<usize>; 2], Quick> = HashMap::default();
-    let mut repeated: HashSet<Vec<&str>, Quick> = HashSet::default();
-    for side in Side::BOTH {
-        let own = &analyses[side.index()];
-        for passage in 0..own.sentences.len() {
-            let words: Vec<&str> = wording(own, passage).collect();
-            let place = &mut found.entry(words.clone()).or_default()[side.index()];
-            if place.replace(passage).is_some() {
-                repeated.insert(words);
-            }
+    let [a, b] = known(analyses);
+    let mut others = b.chunk_by(|one, two| one.0 == two.0).peekable();
+    let mut twins = Vec::new();
+    for own in a.chunk_by(|one, two| one.0 == two.0) {
+        let hash = own.first().map(|&(hash, _)| hash);
+        while others
+            .next_if(|other| other.first().map(|&(hash, _)| hash) < hash)
+            .is_some()
+        {}
+        if let (&[(hash, x)], Some(&&[(other, y)])) = (own, others.peek())
+            && hash == other
+            && alike(analyses, x, y)
+        {
+            twins.push((x, y));
         }
     }
-    let mut twins: Vec<(usize, usize)> = found
-        .iter()
-        .filter(|(words, _)| !repeated.contains(*words))
-        .filter_map(|(_, [a, b])| Some(((*a)?, (*b)?)))
-        .collect();
     twins.sort_unstable();
     twins
 }

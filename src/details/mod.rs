@@ -105,11 +105,7 @@ pub struct Detail {
 pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
     let passages = ground.analyses.iter().map(|analysis| analysis.sentences.len()).sum();
     let load = Load::of_passages(passages);
-    let phrases = load.both(
-        || phrases_of(weights, ground, Side::A),
-        || phrases_of(weights, ground, Side::B),
-    );
-    let mut phrases: [Vec<Phrase>; 2] = phrases.into();
+    let mut phrases = found(weights, ground);
     let clashes = clashes::clashes(ground);
     for side in Side::BOTH {
         let analysis = &ground.analyses[side.index()];
@@ -154,12 +150,30 @@ fn details_of(
     phrases[side.index()].iter().zip(pairs).map(detail).collect()
 }
 
-/// The phrases of one side that are details.
-pub fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side) -> Vec<Phrase> {
+/// The phrases of each side that are details.
+pub fn found(weights: &Weights, ground: &Ground<'_>) -> [Vec<Phrase>; 2] {
+    let passages = Side::BOTH.map(|side| ground.passages(side).collect::<Vec<usize>>());
+    let [a, b] = passages.each_ref().map(Vec::len);
+    // The passages of both articles together: one article may be longer than the other.
+    let mut first = Load::of_passages(a + b).each(a + b, |numbers| {
+        let own = [
+            &passages[0][numbers.start.min(a)..numbers.end.min(a)],
+            &passages[1][numbers.start.saturating_sub(a)..numbers.end.saturating_sub(a)],
+        ];
+        let both = Side::BOTH.into_iter().zip(own);
+        both.flat_map(|(side, own)| phrases_of(weights, ground, side, own))
+            .collect()
+    });
+    let second = first.split_off(first.partition_point(|phrase| phrase.side == Side::A));
+    [first, second]
+}
+
+/// The phrases of some passages of one side that are details.
+fn phrases_of(weights: &Weights, ground: &Ground<'_>, side: Side, passages: &[usize]) -> Vec<Phrase> {
     let analysis = &ground.analyses[side.index()];
     let covered = &ground.covered[side.index()];
     let mut found = Vec::new();
-    for passage in ground.passages(side) {
+    for &passage in passages {
         let labels = marking::mark(&weights.marking, weights.least, analysis, covered, passage);
         for tokens in shaping::shaped(ground, side, passage, phrases::phrases(analysis, passage, &labels)) {
             let kind = kinds::kind(&weights.kind, analysis, passage, &tokens);
