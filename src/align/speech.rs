@@ -3,7 +3,7 @@
 use crate::align::features::{Candidate, ln_1p};
 use crate::align::terms::Terms;
 use crate::hash::{START, hash};
-use crate::language::{Analysis, Shape};
+use crate::language::Analysis;
 use crate::text::{Side, Span};
 
 /// How many features [`alike`] gives.
@@ -71,11 +71,10 @@ fn speeches_of(analysis: &Analysis, terms: &Terms, side: Side) -> Vec<Speech> {
 
 /// The words of a passage that stand in a piece of a quotation.
 fn words(analysis: &Analysis, passage: usize, piece: Span) -> Box<[u64]> {
-    let tokens = &analysis.tokens[analysis.sentences[passage].tokens.clone()];
-    let words = tokens
-        .iter()
-        .filter(|token| token.shape != Shape::Sign && piece.contains(token.span));
-    words.map(|token| hash(START, token.norm.as_bytes())).collect()
+    let words = analysis.words_within(passage, piece);
+    words
+        .map(|token| hash(START, analysis.tokens[token].norm.as_bytes()))
+        .collect()
 }
 
 /// How many words a quotation has that the other passage quotes too, whole and word for word.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::details::Ground;
 use crate::details::clashes::{self, Clash};
-use crate::language::{Analysis, Shape, Value};
+use crate::language::{Analysis, Value};
 use crate::terms::{Kind, POSSIBLE};
 use crate::text::Side;
 
@@ -47,12 +47,7 @@ fn pieces(analysis: &Analysis) -> Vec<Vec<Vec<usize>>> {
     let mut found = vec![Vec::new(); analysis.sentences.len()];
     for quote in &analysis.quotes {
         for (passage, piece) in quote.sentences.clone().zip(&quote.pieces) {
-            let all = analysis.sentences[passage].tokens.clone();
-            let is_word = |&token: &usize| {
-                let token = &analysis.tokens[token];
-                token.shape != Shape::Sign && piece.start <= token.span.start && token.span.end <= piece.end
-            };
-            found[passage].push(all.filter(is_word).collect());
+            found[passage].push(analysis.words_within(passage, *piece).collect());
         }
     }
     found

@@ -89,6 +89,15 @@ impl Analysis {
         let end = own.iter().take_while(|mention| mention.sentence == sentence).count();
         own.get(..end).unwrap_or_default()
     }
+
+    /// The words of a sentence, signs left out, that lie within a piece of a quotation: indices into [`Self::tokens`].
+    pub(crate) fn words_within(&self, sentence: usize, piece: Span) -> impl Iterator<Item = usize> + '_ {
+        let is_word = move |&token: &usize| {
+            let token = &self.tokens[token];
+            token.shape != Shape::Sign && piece.contains(token.span)
+        };
+        self.sentences[sentence].tokens.clone().filter(is_word)
+    }
 }
 
 /// A passage: one sentence, or a line with a role of its own.
