@@ -9,6 +9,7 @@ mod display;
 mod handwork;
 mod mirror;
 mod naming;
+mod notices;
 mod reason;
 mod rows;
 #[cfg(test)]

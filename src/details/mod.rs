@@ -8,6 +8,7 @@
 
 mod clashes;
 pub mod cover;
+mod edits;
 pub mod elsewhere;
 pub mod kinds;
 pub mod marking;
