@@ -7,7 +7,6 @@
 pub mod assemble;
 mod display;
 mod handwork;
-mod mirror;
 mod naming;
 mod reason;
 mod rows;
