@@ -7,7 +7,7 @@ use newsdiff::text::Side;
 const BETWEEN: &str = " / ";
 
 /// The comparison of the swapped articles, all that it lists in its order.
-pub fn mirrored(comparison: &Comparison) -> Comparison {
+pub(crate) fn mirrored(comparison: &Comparison) -> Comparison {
     let mut mirrored = comparison.clone();
     mirrored.articles.swap(0, 1);
     for (article, side) in mirrored.articles.iter_mut().zip(Side::BOTH) {

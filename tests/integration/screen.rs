@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use clap::ValueEnum as _;
 use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
@@ -129,12 +130,12 @@ pub(crate) fn picture(comparison: &Comparison, keys: &str, size: (u16, u16)) -> 
 pub(crate) fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
     let mut settings = settings(glyphs);
     let mut text = String::new();
-    for (index, look) in Look::ALL.into_iter().enumerate() {
+    for (index, look) in Look::value_variants().iter().enumerate() {
         let under = matches!(look, Look::Here | Look::Found);
         let _ = writeln!(
             text,
             "{} = \"{}{}\"",
-            name(look),
+            name(*look),
             if under { "on-" } else { "" },
             index + 1
         );
@@ -265,14 +266,14 @@ impl Session {
 
     fn look(&self, style: Style) -> Option<String> {
         let theme = &self.settings.themes[0];
-        let find = |fits: &dyn Fn(Style) -> bool| Look::ALL.into_iter().find(|look| fits(theme.style(*look)));
+        let find = |fits: &dyn Fn(Style) -> bool| Look::value_variants().iter().find(|look| fits(theme.style(**look)));
         let own = find(&|known| known.fg.is_some() && known.fg == style.fg);
         let over = find(&|known| known.bg.is_some() && known.bg == style.bg);
         let names: Vec<String> = over
             .into_iter()
             .chain(own)
-            .filter(|look| *look != Look::Text)
-            .map(name)
+            .filter(|look| **look != Look::Text)
+            .map(|look| name(*look))
             .collect();
         (!names.is_empty()).then(|| names.join(" "))
     }
