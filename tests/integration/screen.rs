@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::ValueEnum as _;
-use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
+use newsdiff::comparison::{Change, Comparison, Handwork, Link, Verdict};
 use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
@@ -100,19 +100,27 @@ impl Desk {
 
     fn compared(&self) -> Comparison {
         let mut comparison = self.noted.clone();
-        let edits = self.handwork.edits();
+        let edits = self.handwork.changes();
         for edit in &edits {
-            match *edit {
-                Edit::Unpair { a, b } => comparison.links.retain(|link| (link.a, link.b) != (a, b)),
-                Edit::Pair { a, b } => comparison.links.push(Link {
+            match edit {
+                Change::Pairing {
                     a,
                     b,
+                    verdict: Some(Verdict::Parted),
+                } => comparison.links.retain(|link| (link.a, link.b) != (*a, *b)),
+                Change::Pairing {
+                    a,
+                    b,
+                    verdict: Some(Verdict::Paired),
+                } => comparison.links.push(Link {
+                    a: *a,
+                    b: *b,
                     score: 1.0,
                     strength: Strength::Same,
                     origin: Origin::Reader,
                     spare: false,
                 }),
-                Edit::Dismiss { .. } => {}
+                Change::Pairing { verdict: None, .. } | Change::Mark { .. } | Change::Note(_) => {}
             }
         }
         comparison.links.sort_by_key(|link| (link.a, link.b));
