@@ -37,6 +37,7 @@ pub mod details;
 pub mod environment;
 pub mod error;
 mod export;
+pub mod glyphs;
 pub mod hash;
 pub mod language;
 pub mod linear;

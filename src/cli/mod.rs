@@ -21,8 +21,9 @@ use crate::batch::Batch;
 use crate::comparison::display;
 use crate::environment::ColorChoice;
 use crate::error::Error;
+use crate::glyphs::Glyphs;
 use crate::read::Input;
-use crate::report::{Format, Signs};
+use crate::report::Format;
 use arguments::{Arguments, Command};
 use pair::{look, options, pair, report_format};
 
@@ -114,7 +115,7 @@ fn request(arguments: Arguments) -> Result<Request, Error> {
     match command {
         Some(Command::Batch { file, skip, extras }) => Ok(Request::Batch(Batch {
             input: Input::from_argument(file),
-            options: options(Format::Json, &extras, look(None, ColorChoice::Never, Signs::Unicode)),
+            options: options(Format::Json, &extras, look(None, ColorChoice::Never, &Glyphs::UNICODE)),
             skip,
         })),
         None => pair(compare),

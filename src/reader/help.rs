@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::glyphs::Glyphs;
 use crate::reader::action::{Action, Jump, Move, Order};
 use crate::reader::geometry::Size;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::{Binding, Keymap, Section, spelled};
 use crate::reader::look::Look;

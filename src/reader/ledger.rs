@@ -1,8 +1,8 @@
 //! The table of details: its columns, and the line of each entry.
 
 use crate::comparison::{Comparison, Detail, Passage, PassageId};
+use crate::glyphs::Glyphs;
 use crate::reader::entries::{Entry, Sorting};
-use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::rows::{Laid, Line, Setting};
 use crate::reader::wording;

@@ -3,8 +3,8 @@
 //! Looks, not colours; lines, not places on the screen.
 
 use crate::comparison::{Comparison, Partner, PassageId, Row};
+use crate::glyphs::Glyphs;
 use crate::reader::filter::Filter;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::marked::{Marks, words};
 use crate::reader::remarks::{self, INDENT, Telling};

@@ -1,11 +1,11 @@
 //! Where the reader is and what the keys do: all that a reader can change.
 
 use crate::comparison::PassageId;
+use crate::glyphs::Glyphs;
 use crate::reader::entries::Sorting;
 use crate::reader::facing::Stand;
 use crate::reader::filter::Filter;
 use crate::reader::geometry::Size;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::Typed;
 use crate::reader::layout::Layout;
 use crate::reader::pane::Seat;

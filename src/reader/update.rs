@@ -233,8 +233,8 @@ impl Model {
 mod tests {
     use super::*;
     use crate::comparison::{Comparison, sample};
+    use crate::glyphs::Glyphs;
     use crate::reader::Settings;
-    use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
     use crate::reader::keys::Key;
     use crate::terminal::setup::Mouse;

@@ -3,7 +3,7 @@
 use crate::comparison::{
     self, Age, Article, Comparison, Detail, Link, PassageId, Place, Row, details_of, display, shared,
 };
-use crate::reader::glyphs::Glyphs;
+use crate::glyphs::Glyphs;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 use crate::reader::wrap::{abridge, steady};

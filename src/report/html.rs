@@ -97,10 +97,10 @@ fn head(head: &Head, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<div class=\"cell {}\">", side(head.side))?;
     writeln!(
         out,
-        "<h2><span class=\"label\">{}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
-        wording::name(head.side),
+        "<h2><span class=\"label\">{:?}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
+        head.side,
         escape(&head.title),
-        escape(&head.about.join(wording::dot(look.signs)))
+        escape(&head.about.join(look.signs.between))
     )
 }
 
@@ -119,7 +119,7 @@ fn legend(look: Look, out: &mut dyn Write) -> io::Result<()> {
             out,
             "<li><span class=\"sign {}\">{}</span> {}</li>",
             class(standing),
-            wording::sign(standing, look.signs),
+            look.signs.sign(standing),
             wording::meaning(standing)
         )?;
     }
@@ -153,7 +153,7 @@ fn reference(reference: &Reference, look: Look) -> String {
     let place = beside.map_or(String::new(), |lead| format!(", beside <a href=\"#{lead}\">{lead}</a>"));
     format!(
         "<p class=\"reference\"><span aria-hidden=\"true\">{}</span> also {}{place}: <span dir=\"auto\">{}</span></p>",
-        escape(wording::arrow(look.signs)),
+        escape(look.signs.arrow),
         self::tie(tie),
         escape(start)
     )
@@ -215,7 +215,7 @@ fn piece(piece: &Piece, look: Look) -> String {
             "<mark class=\"{}\" title=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span><span class=\"heard\">[{}: </span>{}<span class=\"heard\">]</span></mark>",
             class(*standing),
             wording::kind(*kind),
-            escape(wording::sign(*standing, look.signs)),
+            escape(look.signs.sign(*standing)),
             wording::heard(*standing),
             escape(text)
         ),

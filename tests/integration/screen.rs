@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::ValueEnum as _;
 use newsdiff::comparison::{Change, Comparison, Handwork, Link, Verdict};
-use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::Theme;

@@ -21,6 +21,8 @@ pub struct Glyphs {
     pub ellipsis: &'static str,
     /// Between words of a list.
     pub dot: &'static str,
+    /// Between the parts of a line of a report, with the blanks around it.
+    pub between: &'static str,
     /// Between the panes.
     pub divider: &'static str,
     /// Between header and texts.
@@ -56,6 +58,7 @@ impl Glyphs {
         marker: "►",
         ellipsis: "…",
         dot: "·",
+        between: " · ",
         divider: "│",
         rule: "─",
         joint: "┬",
@@ -79,6 +82,7 @@ impl Glyphs {
         marker: ">",
         ellipsis: "...",
         dot: "/",
+        between: " | ",
         divider: "|",
         rule: "-",
         joint: "+",
