@@ -47,6 +47,12 @@ pub struct Glyphs {
     pub quotes: [&'static str; 2],
 }
 
+impl Default for &Glyphs {
+    fn default() -> Self {
+        &Glyphs::UNICODE
+    }
+}
+
 impl Glyphs {
     /// For terminals that show UTF-8. No sign is an emoji; all are in the fonts of common terminals.
     pub const UNICODE: Self = Self {

@@ -50,9 +50,10 @@ pub enum Arrangement {
 }
 
 /// Whether something that can be hidden is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
     /// It is.
+    #[default]
     Shown,
     /// It is not.
     Hidden,
