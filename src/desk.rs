@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use crate::article::{Article, article};
-use crate::comparison::{Change, Comparison, Position};
+use crate::comparison::{Change, Comparison};
 use crate::error::Error;
 use crate::progress::Progress;
 use crate::read::{self, Input, Source};
@@ -95,7 +95,7 @@ impl Desk {
             Effect::Edit { side, line } => Some(self.edit(session, side, line)),
             Effect::Reload => Some(self.reload()),
             Effect::Rest(position) => {
-                self.rest(position);
+                drop(self.kept.keep_position(Some(position)));
                 None
             }
         }
@@ -159,11 +159,6 @@ impl Desk {
             Ok(()) => None,
             Err(trouble) => Some(format!("not written yet: {trouble}")),
         }
-    }
-
-    fn rest(&mut self, position: Position) {
-        // There is nobody left to tell.
-        drop(self.kept.keep_position(Some(position)));
     }
 
     fn compared(&mut self, said: Option<String>) -> Answer {

@@ -263,18 +263,6 @@ pub fn label(article: &Article, glyphs: &Glyphs) -> String {
 }
 
 /// A kind of detail in a word.
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Date => "date",
-        Kind::Person => "person",
-        Kind::Organization => "organization",
-        Kind::Place => "place",
-        Kind::Quote => "quote",
-        Kind::Attribution => "attribution",
-        Kind::Action => "action",
-        Kind::Reason => "reason",
-        Kind::Qualifier => "qualifier",
-        Kind::Description => "description",
-    }
+pub fn kind(kind: Kind) -> String {
+    format!("{kind:?}").to_lowercase()
 }

@@ -94,7 +94,7 @@ fn opening(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn head(head: &Head, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<div class=\"cell {}\">", side(head.side))?;
+    writeln!(out, "<div class=\"cell {}\">", head.side.letter())?;
     writeln!(
         out,
         "<h2><span class=\"label\">{:?}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
@@ -162,7 +162,7 @@ fn reference(reference: &Reference, look: Look) -> String {
 fn row(row: &Beside, lead: Side, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<div class=\"row\">")?;
     for (side, cells) in [(lead, &row.lead), (lead.other(), &row.other)] {
-        writeln!(out, "<div class=\"cell {}\">", self::side(side))?;
+        writeln!(out, "<div class=\"cell {}\">", side.letter())?;
         for cell in cells {
             self::cell(cell, look, out)?;
         }
@@ -203,7 +203,7 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
     }
     if !cell.left_out.is_empty() {
         let line = escape(&wording::leaves_out(&cell.left_out, look.signs));
-        writeln!(out, "<p class=\"left-out {}\">{line}</p>", side(id.side.other()))?;
+        writeln!(out, "<p class=\"left-out {}\">{line}</p>", id.side.other().letter())?;
     }
     Ok(())
 }
@@ -227,12 +227,5 @@ fn class(standing: Standing) -> &'static str {
         Standing::Added => "added",
         Standing::Differs => "differs",
         Standing::Elsewhere => "elsewhere",
-    }
-}
-
-fn side(side: Side) -> &'static str {
-    match side {
-        Side::A => "a",
-        Side::B => "b",
     }
 }

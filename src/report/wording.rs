@@ -1,8 +1,8 @@
 //! The words that all reports share.
 
-use crate::comparison::{Age, Link, Summary};
+use crate::comparison::{Age, Link, Note, Summary};
 use crate::glyphs::Glyphs;
-use crate::report::outline::{Noted, Reference, Subject, Tie};
+use crate::report::outline::{Reference, Subject, Tie};
 use crate::terms::{Kind, Origin, Standing, Strength, sureness};
 
 /// "[+phrase]"
@@ -16,7 +16,7 @@ pub(super) fn leaves_out(phrases: &[String], signs: &Glyphs) -> String {
 }
 
 /// "* note: ask the owner"
-pub(super) fn note(note: &Noted) -> String {
+pub(super) fn note(note: &Note) -> String {
     let star = if note.star { "* " } else { "" };
     format!("{star}note: {}", note.text)
 }
