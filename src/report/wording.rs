@@ -1,9 +1,10 @@
 //! The words that all reports share.
 
-use crate::comparison::{Age, Link, Note, Summary};
+use crate::comparison::{Age, Comparison, Link, Note, Summary};
 use crate::glyphs::Glyphs;
 use crate::report::outline::{Reference, Subject, Tie};
 use crate::terms::{Kind, Origin, Standing, Strength, sureness};
+use crate::text::Side;
 
 /// "[+phrase]"
 pub(super) fn bracketed(standing: Standing, phrase: &str, signs: &Glyphs) -> String {
@@ -122,7 +123,8 @@ pub(super) fn alone(summary: &Summary, signs: &Glyphs) -> String {
 }
 
 /// How the articles' days lie to each other, where that says something.
-pub(super) fn age(summary: &Summary) -> Option<String> {
+pub(super) fn age(comparison: &Comparison, summary: &Summary) -> Option<String> {
+    let printed = |side: Side| comparison.article(side).published.is_some();
     match summary.age {
         Age::SameDay => None,
         Age::Newer { side, days } => Some(format!(
@@ -130,6 +132,13 @@ pub(super) fn age(summary: &Summary) -> Option<String> {
             count(usize::try_from(days).unwrap_or(usize::MAX), "day"),
             side.other(),
         )),
+        // A day without a year is printed, but cannot be counted with.
+        Age::Undated(side) if printed(side) => Some(format!(
+            "The date of {side:?} is unclear: one of the two may be much older than the other."
+        )),
+        Age::BothUndated if printed(Side::A) || printed(Side::B) => {
+            Some("The dates are unclear: one of the two may be much older than the other.".to_owned())
+        }
         Age::Undated(side) => Some(format!(
             "{side:?} is undated: one of the two may be much older than the other."
         )),
