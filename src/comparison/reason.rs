@@ -1,6 +1,6 @@
 //! Why a detail has its standing, in words.
 
-use crate::comparison::{Comparison, Counterpart, Detail, PassageId, is_shown};
+use crate::comparison::{Comparison, Counterpart, Detail, is_shown};
 use crate::terms::{Kind, SHOWN, Standing};
 
 /// Why a detail is marked as it is: what it was taken for and where the other article was found to say it, or not.
@@ -14,10 +14,7 @@ pub fn reason(comparison: &Comparison, index: usize) -> String {
         return known.clone();
     }
     let kind = name(detail.kind);
-    let other = match detail.side.other() {
-        crate::text::Side::A => "A",
-        crate::text::Side::B => "B",
-    };
+    let other = format!("{:?}", detail.side.other());
     match (detail.standing, detail.counterpart) {
         (Standing::Differs, Some(counterpart)) => {
             format!(
@@ -35,7 +32,7 @@ pub fn reason(comparison: &Comparison, index: usize) -> String {
         }
         (Standing::Differs, None) => format!("{kind}; {other} has something else in its place"),
         (Standing::Elsewhere, None) => format!("{kind}; {other} says it in another passage"),
-        (Standing::Added, _) => format!("{kind}; {}", searched(comparison, detail, other)),
+        (Standing::Added, _) => format!("{kind}; {}", searched(comparison, detail, &other)),
     }
 }
 
@@ -47,21 +44,13 @@ fn searched(comparison: &Comparison, detail: &Detail, other: &str) -> String {
         .links
         .iter()
         .filter(|link| is_shown(link, SHOWN))
-        .filter_map(|link| partner(link.a, link.b, detail.passage))
+        .filter_map(|link| link.other(detail.passage))
         .map(|id| id.to_string())
         .collect();
     match linked.len() {
         0 => format!("not found in {other}"),
         1..=LISTED => format!("not found in {}, nor anywhere else in {other}", linked.join(", ")),
         many => format!("not found in its {many} counterparts, nor anywhere else in {other}"),
-    }
-}
-
-fn partner(a: PassageId, b: PassageId, of: PassageId) -> Option<PassageId> {
-    match of {
-        id if id == a => Some(b),
-        id if id == b => Some(a),
-        _ => None,
     }
 }
 
@@ -89,6 +78,7 @@ fn name(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::PassageId;
     use crate::comparison::sample::{detail, linked};
     use crate::text::{Side, Span};
 

@@ -1,16 +1,14 @@
 //! Every change of state, an arm an action.
 
 use crate::comparison::{PassageId, is_shown};
-use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
-use crate::reader::facing::Way;
+use crate::reader::action::{Action, Effect, Move, Order, Work};
 use crate::reader::geometry::Size;
-use crate::reader::jumps::{Direction, Target};
+use crate::reader::jumps::Direction;
 use crate::reader::keymap::Typed;
 use crate::reader::layout::Layout;
 use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
 use crate::reader::modes::{self, Taken};
 use crate::reader::rows::Visibility;
-use crate::text::Side;
 
 /// Changes the model as an action asks; an effect is what only the program around the reader can do.
 pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
@@ -38,10 +36,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
     let times = typed.count.unwrap_or(1);
     match action {
         Action::Move(way) => (0..times).for_each(|_| model.go(way)),
-        Action::Jump(jump) => {
-            let (target, direction) = aim(jump);
-            model.jump(target, direction, times);
-        }
+        Action::Jump(jump) => model.jump(jump, times),
         Action::Top => model.go_to_number(typed.count, 0),
         Action::Bottom => model.go_to_number(typed.count, usize::MAX),
         Action::Follow => model.follow(times),
@@ -89,8 +84,8 @@ fn put_in_order(model: &mut Model, order: Order, times: usize) {
         Order::Layout => model.next_layout(times),
         Order::PreviousLayout => model.next_layout(Layout::COUNT - 1),
         Order::BringPartner => model.bring_partner(),
-        Order::OtherDown => model.scroll_facing(Way::On, times),
-        Order::OtherUp => model.scroll_facing(Way::Back, times),
+        Order::OtherDown => model.scroll_facing(Direction::Forward, times),
+        Order::OtherUp => model.scroll_facing(Direction::Backward, times),
         Order::Sort => model.next_sorting(),
         Order::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
         Order::FilterNothing => model.open_filter(),
@@ -125,29 +120,6 @@ fn edit(model: &Model) -> Option<Effect> {
         side: passage.side,
         line: model.line_of(passage)?,
     })
-}
-
-/// What a jump looks for, and which way.
-fn aim(jump: Jump) -> (Target, Direction) {
-    use Direction::{Backward, Forward};
-    match jump {
-        Jump::NextDifference => (Target::Difference, Forward),
-        Jump::PreviousDifference => (Target::Difference, Backward),
-        Jump::NextOnlyA => (Target::Only(Side::A), Forward),
-        Jump::PreviousOnlyA => (Target::Only(Side::A), Backward),
-        Jump::NextOnlyB => (Target::Only(Side::B), Forward),
-        Jump::PreviousOnlyB => (Target::Only(Side::B), Backward),
-        Jump::NextPassageA => (Target::Alone(Side::A), Forward),
-        Jump::PreviousPassageA => (Target::Alone(Side::A), Backward),
-        Jump::NextPassageB => (Target::Alone(Side::B), Forward),
-        Jump::PreviousPassageB => (Target::Alone(Side::B), Backward),
-        Jump::NextNote => (Target::Noted, Forward),
-        Jump::PreviousNote => (Target::Noted, Backward),
-        Jump::NextConflict => (Target::Conflict, Forward),
-        Jump::PreviousConflict => (Target::Conflict, Backward),
-        Jump::NextPair => (Target::Pair, Forward),
-        Jump::PreviousPair => (Target::Pair, Backward),
-    }
 }
 
 impl Model {
@@ -197,13 +169,13 @@ impl Model {
     fn tell_otherwise(&mut self) {
         let telling = self.state.leaves_out.next();
         self.lay_out_anew(|state| state.leaves_out = telling);
-        self.state.message = Some(telling.name().to_owned());
+        self.say(telling.name());
     }
 
     fn fold_furniture(&mut self) {
         let before = self.rows.len();
         self.rearrange(None, |state| state.furniture = state.furniture.toggled());
-        self.state.message = Some(match self.state.furniture {
+        self.say(match self.state.furniture {
             Visibility::Shown => "page furniture is shown".to_owned(),
             Visibility::Hidden => format!("page furniture is hidden: {} rows", before - self.rows.len()),
         });
@@ -214,7 +186,7 @@ impl Model {
         self.reconsider(|state| state.floor = floor);
         let links = self.comparison.links.iter();
         let pairs = links.filter(|link| is_shown(link, FLOORS[floor])).count();
-        self.state.message = Some(format!("pairs from {:.2} on: {pairs}", FLOORS[floor]));
+        self.say(format!("pairs from {:.2} on: {pairs}", FLOORS[floor]));
     }
 
     fn next_theme(&mut self) {
@@ -260,12 +232,13 @@ impl Model {
 mod tests {
     use super::*;
     use crate::comparison::{Comparison, sample};
+    use crate::glyphs::Glyphs;
     use crate::reader::Settings;
-    use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
     use crate::reader::keys::Key;
     use crate::terminal::setup::Mouse;
     use crate::terms::Standing;
+    use crate::text::Side;
     use crate::text::Span;
 
     /// Ten rows of one line each, A and B paired in order, on a screen that shows five of them; the seventh is taller than the screen.

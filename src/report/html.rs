@@ -51,32 +51,28 @@ fn opening(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()>
         Ground::Dark => " data-ground=\"dark\"",
     };
     let [a, b] = &outline.heads;
-    writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\"{ground}>\n<head>\n<meta charset=\"utf-8\">"
-    )?;
-    writeln!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-    )?;
-    writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
     // Whatever an article says, nothing is loaded and nothing runs.
     writeln!(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    )?;
-    writeln!(
-        out,
-        "<title>{} | {} – newsdiff</title>",
+        r##"<!DOCTYPE html>
+<html lang="en"{ground}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{} | {} – newsdiff</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#passages">Skip to the passages</a>
+<header>
+<h1>Two articles compared</h1>
+<div class="row heads">"##,
         escape(&a.title),
         escape(&b.title)
     )?;
-    writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
-    writeln!(
-        out,
-        "<a class=\"skip\" href=\"#passages\">Skip to the passages</a>\n<header>"
-    )?;
-    writeln!(out, "<h1>Two articles compared</h1>\n<div class=\"row heads\">")?;
     let ordered = match outline.lead {
         Side::A => [a, b],
         Side::B => [b, a],
@@ -94,13 +90,13 @@ fn opening(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn head(head: &Head, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<div class=\"cell {}\">", side(head.side))?;
+    writeln!(out, "<div class=\"cell {}\">", head.side.letter())?;
     writeln!(
         out,
-        "<h2><span class=\"label\">{}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
-        wording::name(head.side),
+        "<h2><span class=\"label\">{:?}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
+        head.side,
         escape(&head.title),
-        escape(&head.about.join(wording::dot(look.signs)))
+        escape(&head.about.join(look.signs.between))
     )
 }
 
@@ -119,7 +115,7 @@ fn legend(look: Look, out: &mut dyn Write) -> io::Result<()> {
             out,
             "<li><span class=\"sign {}\">{}</span> {}</li>",
             class(standing),
-            wording::sign(standing, look.signs),
+            look.signs.sign(standing),
             wording::meaning(standing)
         )?;
     }
@@ -153,7 +149,7 @@ fn reference(reference: &Reference, look: Look) -> String {
     let place = beside.map_or(String::new(), |lead| format!(", beside <a href=\"#{lead}\">{lead}</a>"));
     format!(
         "<p class=\"reference\"><span aria-hidden=\"true\">{}</span> also {}{place}: <span dir=\"auto\">{}</span></p>",
-        escape(wording::arrow(look.signs)),
+        escape(look.signs.arrow),
         self::tie(tie),
         escape(start)
     )
@@ -162,7 +158,7 @@ fn reference(reference: &Reference, look: Look) -> String {
 fn row(row: &Beside, lead: Side, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<div class=\"row\">")?;
     for (side, cells) in [(lead, &row.lead), (lead.other(), &row.other)] {
-        writeln!(out, "<div class=\"cell {}\">", self::side(side))?;
+        writeln!(out, "<div class=\"cell {}\">", side.letter())?;
         for cell in cells {
             self::cell(cell, look, out)?;
         }
@@ -203,7 +199,7 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
     }
     if !cell.left_out.is_empty() {
         let line = escape(&wording::leaves_out(&cell.left_out, look.signs));
-        writeln!(out, "<p class=\"left-out {}\">{line}</p>", side(id.side.other()))?;
+        writeln!(out, "<p class=\"left-out {}\">{line}</p>", id.side.other().letter())?;
     }
     Ok(())
 }
@@ -215,7 +211,7 @@ fn piece(piece: &Piece, look: Look) -> String {
             "<mark class=\"{}\" title=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span><span class=\"heard\">[{}: </span>{}<span class=\"heard\">]</span></mark>",
             class(*standing),
             wording::kind(*kind),
-            escape(wording::sign(*standing, look.signs)),
+            escape(look.signs.sign(*standing)),
             wording::heard(*standing),
             escape(text)
         ),
@@ -227,12 +223,5 @@ fn class(standing: Standing) -> &'static str {
         Standing::Added => "added",
         Standing::Differs => "differs",
         Standing::Elsewhere => "elsewhere",
-    }
-}
-
-fn side(side: Side) -> &'static str {
-    match side {
-        Side::A => "a",
-        Side::B => "b",
     }
 }
