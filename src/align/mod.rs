@@ -24,7 +24,7 @@ pub mod words;
 use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, SHOWN, Strength};
-use features::{Candidate, Features};
+use features::{Candidate, Features, Grid, STANDING, Share};
 use overlap::{Overlap, Places};
 use second::{FirstLook, Ways};
 use terms::{Class, Term, Terms};
@@ -129,26 +129,42 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     alignment
 }
 
-/// The pairs that go on to the second look.
+/// The pairs that go on to the second look. Each pair is gone through once: how it stands among all others, which is known last, is added
+/// to what the models make of the rest.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
     let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
     let may_link = analyses.each_ref().map(may_link);
-    load.each(features.len(), |numbers| {
+    let models = [&weights.first, &weights.linked, &weights.same];
+    let may = |(a, b): (usize, usize)| may_link[0][a] && may_link[1][b];
+    let glances = load.each(features.len(), |numbers| {
         let (mut places, mut candidate) = (features.places(), Candidate::default());
-        let chance = |(a, b)| {
-            features.look_at((a, b), &mut places, &mut candidate);
-            let probability = weights.first.probability(&candidate.row);
-            (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
-                pair: (a as u32, b as u32),
+        let glance = |pair| {
+            let sums = if may(pair) {
+                features.look_at(pair, &mut places, &mut candidate);
+                models.map(|model| model.begun(&candidate.row))
+            } else {
+                features.glance_at(pair, &mut places, &mut candidate);
+                Default::default()
+            };
+            (Share::of(&candidate.overlap), sums)
+        };
+        features.numbered(numbers).map(glance).collect()
+    });
+    let grid = Grid::new(features, glances.iter().map(|&(share, _)| share));
+    load.each(features.len(), |numbers| {
+        let known = features.numbered(numbers.clone()).zip(&glances[numbers]);
+        let chance = |(pair, &(share, sums)): ((usize, usize), &(Share, [f64; 3]))| {
+            let standing = grid.standing(pair, share);
+            let added = |which: usize| sums[which] + models[which].of(&STANDING, &standing);
+            let probability = weights.first.ended(added(0), &[]);
+            (probability >= second::FLOOR || twins::alike(analyses, pair.0, pair.1)).then(|| Chance {
+                pair: (pair.0 as u32, pair.1 as u32),
                 probability,
-                linked: weights.linked.begun(&candidate.row) + alone,
-                same: weights.same.begun(&candidate.row),
+                linked: added(1) + alone,
+                same: added(2),
             })
         };
-        let wanted = features
-            .numbered(numbers)
-            .filter(|&(a, b)| may_link[0][a] && may_link[1][b]);
-        wanted.filter_map(chance).collect()
+        known.filter(|&(pair, _)| may(pair)).filter_map(chance).collect()
     })
 }
 
