@@ -393,12 +393,11 @@ impl Features<'_> {
                 Side::B => (1, second, candidate.b),
             };
             let mut verbs = acts::Verbs::new(acts);
-            let verb = |found: &&Match| {
+            for found in &candidate.overlap.matches[own] {
                 let at = if side == Side::A { found.a } else { found.b };
-                verbs.has(self.terms.passages[own][passage][at])
-            };
-            let found = candidate.overlap.matches[own].iter().filter(verb);
-            found.map(|found| found.similarity).sum::<f64>()
+                verbs.cover(self.terms.passages[own][passage][at], found.similarity);
+            }
+            verbs.covered()
         });
         row.extend(acts::alike(self.terms, first, second, covered));
         let speeches = [&self.speeches[0][candidate.a], &self.speeches[1][candidate.b]];
