@@ -25,7 +25,7 @@ use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, SHOWN, Strength};
 use features::{Candidate, Features, Grid, STANDING, Share};
-use overlap::{Overlap, Places};
+use overlap::{Match, Overlap, Places};
 use second::{FirstLook, Ways};
 use terms::{Class, Term, Terms};
 use weights::Weights;
@@ -103,19 +103,11 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0 as usize, chance.pair.1 as usize, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let (mut places, mut overlap, mut ways) = (Places::new(&terms), Overlap::default(), Ways::default());
+        let mut ways = Ways::default();
         let linked = first[numbers]
             .iter()
             .filter_map(|chance| link(weights, analyses, (&look, &mut ways), chance));
-        linked
-            .map(|mut link| {
-                if link.probability >= f64::from(SHOWN) {
-                    overlap.fill(&terms, &mut places, link.a, link.b);
-                    link.evidence = evidence(&terms, (link.a, link.b), &overlap);
-                }
-                link
-            })
-            .collect()
+        linked.collect()
     });
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
     for (link, spare) in links.iter_mut().zip(spare) {
@@ -126,6 +118,7 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     if alignment.is_of_different_stories() {
         alignment.links.retain(|link| twins::alike(analyses, link.a, link.b));
     }
+    alignment.explain(load);
     alignment
 }
 
@@ -234,6 +227,25 @@ impl Alignment {
             .collect()
     }
 
+    /// Tells what made the links that are shown.
+    fn explain(&mut self, load: Load) {
+        let (terms, links) = (&self.terms, &self.links);
+        let found = load.each(links.len(), |numbers| {
+            let (mut places, mut overlap) = (Places::new(terms), Overlap::default());
+            let shown = links[numbers].iter().map(|link| {
+                if !link.is_shown() {
+                    return Evidence::default();
+                }
+                overlap.fill(terms, &mut places, link.a, link.b);
+                evidence(terms, (link.a, link.b), &overlap)
+            });
+            shown.collect()
+        });
+        for (link, evidence) in self.links.iter_mut().zip(found) {
+            link.evidence = evidence;
+        }
+    }
+
     /// Makes a link between passages `a` and `b` that a reader paired by hand.
     pub fn pair(&mut self, a: usize, b: usize) {
         self.unpair(a, b);
@@ -278,8 +290,14 @@ const MOST_EVIDENCE: usize = 6;
 
 fn evidence(terms: &Terms, (a, b): (usize, usize), overlap: &Overlap) -> Evidence {
     let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
-    // From both sides: a word may be the nearest of another that has a nearer one itself.
-    for entry in overlap.matches.iter().flatten() {
+    // From both sides: a word may be the nearest of another that has a nearer one itself. What both sides tell alike is told once.
+    let [own, others] = &overlap.matches;
+    let told = |entry: &&Match| {
+        let first = own.partition_point(|known| known.a < entry.a);
+        let known = own.get(first).filter(|known| (known.a, known.b) == (entry.a, entry.b));
+        known.is_none_or(|known| known.similarity.to_bits() != entry.similarity.to_bits())
+    };
+    for entry in own.iter().chain(others.iter().filter(told)) {
         let first = terms.passages[0][a][entry.a];
         let second = terms.passages[1][b][entry.b];
         let weight = (first.weight * second.weight).sqrt() * entry.similarity;
