@@ -25,7 +25,8 @@ pub(super) fn sort(line: &Line<'_>, phrases: &Phrases) -> Sort {
     let named = phrases.is("byline is", &line.words)
         || labelled
         || is_dated(line, stamp, phrases)
-        || is_outlet(line.text, phrases);
+        || is_outlet(line.text, phrases)
+        || is_with_agencies(line.text, phrases);
     if named || has_author(line, phrases) || has_job(line.text, phrases) || ends_in_job(line, phrases) {
         Sort::Byline
     } else {
@@ -54,6 +55,15 @@ fn is_outlet(text: &str, phrases: &Phrases) -> bool {
     words.len() <= LONGEST_OUTLET
         && words.iter().any(|word| phrases.has("outlet words", word))
         && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// "Ann Lee in Rome and agencies"
+fn is_with_agencies(text: &str, phrases: &Phrases) -> bool {
+    let names = ["and", "with"].iter().find_map(|joint| {
+        let author = text.strip_suffix("agencies")?.trim_end().strip_suffix(joint)?;
+        author.strip_suffix([' ', ','])
+    });
+    names.is_some_and(|names| (2..=LONGEST_NAMES).contains(&Words::new(names).len()) && are_names(names, phrases))
 }
 
 /// True where a day of a month stands in the line.
@@ -253,6 +263,8 @@ mod tests {
             ("By Ann Lee, Health Editor", Byline),
             ("By Ann Lee September 23, 2024", Byline),
             ("Ann Lee, Health Editor", Byline),
+            ("Ann Lee in Rome and agencies", Byline),
+            ("Police and agencies", Plain),
             ("Ann Lee | Example Post | 3 May 2024", Byline),
             ("From our correspondent in Rome", Byline),
             ("Associated Press", Byline),

@@ -135,10 +135,24 @@ impl View<'_> {
             .map_or(own.start, |dash| dash + 1)
     }
 
-    /// True where a passage says a token exactly that is at least possibly the same.
+    /// True where a passage says a token exactly that is at least possibly the same; of a value, also more or less exactly ("about 100").
     fn is_said(&self, token: usize) -> bool {
-        let cover = self.ground.covered[self.side.index()].of(token);
-        cover.is_some_and(|cover| cover.found.exact >= f64::from(POSSIBLE))
+        let own = &self.ground.covered[self.side.index()];
+        let is_likely = || {
+            let surest = own.partners[self.passage].first();
+            surest.is_some_and(|partner| partner.probability >= f64::from(POSSIBLE))
+        };
+        own.of(token).is_some_and(|cover| {
+            cover.found.exact >= f64::from(POSSIBLE) || cover.near >= NEAR && self.is_value(token) && is_likely()
+        })
+    }
+
+    /// True for a part of an amount or date.
+    fn is_value(&self, token: usize) -> bool {
+        let mut mentions = self.mentions().iter();
+        mentions.any(|mention| {
+            mention.tokens.contains(&token) && matches!(mention.value, Value::Amount(_) | Value::Date(_))
+        })
     }
 
     /// The parts of a phrase between semicolons: what stands on both sides of one is two things.
@@ -195,8 +209,8 @@ impl View<'_> {
         };
         while let Some(last) = tokens.clone().next_back() {
             let is_cut = tokens.end < limit;
-            // "blown off." keeps its last word, "sickened by its meals" does not.
-            let goes_on = is_cut || is(tokens.end, &NOMINAL);
+            // "blown off." keeps its last word, "sickened by its meals" and "up 17 percent to $8" do not.
+            let goes_on = is_cut || is(tokens.end, &NOMINAL) || self.is_value(tokens.end);
             let is_led_to = leads(last, &LEADING) || goes_on && leads(last, &[Tag::Adposition]);
             if !(self.is_said(last) || is_sign(analysis, last) || is_led_to) {
                 break;

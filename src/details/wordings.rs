@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::details::Ground;
 use crate::details::clashes::{self, Clash};
-use crate::language::{Analysis, Value};
+use crate::language::{Analysis, Tag, Value};
 use crate::terms::{Kind, POSSIBLE};
 use crate::text::Side;
 
@@ -67,9 +67,33 @@ fn reworded(ground: &Ground<'_>, quotes: [&[usize]; 2]) -> Vec<[Range<usize>; 2]
         [gap(0), gap(1)]
     });
     let tokens = |gap: &[usize]| gap.first().zip(gap.last()).map(|(&first, &last)| first..last + 1);
-    gaps.filter(|gap| differ(ground, *gap))
+    let mut found: Vec<[Range<usize>; 2]> = gaps
+        .filter(|gap| differ(ground, *gap))
         .filter_map(|[one, two]| Some([tokens(one)?, tokens(two)?]))
-        .collect()
+        .collect();
+    found.extend(slipped_in(ground, quotes, &shared));
+    found
+}
+
+/// Places where one of two quotations has one word more that turns or strengthens the next one ("always", "most", "not"), each with that
+/// next word. A part left out is another matter: quotations may be shortened.
+fn slipped_in<'a>(
+    ground: &'a Ground<'_>,
+    quotes: [&'a [usize]; 2],
+    shared: &'a [[usize; 2]],
+) -> impl Iterator<Item = [Range<usize>; 2]> + 'a {
+    shared.iter().zip(shared.iter().skip(1)).filter_map(move |(before, after)| {
+        let more = (0..2).find(|&side| after[side] == before[side] + 2 && after[1 - side] == before[1 - side] + 1)?;
+        let at = |side: usize, place: usize| quotes[side][place];
+        let follow = |side: usize| at(side, after[side]) - at(side, before[side]) == after[side] - before[side];
+        let word = &ground.analyses[more].tokens[at(more, before[more] + 1)];
+        let turns = word.tag == Tag::Adverb || matches!(word.norm.as_str(), "not" | "never" | "no");
+        // No sign for words left out, and no brackets, stand in between.
+        (turns && follow(0) && follow(1)).then(|| {
+            let start = |side: usize| at(side, before[side] + 1);
+            [0, 1].map(|side| start(side)..at(side, after[side]) + 1)
+        })
+    })
 }
 
 /// The places of the words that two quotations share, in order. Words that each has once hold them together (the patience of Bram Cohen's
@@ -193,6 +217,16 @@ mod tests {
             "“The council will never close this library,” she told parents.",
             &[("school", "library")],
         );
+        check(
+            "“The river is the most dangerous in the county,” she said.",
+            "“The river is the dangerous in the county,” she said.",
+            &[("most dangerous", "dangerous")],
+        );
+        check(
+            "“We will not sell the harbor to them,” she said.",
+            "“We will sell the harbor to them,” she told parents.",
+            &[("not sell", "sell")],
+        );
     }
 
     #[test]
@@ -218,6 +252,10 @@ mod tests {
             (
                 "“It raises the cost of boats,” Lind said.",
                 "“It raised the cost of boats,” Lind said.",
+            ),
+            (
+                "“We will […] sell the harbor to them,” Lind said.",
+                "“We will … never sell the harbor to them,” Lind said.",
             ),
             // Too little in common, and not quoted.
             (

@@ -177,6 +177,10 @@ fn clock(line: Line<'_>, at: usize) -> Option<Found> {
         let rest = line.norm(at + 2);
         let (minute, glued) = rest.split_at_checked(2)?;
         (minute.parse::<u16>().ok().filter(|&minute| minute < 60)?, glued, at + 3)
+    } else if let Some((minute, half)) = glued.strip_prefix('.').and_then(|rest| rest.split_at_checked(2)) {
+        // "7.52am"; without the half of the day it is a number.
+        let minute = minute.parse::<u16>().ok().filter(|&minute| minute < 60)?;
+        (minute, half, at + 1)
     } else {
         (0, glued, at + 1)
     };
@@ -238,10 +242,17 @@ pub(crate) fn resolved(day: Day) -> When {
 /// "four years", "48 hours", "12-year"; ages are amounts.
 #[expect(clippy::cast_sign_loss, reason = "at least one hour")]
 fn duration(lists: &Lists, line: Line<'_>, at: usize) -> Option<Found> {
-    let number = numeral(&lists.numbers, line, at)
-        .filter(|number| number.kind == NumeralKind::Cardinal && number.low >= number.high)?;
-    let unit = line.past_joint(number.end);
-    let hours = lists.dates.spans.get(line.norm(unit)).map(|span| span * number.low)?;
+    // "$3 million a year" is no duration.
+    let led_to = || matches!(line.before(at, 1), "within" | "for" | "in" | "over" | "after");
+    let (number, end) = if matches!(line.norm(at), "a" | "an") && led_to() {
+        (1.0, at + 1)
+    } else {
+        numeral(&lists.numbers, line, at)
+            .filter(|number| number.kind == NumeralKind::Cardinal && number.low >= number.high)
+            .map(|number| (number.low, number.end))?
+    };
+    let unit = line.past_joint(end);
+    let hours = lists.dates.spans.get(line.norm(unit)).map(|span| span * number)?;
     let aged = line.norm(line.past_joint(unit + 1)).starts_with("old");
     // The greater end of "two to three weeks": a range is an amount.
     let ranged = matches!(line.before(at, 1), "to" | "or" | "and" | "-" | "—")
@@ -359,8 +370,8 @@ mod tests {
             &["Tuesday, March 5, 2024 = 2024-3-5 d2"],
         );
         check(
-            "at noon, at 10am, at 14:30",
-            &["noon = 12:00", "10am = 10:00", "14:30 = 14:30"],
+            "at noon, at 10am, at 14:30, at 7.52am and 8.05 p.m. and 9.75",
+            &["noon = 12:00", "10am = 10:00", "14:30 = 14:30", "7.52am = 7:52", "8.05 p.m. = 20:05"],
         );
         check(
             "next Friday; last Monday",
@@ -373,6 +384,7 @@ mod tests {
         );
         check("a two-week trip of three to four days", &["two-week = 336h"]);
         check("for two decades", &["two decades = 175320h"]);
+        check("within a month; $3 million a year", &["a month = 730h"]);
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn is_designator(words: &NumberWords, line: Line<'_>, at: usize) -> bool {
     named && at > 1 && !counted && !measured && !line.norm(at).contains('.')
 }
 
-/// "42-year-old", "42 years old", "aged 42", "Ann Cole, 42,".
+/// "42-year-old", "42 years old", "aged 42", "Ann Cole, 42,", "a woman, 58, who".
 fn age(line: Line<'_>, at: usize, number: Numeral) -> Option<Found> {
     if number.kind != NumeralKind::Cardinal || number.low > OLDEST || number.low.fract() != 0.0 {
         return None;
@@ -131,7 +131,8 @@ fn age(line: Line<'_>, at: usize, number: Numeral) -> Option<Found> {
     let told = matches!(line.norm(year), "year" | "years") && line.norm(old).starts_with("old");
     let of = line.before(at, 1) == "of" && line.before(at, 2) == "age";
     let aged = of || matches!(line.before(at, 1), "aged" | "age" | "ages");
-    let comma = line.before(at, 1) == "," && at > 1 && line.is_capital(at - 2) && line.shape(at) == Some(Shape::Number);
+    let someone = |at: usize| line.is_capital(at) || at > 0 && matches!(line.before(at, 1), "a" | "an" | "the");
+    let comma = line.before(at, 1) == "," && at > 1 && someone(at - 2) && line.shape(at) == Some(Shape::Number);
     let apposed = comma && number.end == at + 1 && matches!(line.norm(at + 1), "," | ".") && line.norm(at + 2) != "and";
     let range = match (told, aged) {
         (true, _) => at..old + 1,

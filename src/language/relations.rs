@@ -8,6 +8,8 @@ const ABOUT: f64 = 0.1;
 const ROUNDED: f64 = 0.03;
 /// And by at most half of its last figure that is not nought: "38 million" is not "36 million".
 const LAST_FIGURE: f64 = 0.5;
+/// From this count on, one number in two linked passages counts one thing, whatever it is called. Set by hand.
+const TELLING: f64 = 100.0;
 /// Durations this near, as a share of the longer, are the same told in other units ("a month", "30 days").
 const SAME_DURATION: f64 = 0.02;
 
@@ -91,15 +93,34 @@ pub enum Relation {
 }
 
 impl Amount {
-    /// How this amount stands to another of the same unit. Counts of different things are incomparable; a count whose noun is not told
-    /// is equal to the same count of anything and otherwise incomparable.
+    /// How this amount stands to another of the same unit. Counts of different things are incomparable, but for one number that is hardly
+    /// told twice by chance: "74,000 adults" may be "74,000 people". So is a count whose noun is not told, but for one of the same number.
     pub fn relation(&self, other: &Self) -> Relation {
         let values = self.values(other);
         match (&self.unit, &other.unit) {
             (one, two) if one == two => values,
-            (Unit::None, Unit::Of(_)) | (Unit::Of(_), Unit::None) if values == Relation::Equal => values,
+            (Unit::None, Unit::Of(_)) | (Unit::Of(_), Unit::None) if self.same_number(other) => values,
+            (Unit::Of(_), Unit::Of(_)) if self.same_number(other) && self.is_telling() && values != Relation::Conflict => {
+                Relation::Compatible
+            }
             (Unit::None | Unit::Percent | Unit::Money(_) | Unit::Of(_), _) => Relation::Incomparable,
         }
+    }
+
+    /// True where both tell one number, however exact it is: "some 6,000", "6,000".
+    fn same_number(&self, other: &Self) -> bool {
+        let point = |amount: &Self| match amount.bound {
+            Bound::AtLeast => (amount.low, amount.low),
+            Bound::AtMost => (amount.high, amount.high),
+            Bound::Exact | Bound::About => (amount.low, amount.high),
+        };
+        let (one, two) = (point(self), point(other));
+        self.ordinal == other.ordinal && near(one.0, two.0, f64::EPSILON) && near(one.1, two.1, f64::EPSILON)
+    }
+
+    /// True for a number that two counts of different things hardly share.
+    fn is_telling(&self) -> bool {
+        !self.ordinal && self.low >= TELLING && self.low.is_finite()
     }
 
     /// How the bare values stand to each other, whatever the counted nouns are.
@@ -279,6 +300,10 @@ mod tests {
         check("five spies", "six spies", Conflict);
         check("five spies", "5 spies", Equal);
         check("five spies", "five cooks", Incomparable);
+        check("74,000 adults", "74,000 people", Compatible);
+        check("74,000 adults", "74,500 people", Incomparable);
+        check("a crowd of 6,000", "some 6,000 people", Compatible);
+        check("a crowd of 6,000", "some 6,100 people", Incomparable);
         check("about 100 people", "104 people", Compatible);
         check("about 100 people", "140 people", Conflict);
         check("$1.2 million", "1.2m dollars", Equal);

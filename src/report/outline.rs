@@ -130,7 +130,7 @@ pub(super) fn outline(comparison: &Comparison, options: &Options) -> Outline {
         heads: Side::BOTH.map(|side| walk.head(side)),
         figures: wording::figures(&summary, signs),
         alone: wording::alone(&summary, signs),
-        doubts: wording::age(&summary).into_iter().chain(notices).collect(),
+        doubts: wording::age(comparison, &summary).into_iter().chain(notices).collect(),
         lead: options.look.lead,
         sections: walk.sections(),
     }

@@ -1,6 +1,6 @@
 //! The words that all reports share.
 
-use crate::comparison::{Age, Link, Summary};
+use crate::comparison::{Age, Comparison, Link, Summary};
 use crate::report::Signs;
 use crate::report::outline::{Noted, Reference, Subject, Tie};
 use crate::terms::{Kind, Origin, Standing, Strength, sureness};
@@ -166,7 +166,8 @@ pub(super) fn alone(summary: &Summary, signs: Signs) -> String {
 }
 
 /// How the articles' days lie to each other, where that says something.
-pub(super) fn age(summary: &Summary) -> Option<String> {
+pub(super) fn age(comparison: &Comparison, summary: &Summary) -> Option<String> {
+    let printed = |side: Side| comparison.article(side).published.is_some();
     match summary.age {
         Age::SameDay => None,
         Age::Newer { side, days } => Some(format!(
@@ -175,6 +176,14 @@ pub(super) fn age(summary: &Summary) -> Option<String> {
             count(usize::try_from(days).unwrap_or(usize::MAX), "day"),
             name(side.other()),
         )),
+        // A day without a year is printed, but cannot be counted with.
+        Age::Undated(side) if printed(side) => Some(format!(
+            "The date of {} is unclear: one of the two may be much older than the other.",
+            name(side)
+        )),
+        Age::BothUndated if printed(Side::A) || printed(Side::B) => {
+            Some("The dates are unclear: one of the two may be much older than the other.".to_owned())
+        }
         Age::Undated(side) => Some(format!(
             "{} is undated: one of the two may be much older than the other.",
             name(side)
