@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::hash::{Ready, START, hash};
+pub use crate::hash::Ready;
+use crate::hash::{START, hash};
 
 /// Where the features of one element go. A feature is named by its parts.
 pub trait Sink {

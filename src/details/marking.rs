@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use crate::chain::{Chain, Name, Names, Sink};
+use crate::chain::{Chain, Name, Names, Ready, Sink};
 use crate::details::cover::{Cover, Covered, EXACT, NEAR};
-use crate::hash::Ready;
 use crate::language::{Analysis, Shape, Tag, Value};
 
 /// The labels of the chain, in their order.
