@@ -27,9 +27,14 @@ pub fn assemble(
     notices.extend(notices::notices([&a, &b], analyses, &alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
     let load = Load::of_bytes(a.text.len() + b.text.len());
-    let articles = load.both(
-        || present(Side::A, a, &analyses[0]),
-        || present(Side::B, b, &analyses[1]),
+    let (articles, details) = load.both(
+        || {
+            load.both(
+                || present(Side::A, a, &analyses[0]),
+                || present(Side::B, b, &analyses[1]),
+            )
+        },
+        || details.iter().map(|found| detail(analyses, found)).collect(),
     );
     Comparison {
         schema: SCHEMA.to_owned(),
@@ -38,7 +43,7 @@ pub fn assemble(
         articles: articles.into(),
         links: shown.iter().map(link).collect(),
         weaker: weaker.iter().map(link).collect(),
-        details: details.iter().map(|found| detail(analyses, found)).collect(),
+        details,
         words: words
             .iter()
             .map(|link| WordPair {
