@@ -100,6 +100,12 @@ impl Comparison {
         self.article(id.side).passages.get(id.index)
     }
 
+    /// True for a sentence of the story: only those are counted as told by one article alone. A headline says again what the story tells,
+    /// and a caption what the picture shows.
+    pub fn is_story(&self, id: PassageId) -> bool {
+        self.passage(id).is_some_and(|passage| passage.role == Role::Body)
+    }
+
     /// What stands in an article at a span, as it may be shown.
     pub fn display_span(&self, side: Side, span: Span) -> String {
         display(span.of(&self.article(side).text))
