@@ -11,12 +11,12 @@ use std::hint::black_box;
 use std::process::Command;
 
 use newsdiff::comparison::Comparison;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::language::{Lexicon, analyze};
-use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Action, Model, Settings, action::Move, run, update};
-use newsdiff::report::{self, Color, Format, Look, Options, Signs};
+use newsdiff::report::{self, Color, Format, Look, Options};
 use newsdiff::terminal::Input;
 use newsdiff::terminal::depth::Depth;
 use newsdiff::text::Side;
@@ -157,7 +157,7 @@ fn show(last: Step, comparison: Comparison) {
                 look: Look {
                     lead: Side::A,
                     width: usize::from(SCREEN.0),
-                    signs: Signs::Unicode,
+                    signs: &Glyphs::UNICODE,
                     color: Color::None,
                     ground: report::Ground::System,
                 },

@@ -7,13 +7,13 @@ use divan::{Bencher, black_box};
 use newsdiff::Engine;
 use newsdiff::article::article;
 use newsdiff::comparison::Comparison;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::language::{Lexicon, analyze};
 use newsdiff::read::{Format, read_text};
-use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Model, Settings, run};
-use newsdiff::report::{self, Color, Ground, Look, Options, Signs};
+use newsdiff::report::{self, Color, Ground, Look, Options};
 use newsdiff::terminal::Input;
 use newsdiff::terminal::depth::Depth;
 use newsdiff::text::Side;
@@ -77,7 +77,7 @@ fn text_report(bencher: Bencher<'_, '_>, times: usize) {
         look: Look {
             lead: Side::A,
             width: usize::from(WIDTH),
-            signs: Signs::Unicode,
+            signs: &Glyphs::UNICODE,
             color: Color::None,
             ground: Ground::System,
         },

@@ -45,7 +45,7 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
     let lines = start_reading(&batch.input, workers * LINES_PER_WORKER)?;
     let engine = Engine::new();
     let mut out = BufWriter::new(out);
-    let mut tally = Tally::default();
+    let (mut all, mut failed) = (0, 0);
     let mut pace = Pace::start();
     let mut number = 0;
     while let Some(round) = next_round(&lines, workers * LINES_PER_WORKER) {
@@ -62,56 +62,26 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
             .map(|line| answer(&engine, line, &batch.options))
             .collect();
         for answer in answers {
-            tally.count(&answer);
-            write_line(&mut out, &answer).map_err(to_write_error)?;
+            all += 1;
+            failed += usize::from(answer.is_err());
+            let (Ok(line) | Err(line)) = answer;
+            out.write_all(&line).map_err(to_write_error)?;
         }
         out.flush().map_err(to_write_error)?;
-        pace.tell(tally.answered, tally.failed);
+        pace.tell(all, failed);
     }
     pace.end();
-    tally.verdict(&batch.input)
-}
-
-/// A line of output.
-enum Answer {
-    Comparison(Vec<u8>),
-    Failure(Vec<u8>),
-}
-
-#[derive(Default)]
-struct Tally {
-    answered: usize,
-    failed: usize,
-}
-
-impl Tally {
-    fn count(&mut self, answer: &Answer) {
-        match answer {
-            Answer::Comparison(_) => self.answered += 1,
-            Answer::Failure(_) => self.failed += 1,
-        }
+    if failed == 0 {
+        return Ok(());
     }
-
-    fn verdict(&self, input: &Input) -> Result<(), Error> {
-        if self.failed == 0 {
-            return Ok(());
-        }
-        let all = self.answered + self.failed;
-        Err(Error::Input {
-            name: input.name(),
-            problem: format!(
-                "{} of {all} records could not be compared; see \"error\" in the output",
-                self.failed
-            ),
-        })
-    }
+    Err(Error::Input {
+        name: batch.input.name(),
+        problem: format!("{failed} of {all} records could not be compared; see \"error\" in the output"),
+    })
 }
 
-fn write_line(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    match answer {
-        Answer::Comparison(line) | Answer::Failure(line) => out.write_all(line),
-    }
-}
+/// A line of output: a comparison, or why there is none.
+type Answer = Result<Vec<u8>, Vec<u8>>;
 
 fn to_write_error(source: io::Error) -> Error {
     Error::Write {
@@ -221,7 +191,7 @@ fn answer(engine: &Engine, line: Line, options: &Options) -> Answer {
     // One pair must not end a run over millions, whatever happens to it.
     let compared = catch_unwind(AssertUnwindSafe(|| compare(engine, record, id.clone(), options)));
     match compared {
-        Ok(Ok(line)) => Answer::Comparison(line),
+        Ok(Ok(line)) => Ok(line),
         Ok(Err(problem)) => failure(id.as_deref(), &problem),
         Err(_) => failure(
             id.as_deref(),
@@ -271,5 +241,5 @@ fn failure(id: Option<&str>, error: &str) -> Answer {
     // Two texts always have a form in JSON.
     let mut line = serde_json::to_vec(&Failure { id, error }).unwrap_or_default();
     line.push(b'\n');
-    Answer::Failure(line)
+    Err(line)
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use crate::article::{Article, article};
-use crate::comparison::{Change, Comparison, Edit, Position};
+use crate::comparison::{Change, Comparison};
 use crate::error::Error;
 use crate::progress::Progress;
 use crate::read::{self, Input, Source};
@@ -95,7 +95,7 @@ impl Desk {
             Effect::Edit { side, line } => Some(self.edit(session, side, line)),
             Effect::Reload => Some(self.reload()),
             Effect::Rest(position) => {
-                self.rest(position);
+                drop(self.kept.keep_position(Some(position)));
                 None
             }
         }
@@ -105,7 +105,7 @@ impl Desk {
     fn export(&self, name: &str, lead: Side) -> String {
         let mut options = self.pair.options.clone();
         options.look.lead = lead;
-        let comparison = self.finished(self.compare(&self.kept.handwork.edits()));
+        let comparison = self.finished(self.compare(&self.kept.handwork.changes()));
         export::export(&comparison, &options, name)
     }
 
@@ -161,13 +161,8 @@ impl Desk {
         }
     }
 
-    fn rest(&mut self, position: Position) {
-        // There is nobody left to tell.
-        drop(self.kept.keep_position(Some(position)));
-    }
-
     fn compared(&mut self, said: Option<String>) -> Answer {
-        let comparison = self.compare(&self.kept.handwork.edits());
+        let comparison = self.compare(&self.kept.handwork.changes());
         Answer::Compared {
             comparison: Box::new(self.finished(comparison)),
             handwork: self.kept.handwork.clone(),
@@ -177,9 +172,8 @@ impl Desk {
 
     /// A comparison with what a person made. Only pairs need the engine again: they change what is judged.
     fn with_handwork(&mut self, mut comparison: Comparison) -> Comparison {
-        let edits = self.kept.handwork.edits();
-        let pairs = |edit: &Edit| matches!(edit, Edit::Pair { .. } | Edit::Unpair { .. });
-        if edits.iter().any(pairs) {
+        let edits = self.kept.handwork.changes();
+        if edits.iter().any(|edit| matches!(edit, Change::Pairing { .. })) {
             comparison = self.compare(&edits);
         } else {
             comparison.dismiss(&edits);
@@ -188,7 +182,7 @@ impl Desk {
     }
 
     /// Compares anew. The engine is there again from the first time on that it is needed again.
-    fn compare(&self, edits: &[Edit]) -> Comparison {
+    fn compare(&self, edits: &[Change]) -> Comparison {
         let engine = self.engine.get_or_init(Engine::new);
         let [a, b] = self.articles.clone();
         engine.compare_with(a, b, edits, Words::needed(&self.pair.options))

@@ -37,6 +37,7 @@ pub mod details;
 pub mod environment;
 pub mod error;
 mod export;
+pub mod glyphs;
 pub mod hash;
 pub mod language;
 pub mod linear;
@@ -63,7 +64,7 @@ use std::sync::LazyLock;
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
 use article::Article;
-use comparison::{Comparison, Edit};
+use comparison::{Change, Comparison, Verdict as Judgement};
 use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
@@ -193,12 +194,12 @@ impl Engine {
     /// Compares two articles, without their single words. Pure: no input or output, no clock; any text gives a result.
     ///
     /// `edits` are what a reader corrected by hand; they hold against the engine's own judgement.
-    pub fn compare(&self, a: Article, b: Article, edits: &[Edit]) -> Comparison {
+    pub fn compare(&self, a: Article, b: Article, edits: &[Change]) -> Comparison {
         self.compare_with(a, b, edits, Words::LeftOut)
     }
 
     /// The same, with the aligned words where they are wanted.
-    pub fn compare_with(&self, a: Article, b: Article, edits: &[Edit], words: Words) -> Comparison {
+    pub fn compare_with(&self, a: Article, b: Article, edits: &[Change], words: Words) -> Comparison {
         self.compare_telling([a, b], edits, words, &|_| {})
     }
 
@@ -206,7 +207,7 @@ impl Engine {
     pub fn compare_telling(
         &self,
         articles: [Article; 2],
-        edits: &[Edit],
+        edits: &[Change],
         words: Words,
         tell: &dyn Fn(Step),
     ) -> Comparison {
@@ -221,10 +222,13 @@ impl Engine {
         tell(Step::Pairing);
         let mut alignment = align::align(&self.lexicon, &self.links, &analyses);
         for edit in edits {
-            match *edit {
-                Edit::Pair { a, b } => alignment.pair(a.index, b.index),
-                Edit::Unpair { a, b } => alignment.unpair(a.index, b.index),
-                Edit::Dismiss { .. } => {}
+            match edit {
+                Change::Pairing { a, b, verdict } => match verdict {
+                    Some(Judgement::Paired) => alignment.pair(a.index, b.index),
+                    Some(Judgement::Parted) => alignment.unpair(a.index, b.index),
+                    None => {}
+                },
+                Change::Mark { .. } | Change::Note(_) => {}
             }
         }
         let shown = alignment.shown();

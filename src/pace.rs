@@ -26,13 +26,13 @@ impl Pace {
     }
 
     /// Tells how many records have an answer, where the last word is old enough.
-    pub(crate) fn tell(&mut self, answered: usize, failed: usize) {
+    pub(crate) fn tell(&mut self, all: usize, failed: usize) {
         let now = Instant::now();
         if self.told.is_none_or(|told| now - told < Self::EVERY) {
             return;
         }
         self.told = Some(now);
-        let line = line(answered + failed, failed, now - self.started);
+        let line = line(all, failed, now - self.started);
         // Whatever the last line left over is written over.
         self.width = self.width.max(line.len());
         let _ = write!(io::stderr(), "\r{line:<width$}", width = self.width);

@@ -7,24 +7,20 @@ use std::path::Path;
 use crate::environment;
 use crate::error::Error;
 use crate::export;
+use crate::glyphs::Glyphs;
 use crate::reader::Settings;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::Keymap;
 use crate::reader::theme::Theme;
-use crate::report::Signs;
 use crate::terminal::depth::Depth;
 use crate::terminal::setup::Setup;
 
 /// What the reader is set to on a terminal; `theme` is a name or a file.
-pub(crate) fn settings(signs: Signs, setup: Setup, theme: Option<&str>) -> Result<Settings, Error> {
+pub(crate) fn settings(glyphs: &'static Glyphs, setup: Setup, theme: Option<&str>) -> Result<Settings, Error> {
     let folder = environment::settings_folder();
     Ok(Settings {
         keymap: keymap(folder.as_deref())?,
         themes: led_by(theme, themes(folder.as_deref(), setup.depth)?, setup.depth)?,
-        glyphs: match signs {
-            Signs::Unicode => &Glyphs::UNICODE,
-            Signs::Ascii => &Glyphs::ASCII,
-        },
+        glyphs,
         mouse: setup.mouse,
         endings: export::endings(),
     })

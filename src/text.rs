@@ -81,10 +81,11 @@ impl<'de> Deserialize<'de> for Span {
 }
 
 /// Which article: its place on the command line. Panes may be swapped, sides never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The first article.
+    #[default]
     A,
     /// The second article.
     B,

@@ -26,6 +26,7 @@ mod gold;
 mod links;
 mod logistic;
 mod mirror;
+mod mirrored;
 mod tables;
 mod words;
 

@@ -17,9 +17,9 @@ use std::path::PathBuf;
 
 use newsdiff::Engine;
 use newsdiff::article::article;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::read::web::Network;
 use newsdiff::read::{Input, Limits, read};
-use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::theme::Theme;
 use newsdiff::reader::wrap::columns;

@@ -28,12 +28,8 @@ pub(super) fn appeal(line: &Line<'_>, phrases: &Phrases) -> Appeal {
     }
     told.sort_unstable();
     told.dedup();
-    let called = line
-        .words
-        .iter()
-        .next()
-        .is_some_and(|word| phrases.has("page calls", word));
-    let itself = speaks_of_itself(line);
+    let called = phrases.has("page calls", line.words.first());
+    let itself = speaks_of_itself(line, phrases);
     match told.len() {
         2.. if (addressed && called) || itself => Appeal::Strong,
         3.. if addressed || called => Appeal::Strong,
@@ -46,28 +42,11 @@ pub(super) fn appeal(line: &Line<'_>, phrases: &Phrases) -> Appeal {
 }
 
 /// "This article appears …", "This document is subject to …"
-fn speaks_of_itself(line: &Line<'_>) -> bool {
+fn speaks_of_itself(line: &Line<'_>, phrases: &Phrases) -> bool {
     let mut words = line.words.iter();
     let this = words.next() == Some("this");
-    let page = matches!(
-        words.next(),
-        Some(
-            "article"
-                | "story"
-                | "document"
-                | "material"
-                | "page"
-                | "post"
-                | "content"
-                | "email"
-                | "newsletter"
-                | "site"
-        )
-    );
-    let state = matches!(
-        words.next(),
-        Some("appears" | "appeared" | "is" | "was" | "may" | "has" | "uses" | "contains" | "originally" | "first")
-    );
+    let page = words.next().is_some_and(|word| phrases.has("page itself", word));
+    let state = words.next().is_some_and(|word| phrases.has("page states", word));
     this && page && state
 }
 

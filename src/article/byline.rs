@@ -1,7 +1,7 @@
 //! Lines that say who wrote an article, where it stood and when.
 
 use crate::article::furniture::{Sort, label};
-use crate::article::line::Line;
+use crate::article::line::{Line, is_capital};
 use crate::article::phrases::{Phrases, Words};
 use crate::article::published::{Stamp, find, is_weekday};
 use crate::text::{Span, one_line};
@@ -37,12 +37,7 @@ pub(super) fn sort(line: &Line<'_>, phrases: &Phrases) -> Sort {
 /// "3 minutes ago", "Updated 2 hours ago"
 pub(super) fn is_ago(line: &Line<'_>, phrases: &Phrases) -> bool {
     let known = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || phrases.has("stamp words", word);
-    line.words.iter().next_back() == Some("ago")
-        && line.words.iter().all(known)
-        && line
-            .words
-            .iter()
-            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    line.words.iter().next_back() == Some("ago") && line.words.iter().all(known) && line.words.have_number()
 }
 
 /// "Example News Network —": the outlet where a dateline names the place.
@@ -52,9 +47,7 @@ fn is_outlet(text: &str, phrases: &Phrases) -> bool {
         return false;
     };
     let words = Words::new(name);
-    words.len() <= LONGEST_OUTLET
-        && words.iter().any(|word| phrases.has("outlet words", word))
-        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    words.len() <= LONGEST_OUTLET && words.iter().any(|word| phrases.has("outlet words", word)) && is_capital(name)
 }
 
 /// "Ann Lee in Rome and agencies"
@@ -115,11 +108,7 @@ pub(super) fn full_names(line: &str, phrases: &Phrases) -> Vec<Words> {
 
 /// A date, times and labels, with nothing beside them but names: "Updated May 3, 2024, 10 a.m.", "Outlet | 3 May 2024".
 fn is_dated(line: &Line<'_>, stamp: Option<Stamp>, phrases: &Phrases) -> bool {
-    let stamped = phrases.starts("byline label", &line.words)
-        && line
-            .words
-            .iter()
-            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let stamped = phrases.starts("byline label", &line.words) && line.words.have_number();
     let Some(rest) = stamp
         .map(|stamp| without(line.text, stamp))
         .or_else(|| stamped.then(|| line.text.to_owned()))
@@ -207,12 +196,7 @@ fn ends_in_job(line: &Line<'_>, phrases: &Phrases) -> bool {
         .count();
     let job =
         phrases.has("job words", last) && !matches!(last, "chief" | "staff" | "special" | "desk" | "bureau" | "author");
-    capital
-        && job
-        && line.count <= LONGEST_JOB
-        && small <= 1
-        && !line.is_closed()
-        && line.words.iter().next() != Some("the")
+    capital && job && line.count <= LONGEST_JOB && small <= 1 && !line.is_closed() && line.words.first() != "the"
 }
 
 /// "LONDON, May 3", "Velm, Kastovia —", "ROME (Reuters) -"

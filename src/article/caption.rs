@@ -1,7 +1,7 @@
 //! Captions and credits of pictures, by the forms in which credits are printed.
 
 use crate::article::furniture::{Sort, label};
-use crate::article::line::Line;
+use crate::article::line::{Line, is_capital};
 use crate::article::phrases::{Phrases, Words};
 
 /// The longest name of a photographer with agency and outlet, in words.
@@ -59,15 +59,13 @@ fn names_outlet(text: &str) -> bool {
         return false;
     };
     let words = Words::new(label);
-    let names = label
-        .split_whitespace()
-        .all(|word| word.starts_with(char::is_uppercase));
+    let names = is_capital(label);
     let picture = matches!(
         words.iter().next_back(),
         Some("photo" | "photos" | "pic" | "picture" | "image" | "photograph")
     );
     // "The Big Picture: …" is no name of an outlet.
-    names && picture && (2..=FEW).contains(&words.len()) && words.iter().next() != Some("the")
+    names && picture && (2..=FEW).contains(&words.len()) && words.first() != "the"
 }
 
 /// "Image source, …", "Photo credit: …": the line says itself that it is a credit.
@@ -86,38 +84,13 @@ pub(super) fn is_labelled(line: &Line<'_>, phrases: &Phrases) -> bool {
 /// "Representational Image", "Picture for illustration only": a few words that say that a picture shows something else.
 pub(super) fn is_placeholder(line: &Line<'_>) -> bool {
     const LONGEST: usize = 7;
-    let any = |known: &[&str]| line.words.iter().any(|word| known.contains(&word));
-    let picture = [
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "pic",
-        "picture",
-        "photograph",
-        "visual",
-        "footage",
-        "graphic",
-    ];
-    let stands_for = [
-        "representational",
-        "representative",
-        "representation",
-        "illustrative",
-        "illustration",
-        "illustrational",
-        "symbolic",
-        "indicative",
-        "file",
-        "stock",
-        "archive",
-        "archival",
-    ];
+    let phrases = Phrases::english();
+    let any = |section: &str| line.words.iter().any(|word| phrases.has(section, word));
     line.count <= LONGEST
         && !line.is_stopped()
-        && any(&picture)
-        && any(&stands_for)
-        && !any(&["of", "shows", "was", "is"])
+        && any("picture words")
+        && any("picture stand-ins")
+        && !any("picture tells")
 }
 
 /// "… at the port / Outlet", "… on Monday. REUTERS/Ann Lee", "Ann Lee/AFP"
@@ -197,7 +170,7 @@ fn has_last_part(text: &str, phrases: &Phrases) -> bool {
         return false;
     };
     let words = Words::new(last);
-    let names = last.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let names = is_capital(last);
     let told = phrases.is("agencies", &words) || (names && last.contains('/'));
     let labelled =
         phrases.starts("caption starts", &words) || (phrases.starts("caption label", &words) && last.contains(" by "));

@@ -161,11 +161,7 @@ fn reads_as_story(line: &Line<'_>, phrases: &Phrases) -> bool {
     /// Calls to the reader that end as sentences are shorter, or speak of the page.
     const SHORT: usize = 8;
     let page = |word: &str| phrases.has("page words", word) || phrases.has("page address", word);
-    let called = line
-        .words
-        .iter()
-        .next()
-        .is_some_and(|word| phrases.has("page calls", word));
+    let called = phrases.has("page calls", line.words.first());
     called && line.is_stopped() && line.count > SHORT && !line.words.iter().skip(1).any(page) && line.text.contains(',')
 }
 
@@ -187,7 +183,7 @@ fn is_clip(line: &Line<'_>) -> bool {
 
 /// "Follow our coverage of the flood at https://…"
 fn points_to_page(line: &Line<'_>, phrases: &Phrases) -> bool {
-    let first = line.words.iter().next().unwrap_or_default();
+    let first = line.words.first();
     let address = ["http://", "https://", "www."]
         .iter()
         .any(|start| line.text.contains(start));

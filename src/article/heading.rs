@@ -4,7 +4,7 @@ use crate::article::appeal::{Appeal, appeal};
 use crate::article::byline::are_names;
 use crate::article::caption;
 use crate::article::furniture::Sort;
-use crate::article::line::Line;
+use crate::article::line::{Line, is_capital};
 use crate::article::phrases::Phrases;
 use crate::read::{Hint, Metadata};
 use crate::terms::Role;
@@ -159,10 +159,7 @@ fn end(lines: &[Line<'_>], sorts: &[Sort], roles: &[Role], title: usize, phrases
 
 /// A name that stands alone: two to four words with capitals.
 fn is_author(line: &Line<'_>, phrases: &Phrases) -> bool {
-    let full = line
-        .text
-        .split_whitespace()
-        .all(|word| word.starts_with(char::is_uppercase));
+    let full = is_capital(line.text);
     if line.text.contains(" and ") || line.text.contains(", ") {
         return are_authors(line, phrases);
     }

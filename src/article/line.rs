@@ -91,6 +91,11 @@ impl<'a> Line<'a> {
     }
 }
 
+/// True where every word begins with a capital.
+pub(super) fn is_capital(text: &str) -> bool {
+    text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Signs that may follow the end of a sentence.
 fn closes(character: char) -> bool {
     matches!(character, '"' | '”' | '“' | '’' | '\'' | ')' | ']' | '»' | '*' | '_') || character.is_whitespace()

@@ -150,6 +150,16 @@ impl Words {
         self.text.split(' ').filter(|word| !word.is_empty())
     }
 
+    /// The first one.
+    pub(super) fn first(&self) -> &str {
+        self.iter().next().unwrap_or_default()
+    }
+
+    /// True where one of them is or begins with a number.
+    pub(super) fn have_number(&self) -> bool {
+        self.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.iter().count()

@@ -2,7 +2,7 @@
 
 use crate::article::appeal::{Appeal, appeal};
 use crate::article::furniture::Sort;
-use crate::article::line::Line;
+use crate::article::line::{Line, is_capital};
 use crate::article::phrases::{Phrases, Words};
 use crate::terms::Role;
 
@@ -37,9 +37,7 @@ fn names_a_picture(line: Option<&Line<'_>>) -> bool {
     else {
         return false;
     };
-    let names = |part: &str| {
-        !part.trim().is_empty() && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-    };
+    let names = |part: &str| !part.trim().is_empty() && is_capital(part);
     names(name) && names(outlet)
 }
 

@@ -21,8 +21,9 @@ use crate::batch::Batch;
 use crate::comparison::display;
 use crate::environment::ColorChoice;
 use crate::error::Error;
+use crate::glyphs::Glyphs;
 use crate::read::Input;
-use crate::report::{Format, Signs};
+use crate::report::Format;
 use arguments::{Arguments, Command};
 use pair::{look, options, pair, report_format};
 
@@ -37,24 +38,17 @@ pub fn main() -> ExitCode {
         Err(error) => return answer(&error),
     };
     match understood(&arguments, &matches) {
-        Ok(Understood::Request(request)) => match crate::run(&request) {
+        Ok(Some(request)) => match crate::run(&request) {
             Ok(code) => code,
             Err(error) => fail(&error.to_string()),
         },
-        Ok(Understood::Print(text)) => print(&text),
+        Ok(None) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
 }
 
-/// What a command line asks for.
-enum Understood {
-    Request(Box<Request>),
-    /// A text that is known at once.
-    Print(String),
-}
-
 /// Reads the configuration where it counts, and says what is wrong in it.
-fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Understood, Error> {
+fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Option<Request>, Error> {
     let told = |error: clap::Error| Error::Usage(one_line(&error));
     let arguments = Arguments::from_arg_matches(matches).map_err(told)?;
     let compare = &arguments.compare;
@@ -64,10 +58,11 @@ fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Understood, Err
             name: "standard output".to_owned(),
             source,
         })?;
-        return Ok(Understood::Print(String::from_utf8_lossy(&text).into_owned()));
+        print(&text);
+        return Ok(None);
     }
     if arguments.command.is_some() {
-        return request(arguments).map(|request| Understood::Request(Box::new(request)));
+        return request(arguments).map(Some);
     }
     let command = Arguments::command();
     let configured = match &compare.config {
@@ -80,7 +75,8 @@ fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Understood, Err
     }
     let all = merged(configured.arguments, line, matches);
     if compare.print_config {
-        return Ok(Understood::Print(config::printed(&command, &all)));
+        print(config::printed(&command, &all).as_bytes());
+        return Ok(None);
     }
     let words = (compare.extras.words, compare.extras.with_text);
     let whole = std::iter::once(OsString::from("newsdiff")).chain(all);
@@ -90,7 +86,7 @@ fn understood(line: &[OsString], matches: &ArgMatches) -> Result<Understood, Err
         // In a file they say what JSON is to hold, whenever it is asked for.
         (compare.extras.words, compare.extras.with_text) = words;
     }
-    request(arguments).map(|request| Understood::Request(Box::new(request)))
+    request(arguments).map(Some)
 }
 
 /// The options of a file that the command line does not give itself, then the command line.
@@ -114,7 +110,7 @@ fn request(arguments: Arguments) -> Result<Request, Error> {
     match command {
         Some(Command::Batch { file, skip, extras }) => Ok(Request::Batch(Batch {
             input: Input::from_argument(file),
-            options: options(Format::Json, &extras, look(None, ColorChoice::Never, Signs::Unicode)),
+            options: options(Format::Json, &extras, look(None, ColorChoice::Never, &Glyphs::UNICODE)),
             skip,
         })),
         None => pair(compare),
@@ -140,9 +136,8 @@ fn one_line(error: &clap::Error) -> String {
 }
 
 /// Prints a text; whoever has gone does not want it.
-fn print(text: &str) -> ExitCode {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
-    ExitCode::SUCCESS
+fn print(text: &[u8]) {
+    let _ = io::stdout().lock().write_all(text);
 }
 
 /// Says what is wrong and goes on.

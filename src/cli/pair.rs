@@ -7,10 +7,11 @@ use super::arguments::{Compare, Extras};
 use crate::desk::Keeping;
 use crate::environment::{ColorChoice, Output, wants_ascii, wants_color};
 use crate::error::Error;
+use crate::glyphs::Glyphs;
 use crate::output::Target;
 use crate::read::web::Network;
 use crate::read::{Input, Limits};
-use crate::report::{Color, Extra, Format, Ground, Look, Options, Signs};
+use crate::report::{Color, Extra, Format, Ground, Look, Options};
 use crate::terminal::setup::{Colored, Mouse};
 use crate::text::Side;
 use crate::{Pair, Request, Verdict};
@@ -33,9 +34,9 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
         return Err(usage(&format!("{file} is one of the articles and would be lost")));
     }
     let signs = if compare.ascii || wants_ascii() {
-        Signs::Ascii
+        &Glyphs::ASCII
     } else {
-        Signs::Unicode
+        &Glyphs::UNICODE
     };
     let look = Look {
         lead: if compare.swap { Side::B } else { Side::A },
@@ -140,7 +141,7 @@ fn ground(theme: Option<&str>) -> Ground {
     }
 }
 
-pub(super) fn look(width: Option<u16>, color: ColorChoice, signs: Signs) -> Look {
+pub(super) fn look(width: Option<u16>, color: ColorChoice, signs: &'static Glyphs) -> Look {
     /// Columns where nothing tells them: what a mail or a printed page holds.
     const USUAL: u16 = 80;
     let output = if io::stdout().is_terminal() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::{Edit, Note, PassageId};
+use crate::comparison::{Note, PassageId};
 use crate::text::{Side, Span};
 
 /// Everything that a person made by hand on two articles.
@@ -127,19 +127,6 @@ impl Handwork {
                 Change::Note(before.unwrap_or(Note::empty(note.passage)))
             }
         }
-    }
-
-    /// What the engine has to know.
-    pub fn edits(&self) -> Vec<Edit> {
-        let pairs = self.pairs.iter().map(|(&(a, b), verdict)| match verdict {
-            Verdict::Paired => Edit::Pair { a, b },
-            Verdict::Parted => Edit::Unpair { a, b },
-        });
-        let marks = self
-            .dismissed
-            .iter()
-            .map(|&(passage, span)| Edit::Dismiss { passage, span });
-        pairs.chain(marks).collect()
     }
 
     /// The notes, in the order of the passages.

@@ -7,7 +7,6 @@
 pub mod assemble;
 mod display;
 mod handwork;
-mod mirror;
 mod naming;
 mod reason;
 mod rows;
@@ -19,7 +18,7 @@ mod summary;
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 pub use display::{acts, display, hidden};
 pub use handwork::{Change, Handwork, Marking, Position, Verdict};
@@ -37,7 +36,7 @@ use crate::text::{Side, Span};
 pub const SCHEMA: &str = "newsdiff.comparison/1";
 
 /// Two articles, aligned and marked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
     /// [`SCHEMA`].
     pub schema: String,
@@ -55,13 +54,10 @@ pub struct Comparison {
     /// What the two do not share, ordered by side, then by place.
     pub details: Vec<Detail>,
     /// Aligned words inside linked passages.
-    #[serde(default)]
     pub words: Vec<WordPair>,
     /// A reader's own notes.
-    #[serde(default)]
     pub notes: Vec<Note>,
     /// Why passages were linked, an entry a link, in the order of the links.
-    #[serde(default)]
     pub evidence: Vec<Evidence>,
     /// Doubts about the whole, in words.
     pub notices: Vec<Notice>,
@@ -79,9 +75,14 @@ impl Comparison {
     }
 
     /// Takes away the marks that a reader dismissed, on both sides of a differing pair.
-    pub fn dismiss(&mut self, edits: &[Edit]) {
-        for edit in edits {
-            let Edit::Dismiss { passage, span } = *edit else {
+    pub fn dismiss(&mut self, changes: &[Change]) {
+        for change in changes {
+            let Change::Mark {
+                passage,
+                span,
+                marking: Marking::Dismissed,
+            } = *change
+            else {
                 continue;
             };
             let is = |counterpart: Counterpart| counterpart.passage == passage && counterpart.span == span;
@@ -111,7 +112,7 @@ impl Comparison {
 }
 
 /// One article as the outputs see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Article {
     /// A or B.
     pub side: Side,
@@ -122,19 +123,19 @@ pub struct Article {
     /// Who wrote it, as printed.
     pub byline: Option<String>,
     /// The outlet, where a page names it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// When it was published: `YYYY-MM-DD` where it could be read as a date, else as printed.
     pub published: Option<String>,
     /// The passages in their order; [`PassageId::index`] points into them.
     pub passages: Vec<Passage>,
     /// The decoded text, not cleaned; all spans point into it. Machine output carries it only when asked.
-    #[serde(default)]
+    #[serde(skip)]
     pub text: String,
 }
 
 /// The unit that is aligned: a sentence, or a line such as a headline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Passage {
     /// Its number, `a1` …
     pub id: PassageId,
@@ -177,26 +178,8 @@ impl Serialize for PassageId {
     }
 }
 
-impl<'de> Deserialize<'de> for PassageId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let side = match text.chars().next() {
-            Some('a') => Side::A,
-            Some('b') => Side::B,
-            _ => return Err(serde::de::Error::custom(format!("not a passage number: {text}"))),
-        };
-        let number = text
-            .get(1..)
-            .and_then(|digits| digits.parse::<usize>().ok())
-            .filter(|&number| number > 0);
-        number
-            .map(|number| Self::new(side, number - 1))
-            .ok_or_else(|| serde::de::Error::custom(format!("not a passage number: {text}")))
-    }
-}
-
 /// Two passages that report at least one same fact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// The passage of A.
     pub a: PassageId,
@@ -215,7 +198,7 @@ pub struct Link {
 }
 
 /// A phrase that the other article does not say in the same place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detail {
     /// The article that has the phrase.
     pub side: Side,
@@ -231,12 +214,12 @@ pub struct Detail {
     /// The differing value, or where the other article says it.
     pub counterpart: Option<Counterpart>,
     /// Why it got this standing, in words, for those who ask.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
 /// A phrase of the other article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Counterpart {
     /// The passage that holds it.
     pub passage: PassageId,
@@ -245,7 +228,7 @@ pub struct Counterpart {
 }
 
 /// Two aligned words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct WordPair {
     /// The word of A.
     pub a: Span,
@@ -254,7 +237,7 @@ pub struct WordPair {
 }
 
 /// A reader's note on a passage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// The passage.
     pub passage: PassageId,
@@ -276,7 +259,7 @@ impl Note {
 }
 
 /// What made a link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The passage of A.
     pub a: PassageId,
@@ -290,48 +273,17 @@ pub struct Evidence {
     pub words: Vec<String>,
 }
 
-/// What a reader corrected by hand; applied before the details are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Edit {
-    /// These two belong together.
-    Pair {
-        /// The passage of A.
-        a: PassageId,
-        /// The passage of B.
-        b: PassageId,
-    },
-    /// These two do not.
-    Unpair {
-        /// The passage of A.
-        a: PassageId,
-        /// The passage of B.
-        b: PassageId,
-    },
-    /// This mark is wrong.
-    Dismiss {
-        /// The passage that holds the detail.
-        passage: PassageId,
-        /// The detail.
-        span: Span,
-    },
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn passage_numbers_survive_json() {
+    fn passages_are_numbered_from_one_in_json() {
         for (id, json) in [
             (PassageId::new(Side::A, 0), "\"a1\""),
             (PassageId::new(Side::B, 11), "\"b12\""),
         ] {
             assert_eq!(serde_json::to_string(&id).unwrap(), json);
-            assert_eq!(serde_json::from_str::<PassageId>(json).unwrap(), id);
-        }
-        for wrong in ["\"a0\"", "\"c1\"", "\"\"", "\"aé\""] {
-            assert!(serde_json::from_str::<PassageId>(wrong).is_err(), "{wrong}");
         }
     }
 }

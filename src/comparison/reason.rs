@@ -14,10 +14,7 @@ pub fn reason(comparison: &Comparison, index: usize) -> String {
         return known.clone();
     }
     let kind = name(detail.kind);
-    let other = match detail.side.other() {
-        crate::text::Side::A => "A",
-        crate::text::Side::B => "B",
-    };
+    let other = format!("{:?}", detail.side.other());
     match (detail.standing, detail.counterpart) {
         (Standing::Differs, Some(counterpart)) => {
             format!(
@@ -35,7 +32,7 @@ pub fn reason(comparison: &Comparison, index: usize) -> String {
         }
         (Standing::Differs, None) => format!("{kind}; {other} has something else in its place"),
         (Standing::Elsewhere, None) => format!("{kind}; {other} says it in another passage"),
-        (Standing::Added, _) => format!("{kind}; {}", searched(comparison, detail, other)),
+        (Standing::Added, _) => format!("{kind}; {}", searched(comparison, detail, &other)),
     }
 }
 

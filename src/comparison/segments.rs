@@ -1,7 +1,5 @@
 //! A passage as marked runs of text: the one walk that every output shares.
 
-use std::collections::BTreeSet;
-
 use crate::comparison::{Comparison, Detail, PassageId, display};
 use crate::terms::Standing;
 use crate::text::Span;
@@ -15,8 +13,6 @@ pub struct Run {
     pub text: String,
     /// The detail that it belongs to: an index into [`Comparison::details`].
     pub detail: Option<usize>,
-    /// True where that detail ends with this run, so that its sign stands once.
-    pub closes: bool,
 }
 
 /// Cuts a passage at the borders of its details; nothing for a passage that does not exist.
@@ -41,11 +37,9 @@ pub fn segments(comparison: &Comparison, id: PassageId) -> Vec<Run> {
                 span,
                 text: String::new(),
                 detail: winner,
-                closes: false,
             }),
         }
     }
-    close(&mut runs);
     clean(&mut runs, text);
     runs
 }
@@ -89,14 +83,6 @@ fn pieces(passage: Span, details: &[(usize, Span)]) -> Vec<Span> {
     borders.windows(2).map(|pair| Span::new(pair[0], pair[1])).collect()
 }
 
-/// Finds the last run of each detail.
-fn close(runs: &mut [Run]) {
-    let mut seen = BTreeSet::new();
-    for run in runs.iter_mut().rev() {
-        run.closes = run.detail.is_some_and(|detail| seen.insert(detail));
-    }
-}
-
 /// Fills in the texts; white space at a border is shown once, as it would be in the whole passage.
 fn clean(runs: &mut [Run], text: &str) {
     let mut blank = false;
@@ -117,14 +103,11 @@ mod tests {
     use super::*;
     use crate::comparison::sample;
 
-    /// `details` as (start, end, standing); `expected` as (text, detail, closes).
-    fn check(text: &str, details: &[(usize, usize, Standing)], expected: &[(&str, Option<usize>, bool)]) {
+    /// `details` as (start, end, standing); `expected` as (text, detail).
+    fn check(text: &str, details: &[(usize, usize, Standing)], expected: &[(&str, Option<usize>)]) {
         let comparison = sample::one_passage(text, details);
         let runs = segments(&comparison, PassageId::new(crate::text::Side::A, 0));
-        let found: Vec<_> = runs
-            .iter()
-            .map(|run| (run.text.as_str(), run.detail, run.closes))
-            .collect();
+        let found: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.detail)).collect();
         assert_eq!(found, expected, "{text:?} {details:?}");
         let rebuilt: String = runs.iter().map(|run| run.span.of(text)).collect();
         assert_eq!(rebuilt, text);
@@ -133,44 +116,40 @@ mod tests {
     #[test]
     fn runs_rebuild_the_passage() {
         use Standing::{Added, Differs, Elsewhere};
-        check("no marks", &[], &[("no marks", None, false)]);
+        check("no marks", &[], &[("no marks", None)]);
         check("", &[], &[]);
         check(
             "five of them",
             &[(0, 4, Differs)],
-            &[("five", Some(0), true), (" of them", None, false)],
+            &[("five", Some(0)), (" of them", None)],
         );
         check(
             "one two three",
             &[(0, 13, Added), (4, 7, Differs)],
-            &[
-                ("one ", Some(0), false),
-                ("two", Some(1), true),
-                (" three", Some(0), true),
-            ],
+            &[("one ", Some(0)), ("two", Some(1)), (" three", Some(0))],
         );
         check(
             "one two three",
             &[(0, 7, Elsewhere), (4, 13, Added)],
-            &[("one ", Some(0), true), ("two three", Some(1), true)],
+            &[("one ", Some(0)), ("two three", Some(1))],
         );
         check(
             "abcd",
             &[(0, 2, Added), (2, 4, Added)],
-            &[("ab", Some(0), true), ("cd", Some(1), true)],
+            &[("ab", Some(0)), ("cd", Some(1))],
         );
     }
 
     #[test]
     fn odd_spans_do_no_harm() {
         use Standing::Added;
-        check("é!", &[(1, 3, Added)], &[("é!", None, false)]);
-        check("ab", &[(1, 99, Added)], &[("a", None, false), ("b", Some(0), true)]);
-        check("ab", &[(1, 1, Added)], &[("ab", None, false)]);
+        check("é!", &[(1, 3, Added)], &[("é!", None)]);
+        check("ab", &[(1, 99, Added)], &[("a", None), ("b", Some(0))]);
+        check("ab", &[(1, 1, Added)], &[("ab", None)]);
         check(
             "a \n b\u{1b}c",
             &[(2, 5, Added)],
-            &[("a ", None, false), ("b", Some(0), true), ("c", None, false)],
+            &[("a ", None), ("b", Some(0)), ("c", None)],
         );
     }
 }

@@ -39,7 +39,7 @@ impl Shared {
 }
 
 /// What stands between two words of the evidence that are not equal.
-pub(super) const BETWEEN: &str = " / ";
+const BETWEEN: &str = " / ";
 
 /// What a link rests on; nothing where that was not kept.
 pub fn shared(comparison: &Comparison, link: &Link) -> Shared {

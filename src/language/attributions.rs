@@ -27,6 +27,26 @@ pub struct Attribution {
 /// The longest note in brackets after a name, in tokens.
 const BRACKET: usize = 6;
 
+/// What may stand between a source and its verb.
+const HELPERS: [&str; 16] = [
+    "has",
+    "have",
+    "had",
+    "also",
+    "later",
+    "then",
+    "earlier",
+    "recently",
+    "first",
+    "again",
+    "on",
+    "late",
+    "once",
+    "repeatedly",
+    "did",
+    "would",
+];
+
 /// The attribution clauses of an article, in order.
 pub(crate) fn attributions(lists: &Lists, article: &Article, analysis: &Analysis) -> Vec<Attribution> {
     let mut found = Vec::new();
@@ -134,25 +154,7 @@ impl Reader<'_> {
     /// Adverbs, helping verbs and dates between a source and its verb.
     fn is_between(&self, at: usize) -> bool {
         let norm = self.line.norm(at);
-        let helper = matches!(
-            norm,
-            "has"
-                | "have"
-                | "had"
-                | "also"
-                | "later"
-                | "then"
-                | "earlier"
-                | "recently"
-                | "first"
-                | "again"
-                | "on"
-                | "late"
-                | "once"
-                | "repeatedly"
-                | "did"
-                | "would"
-        );
+        let helper = HELPERS.contains(&norm);
         let adverb = norm.len() > 4 && norm.ends_with("ly") && !self.line.is_capital(at);
         helper
             || adverb

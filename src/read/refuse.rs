@@ -2,79 +2,27 @@
 
 use crate::read::kind::extension;
 
-/// How a kind of file begins, what it is called and what to do with it.
-struct Kind {
-    begins: &'static [u8],
-    name: &'static str,
-    way_out: &'static str,
-}
-
 const EXPORT: &str = "save it as plain text first";
 const PANDOC: &str = "turn it into text first, as with `pandoc -t plain`";
 const PICTURE: &str = "type out or scan (OCR) its text first";
 const UNPACK: &str = "unpack it first";
 
-const KINDS: [Kind; 12] = [
-    Kind {
-        begins: b"%PDF-",
-        name: "a PDF file",
-        way_out: "turn it into text first, as with `pdftotext`",
-    },
-    Kind {
-        begins: b"{\\rtf",
-        name: "an RTF file",
-        way_out: PANDOC,
-    },
-    Kind {
-        begins: b"\xd0\xcf\x11\xe0",
-        name: "an old Office file",
-        way_out: EXPORT,
-    },
-    Kind {
-        begins: b"PK\x03\x04",
-        name: "a ZIP archive",
-        way_out: UNPACK,
-    },
-    Kind {
-        begins: b"\x1f\x8b",
-        name: "a gzip file",
-        way_out: UNPACK,
-    },
-    Kind {
-        begins: b"BZh",
-        name: "a bzip2 file",
-        way_out: UNPACK,
-    },
-    Kind {
-        begins: b"\xfd7zXZ",
-        name: "an xz file",
-        way_out: UNPACK,
-    },
-    Kind {
-        begins: b"\x28\xb5\x2f\xfd",
-        name: "a zstd file",
-        way_out: UNPACK,
-    },
-    Kind {
-        begins: b"\x89PNG",
-        name: "a picture",
-        way_out: PICTURE,
-    },
-    Kind {
-        begins: b"\xff\xd8\xff",
-        name: "a picture",
-        way_out: PICTURE,
-    },
-    Kind {
-        begins: b"GIF8",
-        name: "a picture",
-        way_out: PICTURE,
-    },
-    Kind {
-        begins: b"\x7fELF",
-        name: "a program",
-        way_out: "name a text",
-    },
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// How a kind of file begins, what it is called and what to do with it.
+const KINDS: [(&[u8], &str, &str); 12] = [
+    (b"%PDF-", "a PDF file", "turn it into text first, as with `pdftotext`"),
+    (b"{\\rtf", "an RTF file", PANDOC),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", EXPORT),
+    (ZIP, "a ZIP archive", UNPACK),
+    (b"\x1f\x8b", "a gzip file", UNPACK),
+    (b"BZh", "a bzip2 file", UNPACK),
+    (b"\xfd7zXZ", "an xz file", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd file", UNPACK),
+    (b"\x89PNG", "a picture", PICTURE),
+    (b"\xff\xd8\xff", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"\x7fELF", "a program", "name a text"),
 ];
 
 /// ZIP archives that are documents, by extension.
@@ -89,11 +37,11 @@ const PACKED_DOCUMENTS: [(&str, &str); 5] = [
 /// Why an input is not read, if it is one of these.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Option<String> {
     let extension = extension(name);
-    let kind = KINDS.iter().find(|kind| bytes.starts_with(kind.begins))?;
+    let &(begins, kind, way_out) = KINDS.iter().find(|(begins, ..)| bytes.starts_with(begins))?;
     let packed = PACKED_DOCUMENTS.iter().find(|(ending, _)| extension == *ending);
     Some(match packed {
-        Some((_, document)) if kind.begins == b"PK\x03\x04" => format!("is {document}; {PANDOC}"),
-        Some(_) | None => format!("is {}; {}", kind.name, kind.way_out),
+        Some((_, document)) if begins == ZIP => format!("is {document}; {PANDOC}"),
+        Some(_) | None => format!("is {kind}; {way_out}"),
     })
 }
 

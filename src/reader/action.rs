@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::comparison::{Change, Comparison, Handwork, Position};
+use crate::reader::jumps::{Direction, Target};
 use crate::reader::keys::Key;
 use crate::reader::written::{self, NoSuchName};
 use crate::terminal::Signal;
@@ -204,42 +205,38 @@ pub enum Move {
     PreviousPassage,
 }
 
-/// Ways from one place of interest to the next.
+/// From one place of interest to another; in keymaps `next-difference`, `previous-only-a` …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Jump {
-    /// To the next marked phrase.
-    NextDifference,
-    /// To the previous one.
-    PreviousDifference,
-    /// To the next phrase or passage that only A tells.
-    NextOnlyA,
-    /// To the previous one.
-    PreviousOnlyA,
-    /// To the next phrase or passage that only B tells.
-    NextOnlyB,
-    /// To the previous one.
-    PreviousOnlyB,
-    /// To the next passage that A alone has.
-    NextPassageA,
-    /// To the previous one.
-    PreviousPassageA,
-    /// To the next passage that B alone has.
-    NextPassageB,
-    /// To the previous one.
-    PreviousPassageB,
-    /// To the next passage with a star or a note.
-    NextNote,
-    /// To the previous one.
-    PreviousNote,
-    /// To the next value that the other article gives differently.
-    NextConflict,
-    /// To the previous one.
-    PreviousConflict,
-    /// To the next passages that stand side by side.
-    NextPair,
-    /// To the previous one.
-    PreviousPair,
+#[serde(try_from = "String")]
+pub struct Jump {
+    /// What is looked for.
+    pub target: Target,
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl TryFrom<String> for Jump {
+    type Error = NoSuchName;
+
+    fn try_from(name: String) -> Result<Self, NoSuchName> {
+        let (direction, place) = match name.split_once('-').ok_or(NoSuchName)? {
+            ("next", place) => (Direction::Forward, place),
+            ("previous", place) => (Direction::Backward, place),
+            _ => return Err(NoSuchName),
+        };
+        let target = match place {
+            "difference" => Target::Difference,
+            "only-a" => Target::Only(Side::A),
+            "only-b" => Target::Only(Side::B),
+            "passage-a" => Target::Alone(Side::A),
+            "passage-b" => Target::Alone(Side::B),
+            "note" => Target::Noted,
+            "conflict" => Target::Conflict,
+            "pair" => Target::Pair,
+            _ => return Err(NoSuchName),
+        };
+        Ok(Self { target, direction })
+    }
 }
 
 /// What only the program around the reader can do.

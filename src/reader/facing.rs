@@ -1,11 +1,11 @@
 //! What stands beside the text in focus: in the source layout the other article in its own order, in the ledger the passages of a detail.
 
-use crate::comparison::{Comparison, PassageId, Row};
+use crate::comparison::{PassageId, Row};
 use crate::reader::geometry::MEASURE;
 use crate::reader::layout::{Layout, own_order};
 use crate::reader::look::Look;
 use crate::reader::model::Model;
-use crate::reader::rows::{Laid, Line, Setting, in_full};
+use crate::reader::rows::{Line, Setting, in_full};
 use crate::reader::sheet::{Place, Sheet, Visible, Window};
 use crate::reader::wrap::Styled;
 
@@ -51,13 +51,6 @@ pub enum Hand {
 pub(crate) enum Way {
     On,
     Back,
-}
-
-impl Facing {
-    fn total(&mut self, comparison: &Comparison, row: usize) -> usize {
-        let laid = self.sheet.row(comparison, &self.rows, row);
-        laid.map(Laid::total).unwrap_or_default()
-    }
 }
 
 impl Model {
@@ -141,17 +134,11 @@ impl Model {
     /// Row `row` of the other article on line `line` of the screen, higher where it would not end on the screen.
     fn put_beside(&mut self, row: usize, line: usize) {
         let height = self.geometry().facing.map_or(0, |region| region.height);
-        let own = self.facing.total(&self.comparison, row);
-        let mut left = line.min(height.saturating_sub(own.min(height)));
-        let mut top = Place { row, line: 0 };
-        while left > 0 && top.row > 0 {
-            let above = self.facing.total(&self.comparison, top.row - 1);
-            top.row -= 1;
-            top.line = above.saturating_sub(left);
-            left = left.saturating_sub(above);
-        }
-        self.state.stand.top = top;
-        self.state.stand.pad = left;
+        let Facing { sheet, rows, .. } = &mut self.facing;
+        let own = sheet.total(&self.comparison, rows, row);
+        let above = line.min(height.saturating_sub(own.min(height)));
+        let stand = &mut self.state.stand;
+        (stand.top, stand.pad) = sheet.rise(&self.comparison, rows, Place { row, line: 0 }, above);
     }
 
     fn look_across(&mut self) {
@@ -242,33 +229,22 @@ impl Model {
     }
 
     fn sink_facing(&mut self) {
-        let stand = self.state.stand;
+        let stand = &mut self.state.stand;
         if stand.pad > 0 {
-            self.state.stand.pad -= 1;
+            stand.pad -= 1;
             return;
         }
-        let total = self.facing.total(&self.comparison, stand.top.row);
-        if stand.top.line + 1 < total {
-            self.state.stand.top.line += 1;
-        } else if stand.top.row + 1 < self.facing.rows.len() {
-            self.state.stand.top = Place {
-                row: stand.top.row + 1,
-                line: 0,
-            };
+        let Facing { sheet, rows, .. } = &mut self.facing;
+        let next = sheet.sink(&self.comparison, rows, stand.top, 1);
+        if next.line < sheet.total(&self.comparison, rows, next.row) {
+            stand.top = next;
         }
     }
 
     fn rise_facing(&mut self) {
-        let top = self.state.stand.top;
-        if top.line > 0 {
-            self.state.stand.top.line -= 1;
-        } else if top.row > 0 {
-            let total = self.facing.total(&self.comparison, top.row - 1);
-            self.state.stand.top = Place {
-                row: top.row - 1,
-                line: total.saturating_sub(1),
-            };
-        }
+        let Facing { sheet, rows, .. } = &mut self.facing;
+        let stand = &mut self.state.stand;
+        stand.top = sheet.rise(&self.comparison, rows, stand.top, 1).0;
     }
 }
 

@@ -64,7 +64,7 @@ impl Filter {
 
     /// What was chosen, in words: `filter: number, date`.
     pub fn words(&self) -> String {
-        let names: Vec<&str> = self.chosen.iter().map(|facet| name(*facet)).collect();
+        let names: Vec<String> = self.chosen.iter().map(|facet| name(*facet)).collect();
         format!("filter: {}", names.join(", "))
     }
 }
@@ -76,13 +76,13 @@ fn only(side: Side) -> Facet {
     }
 }
 
-fn name(facet: Facet) -> &'static str {
+fn name(facet: Facet) -> String {
     match facet {
         Facet::Kind(kind) => wording::kind(kind),
-        Facet::OnlyA => "only in A",
-        Facet::OnlyB => "only in B",
-        Facet::Elsewhere => "elsewhere",
-        Facet::Differs => "differs",
+        Facet::OnlyA => "only in A".to_owned(),
+        Facet::OnlyB => "only in B".to_owned(),
+        Facet::Elsewhere => "elsewhere".to_owned(),
+        Facet::Differs => "differs".to_owned(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::glyphs::Glyphs;
 use crate::reader::action::{Action, Jump, Move, Order};
 use crate::reader::geometry::Size;
-use crate::reader::glyphs::Glyphs;
+use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::{Binding, Keymap, Section, spelled};
 use crate::reader::look::Look;
 use crate::reader::wrap::{Styled, columns, wrap};
@@ -19,7 +20,10 @@ const GROUP: usize = 6;
 const FIRST: [Action; 7] = [
     Action::Move(Move::Down),
     Action::Move(Move::PageDown),
-    Action::Jump(Jump::NextDifference),
+    Action::Jump(Jump {
+        target: Target::Difference,
+        direction: Direction::Forward,
+    }),
     Action::Order(Order::Sort),
     Action::Why,
     Action::Order(Order::BringPartner),

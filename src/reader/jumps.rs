@@ -1,6 +1,7 @@
 //! From one place of interest to the next: differences, what one article alone tells, values in conflict, pairs.
 
 use crate::comparison::{Comparison, PassageId, Row, details_of};
+use crate::reader::action::Jump;
 use crate::reader::entries::Entry;
 use crate::reader::model::Model;
 use crate::terms::{Role, Standing};
@@ -8,7 +9,7 @@ use crate::text::Side;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub enum Target {
     /// A marked phrase: it is added, differs or is told elsewhere.
     Difference,
     /// A phrase or a whole passage that only this article tells.
@@ -25,7 +26,7 @@ pub(crate) enum Target {
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
+pub enum Direction {
     /// Towards the end.
     Forward,
     /// Towards the beginning.
@@ -37,7 +38,7 @@ type Stop = (usize, Option<usize>);
 
 impl Model {
     /// Goes to the next target, `count` times; past the end it goes on at the beginning and says so.
-    pub(crate) fn jump(&mut self, target: Target, direction: Direction, count: usize) {
+    pub(crate) fn jump(&mut self, Jump { target, direction }: Jump, count: usize) {
         for _ in 0..count {
             let here = (self.state.row, self.state.detail);
             let Some((stop, around)) = self.next_stop(here, target, direction) else {

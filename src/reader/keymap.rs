@@ -5,7 +5,8 @@
 
 use std::fmt::{self, Display};
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::error::Error;
 use crate::reader::action::{Action, Facet};
@@ -23,11 +24,12 @@ const BUILT_IN_NAME: &str = "keymap.toml";
 const MOST: usize = 99_999;
 
 /// A part of the reader with keys of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// Keys that hold in every mode.
     Always,
     /// Reading.
+    #[default]
     Browse,
     /// The help is open.
     Help,
@@ -48,16 +50,21 @@ impl Section {
     ];
 }
 
-/// What is bound to an action.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is bound to an action: an entry of a file, and the list in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Binding {
     /// Where it holds.
+    #[serde(skip)]
     pub section: Section,
     /// What it does.
+    #[serde(deserialize_with = "action")]
     pub action: Action,
     /// Sequences of keys, each of which does it.
+    #[serde(deserialize_with = "sequences")]
     pub keys: Vec<Vec<Key>>,
     /// What it does, in words.
+    #[serde(default)]
     pub help: String,
     /// The heading above it in the help, where it begins a group.
     pub group: Option<String>,
@@ -108,53 +115,6 @@ impl Display for Typed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
-}
-
-/// An entry as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    action: String,
-    keys: Vec<String>,
-    #[serde(default)]
-    help: String,
-    group: Option<String>,
-    hint: Option<String>,
-    ledger: Option<String>,
-    word: Option<String>,
-}
-
-impl Entry {
-    /// An entry as it should be, without asking for each part of it which one it is; nothing where something is wrong with it.
-    fn simple(entry: &toml::Value) -> Option<Self> {
-        let (mut action, mut keys) = (None, None);
-        let [mut help, mut group, mut hint, mut ledger, mut word] = [const { None }; 5];
-        for (name, value) in entry.as_table()? {
-            let text = || value.as_str().map(str::to_owned);
-            match name.as_str() {
-                "action" => action = Some(text()?),
-                "keys" => {
-                    let list = value.as_array()?.iter();
-                    keys = Some(list.map(|key| key.as_str().map(str::to_owned)).collect::<Option<_>>()?);
-                }
-                "help" => help = Some(text()?),
-                "group" => group = Some(text()?),
-                "hint" => hint = Some(text()?),
-                "ledger" => ledger = Some(text()?),
-                "word" => word = Some(text()?),
-                _ => return None,
-            }
-        }
-        Some(Self {
-            action: action?,
-            keys: keys?,
-            help: help.unwrap_or_default(),
-            group,
-            hint,
-            ledger,
-            word,
-        })
-    }
 }
 
 impl Keymap {
@@ -314,7 +274,7 @@ pub fn spelled(keys: &[Key]) -> String {
 
 /// The bindings that a file holds; a mistake is named with its entry.
 fn bindings(text: &str) -> Result<Vec<Binding>, String> {
-    let table = written::table(text).map_err(|error| one_line(&error))?;
+    let table = text.parse::<toml::Table>().map_err(|error| one_line(&error))?;
     if let Some(name) = table
         .keys()
         .find(|name| Section::ALL.iter().all(|(known, _)| known != name))
@@ -336,24 +296,24 @@ fn bindings(text: &str) -> Result<Vec<Binding>, String> {
 }
 
 fn binding(section: Section, entry: &toml::Value) -> Result<Binding, String> {
-    let whole = || entry.clone().try_into().map_err(|error| one_line(&error));
-    let entry = Entry::simple(entry).map_or_else(whole, Ok)?;
-    let sequence = |text: &String| -> Result<Vec<Key>, String> {
-        let keys = text
-            .split(' ')
-            .map(|name| Key::named(name).ok_or_else(|| format!("no such key: {name:?} in {text:?}")));
-        keys.collect()
+    let read = entry.clone().try_into::<Binding>();
+    let read = read.map_err(|error| one_line(&error))?;
+    Ok(Binding { section, ..read })
+}
+
+fn action<'de, D: Deserializer<'de>>(name: D) -> Result<Action, D::Error> {
+    let name = String::deserialize(name)?;
+    written::named(&name).map_err(|_| D::Error::custom(format!("no such action: {name:?}")))
+}
+
+/// Sequences of keys, the names of their keys parted by blanks.
+fn sequences<'de, D: Deserializer<'de>>(texts: D) -> Result<Vec<Vec<Key>>, D::Error> {
+    let texts = Vec::<String>::deserialize(texts)?;
+    let key = |text: &str, name: &str| {
+        Key::named(name).ok_or_else(|| D::Error::custom(format!("no such key: {name:?} in {text:?}")))
     };
-    Ok(Binding {
-        section,
-        action: written::named(&entry.action).map_err(|_| format!("no such action: {:?}", entry.action))?,
-        keys: entry.keys.iter().map(sequence).collect::<Result<_, _>>()?,
-        help: entry.help,
-        group: entry.group,
-        hint: entry.hint,
-        ledger: entry.ledger,
-        word: entry.word,
-    })
+    let sequence = |text: &String| text.split(' ').map(|name| key(text, name)).collect();
+    texts.iter().map(sequence).collect()
 }
 
 /// The message of a parser without its drawing of the place.
@@ -365,6 +325,7 @@ fn one_line(error: &toml::de::Error) -> String {
 mod tests {
     use super::*;
     use crate::reader::action::{Jump, Move};
+    use crate::reader::jumps::{Direction, Target};
 
     fn problem(text: &str) -> String {
         Keymap::parse("my.toml", text).unwrap_err().to_string()
@@ -421,15 +382,19 @@ mod tests {
     fn sequences_and_counts() {
         let keymap = Keymap::parse("", &(entry("down", "\"j\"") + &entry("next-difference", "\"] c\""))).unwrap();
         let key = |name: &str| Key::named(name).unwrap();
+        let next_difference = Action::Jump(Jump {
+            target: Target::Difference,
+            direction: Direction::Forward,
+        });
         for (typed, next, expected) in [
             ("", "j", Action::Move(Move::Down)),
             ("", "]", Action::Type(key("]"))),
-            ("]", "c", Action::Jump(Jump::NextDifference)),
+            ("]", "c", next_difference),
             ("]", "j", Action::Forget),
             ("", "3", Action::Type(key("3"))),
             ("", "0", Action::Forget),
             ("1", "0", Action::Type(key("0"))),
-            ("3]", "c", Action::Jump(Jump::NextDifference)),
+            ("3]", "c", next_difference),
             ("]", "3", Action::Forget),
             ("", "z", Action::Forget),
         ] {

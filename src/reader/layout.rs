@@ -8,9 +8,10 @@ use crate::reader::pane::Seat;
 use crate::reader::rows::Visibility;
 
 /// How the articles are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// Counterparts on one row.
+    #[default]
     Aligned,
     /// Both articles in their own order, the counterpart of the focused passage beside it.
     Source,

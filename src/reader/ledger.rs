@@ -1,8 +1,8 @@
 //! The table of details: its columns, and the line of each entry.
 
 use crate::comparison::{Comparison, Detail, Passage, PassageId};
+use crate::glyphs::Glyphs;
 use crate::reader::entries::{Entry, Sorting};
-use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::rows::{Laid, Line, Setting};
 use crate::reader::wording;
@@ -100,7 +100,7 @@ pub(crate) fn line(comparison: &Comparison, entry: Entry, setting: &Setting) -> 
 fn of_detail(comparison: &Comparison, detail: &Detail, setting: &Setting) -> Vec<Styled> {
     let widths = Widths::of(setting.width);
     let kind = wording::kind(detail.kind);
-    let mut cells = first(&widths, (detail.side, detail.standing), kind, detail.passage, setting);
+    let mut cells = first(&widths, (detail.side, detail.standing), &kind, detail.passage, setting);
     let other = detail.counterpart.filter(|_| widths.other > OTHER_PLACE);
     let own = widths.phrase + if other.is_none() { widths.other } else { 0 };
     cells.push(phrase(comparison, (detail.side, detail.span), own, setting));

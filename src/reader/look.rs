@@ -1,13 +1,12 @@
 //! The parts that something on the screen can play. Code names looks, themes give them colours and attributes.
 
-use serde::Deserialize;
+use clap::ValueEnum;
 
 use crate::terms::Standing;
 use crate::text::Side;
 
 /// What a stretch of the screen is, apart from how it is coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
 pub enum Look {
     /// A sentence of the story.
     Text,
@@ -86,46 +85,8 @@ pub enum Look {
 }
 
 impl Look {
-    /// Every look, in the order of the themes.
-    pub const ALL: [Self; 37] = [
-        Self::Text,
-        Self::Headline,
-        Self::Aside,
-        Self::Furniture,
-        Self::AddedA,
-        Self::AddedB,
-        Self::Differs,
-        Self::Elsewhere,
-        Self::SignA,
-        Self::SignB,
-        Self::SignDiffers,
-        Self::SignElsewhere,
-        Self::OnlyA,
-        Self::OnlyB,
-        Self::Quiet,
-        Self::LeftOutA,
-        Self::LeftOutB,
-        Self::Reference,
-        Self::Note,
-        Self::Number,
-        Self::Marker,
-        Self::Here,
-        Self::Found,
-        Self::FoundHere,
-        Self::BarA,
-        Self::BarB,
-        Self::Rule,
-        Self::LabelA,
-        Self::LabelB,
-        Self::Title,
-        Self::Summary,
-        Self::Notice,
-        Self::Strip,
-        Self::StripHere,
-        Self::Status,
-        Self::Key,
-        Self::Heading,
-    ];
+    /// How many there are.
+    pub const COUNT: usize = Self::Heading as usize + 1;
 
     /// The look of a marked phrase of `side`.
     pub fn of_detail(side: Side, standing: Standing) -> Self {

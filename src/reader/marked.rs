@@ -1,7 +1,7 @@
 //! A passage as styled words: its marks with their signs, the hits of the search.
 
 use crate::comparison::{Comparison, PassageId, segments};
-use crate::reader::glyphs::Glyphs;
+use crate::glyphs::Glyphs;
 use crate::reader::jumps::tells;
 use crate::reader::look::Look;
 use crate::reader::rows::Setting;

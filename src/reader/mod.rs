@@ -19,7 +19,6 @@ pub mod facing;
 pub mod filter;
 mod finding;
 pub mod geometry;
-pub mod glyphs;
 pub mod help;
 mod jumps;
 pub mod keymap;
@@ -59,6 +58,7 @@ pub use model::{Model, Outcome, State};
 pub use update::update;
 
 use crate::error::Error;
+use crate::glyphs::Glyphs;
 use crate::terminal::setup::Mouse;
 use crate::terminal::{Input, Signal};
 use keymap::{Keymap, Section};
@@ -73,7 +73,7 @@ pub struct Settings {
     /// Themes to change between; the first one is used.
     pub themes: Vec<Theme>,
     /// Signs.
-    pub glyphs: &'static glyphs::Glyphs,
+    pub glyphs: &'static Glyphs,
     /// Whether the mouse is used.
     pub mouse: Mouse,
     /// How names of reports can end, as in `.txt`; the first one is proposed.

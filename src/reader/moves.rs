@@ -219,25 +219,11 @@ impl Model {
     }
 
     fn rise(&mut self, from: Place, lines: usize) -> Place {
-        let mut left = lines;
-        let mut place = from;
-        while left > place.line && place.row > 0 {
-            left -= place.line;
-            place.row -= 1;
-            place.line = self.total(place.row);
-        }
-        place.line = place.line.saturating_sub(left);
-        place
+        self.sheet.rise(&self.comparison, &self.rows, from, lines).0
     }
 
     fn sink(&mut self, from: Place, lines: usize) -> Place {
-        let mut place = from;
-        place.line += lines;
-        while place.row + 1 < self.rows.len() && place.line >= self.total(place.row) {
-            place.line -= self.total(place.row);
-            place.row += 1;
-        }
-        place
+        self.sheet.sink(&self.comparison, &self.rows, from, lines)
     }
 
     /// No empty screen below the end.
@@ -270,6 +256,6 @@ impl Model {
     }
 
     fn total(&mut self, row: usize) -> usize {
-        self.height(row) + self.gap(row)
+        self.sheet.total(&self.comparison, &self.rows, row)
     }
 }

@@ -17,9 +17,10 @@ const NAMED: usize = 40;
 const BRIEF: usize = 2;
 
 /// How much is said of what a passage leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Telling {
     /// As many phrases as fit in two lines, and how many more there are.
+    #[default]
     Brief,
     /// Every phrase.
     Full,

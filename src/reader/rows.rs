@@ -3,8 +3,8 @@
 //! Looks, not colours; lines, not places on the screen.
 
 use crate::comparison::{Comparison, Partner, PassageId, Row};
+use crate::glyphs::Glyphs;
 use crate::reader::filter::Filter;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::look::Look;
 use crate::reader::marked::{Marks, words};
 use crate::reader::remarks::{self, INDENT, Telling};
@@ -50,9 +50,10 @@ pub enum Arrangement {
 }
 
 /// Whether something that can be hidden is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
     /// It is.
+    #[default]
     Shown,
     /// It is not.
     Hidden,

@@ -95,6 +95,38 @@ impl Sheet {
         }))
     }
 
+    /// The lines of a row, with the gap behind it.
+    pub(crate) fn total(&mut self, comparison: &Comparison, rows: &[Row], row: usize) -> usize {
+        self.row(comparison, rows, row).map(Laid::total).unwrap_or_default()
+    }
+
+    /// The place so many lines above another, and how many of them would be above the first row.
+    pub(crate) fn rise(&mut self, comparison: &Comparison, rows: &[Row], from: Place, lines: usize) -> (Place, usize) {
+        let mut left = lines;
+        let mut place = from;
+        while left > place.line && place.row > 0 {
+            left -= place.line;
+            place.row -= 1;
+            place.line = self.total(comparison, rows, place.row);
+        }
+        let risen = Place {
+            line: place.line.saturating_sub(left),
+            ..place
+        };
+        (risen, left.saturating_sub(place.line))
+    }
+
+    /// The place so many lines below another; below the last row its lines are counted on.
+    pub(crate) fn sink(&mut self, comparison: &Comparison, rows: &[Row], from: Place, lines: usize) -> Place {
+        let mut place = from;
+        place.line += lines;
+        while place.row + 1 < rows.len() && place.line >= self.total(comparison, rows, place.row) {
+            place.line -= self.total(comparison, rows, place.row);
+            place.row += 1;
+        }
+        place
+    }
+
     /// At most `height` lines from `top` on.
     pub fn window(&mut self, comparison: &Comparison, rows: &[Row], top: Place, height: usize) -> Window {
         let mut lines = Vec::new();

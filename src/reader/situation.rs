@@ -1,11 +1,11 @@
 //! Where the reader is and what the keys do: all that a reader can change.
 
 use crate::comparison::PassageId;
+use crate::glyphs::Glyphs;
 use crate::reader::entries::Sorting;
 use crate::reader::facing::Stand;
 use crate::reader::filter::Filter;
 use crate::reader::geometry::Size;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::keymap::Typed;
 use crate::reader::layout::Layout;
 use crate::reader::pane::Seat;
@@ -25,7 +25,7 @@ pub const FLOORS: [f32; 6] = [0.1, SHOWN, POSSIBLE, 0.55, LIKELY, 0.85];
 const USUAL_FLOOR: usize = 1;
 
 /// All that a reader can change. Two equal states show the same screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// Columns and lines of the terminal.
     pub size: Size,
@@ -89,34 +89,10 @@ impl State {
     /// At the first row, on a terminal of no size yet.
     pub(crate) fn new(glyphs: &'static Glyphs) -> Self {
         Self {
-            size: Size::default(),
-            layout: Layout::Aligned,
-            entered: None,
-            sorting: Sorting::default(),
-            stand: Stand::default(),
-            lead: Side::A,
-            seat: Seat::Left,
-            row: 0,
-            meant: None,
-            detail: None,
-            top: Place::default(),
-            leaves_out: Telling::Brief,
-            furniture: Visibility::Shown,
             why: Visibility::Hidden,
             floor: USUAL_FLOOR,
-            query: None,
-            filter: Filter::default(),
-            chosen: None,
-            edition: 0,
-            trail: Vec::new(),
-            ahead: Vec::new(),
             glyphs,
-            theme: 0,
-            mode: Mode::Browse,
-            typed: Typed::default(),
-            message: None,
-            repaints: 0,
-            outcome: None,
+            ..Self::default()
         }
     }
 }
@@ -127,9 +103,10 @@ pub(crate) fn floor(state: &State) -> f32 {
 }
 
 /// What the keys do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Reading.
+    #[default]
     Browse,
     /// The help is open, from this line on.
     Help(usize),

@@ -5,11 +5,11 @@
 
 use std::str::FromStr;
 
+use clap::ValueEnum as _;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::error::Error;
 use crate::reader::look::Look;
-use crate::reader::written;
 use crate::terminal::depth::Depth;
 
 /// The themes that newsdiff comes with, the first one is used where none is asked for.
@@ -26,7 +26,7 @@ const BUILT_IN: [(&str, &str); 5] = [
 pub struct Theme {
     /// The name that people use for it.
     pub name: String,
-    styles: [Style; Look::ALL.len()],
+    styles: [Style; Look::COUNT],
 }
 
 impl Theme {
@@ -42,17 +42,19 @@ impl Theme {
     pub fn plain(name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            styles: [Style::new(); Look::ALL.len()],
+            styles: [Style::new(); Look::COUNT],
         }
     }
 
     /// This theme with what a file says laid over it; an error names `file` and the entry.
     pub fn overlaid(mut self, file: &str, text: &str, depth: Depth) -> Result<Self, Error> {
         let wrong = |problem: String| Error::settings(file, problem);
-        let table = written::table(text).map_err(|error| wrong(error.message().to_owned()))?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| wrong(error.message().to_owned()))?;
         for (name, value) in table {
-            let look: Look =
-                written::named(&name).map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
+            let look = Look::from_str(&name, false);
+            let look = look.map_err(|_| wrong(format!("{name}: there is nothing of that name")))?;
             let words = value.as_str().ok_or_else(|| wrong(format!("{name}: not a text")))?;
             self.styles[look as usize] = style(words, depth).map_err(|problem| wrong(format!("{name}: {problem}")))?;
         }
@@ -89,14 +91,7 @@ fn attribute(word: &str) -> Option<Modifier> {
 }
 
 fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
-    let read = |name: &str| {
-        // Numbers and the plain names, as most are, without all the ways in which a colour may be written.
-        let number = || name.parse().ok().map(Color::Indexed);
-        named(name)
-            .or_else(number)
-            .map_or_else(|| Color::from_str(name), Ok)
-            .map_err(|_| format!("no such colour or attribute: {name:?}"))
-    };
+    let read = |name: &str| Color::from_str(name).map_err(|_| format!("no such colour or attribute: {name:?}"));
     let colours: Vec<Color> = word.split('|').map(read).collect::<Result<_, _>>()?;
     let first = |count: usize| colours.get(..count).unwrap_or(&colours).last().copied();
     Ok(match depth {
@@ -104,28 +99,6 @@ fn colour(word: &str, depth: Depth) -> Result<Option<Color>, String> {
         Depth::Eight => first(3).map(darkened),
         Depth::Sixteen => first(2),
         Depth::Indexed | Depth::True => first(1),
-    })
-}
-
-/// A colour by its plain name.
-fn named(name: &str) -> Option<Color> {
-    Some(match name {
-        "reset" => Color::Reset,
-        "black" => Color::Black,
-        "red" => Color::Red,
-        "green" => Color::Green,
-        "yellow" => Color::Yellow,
-        "blue" => Color::Blue,
-        "magenta" => Color::Magenta,
-        "cyan" => Color::Cyan,
-        "lightred" => Color::LightRed,
-        "lightgreen" => Color::LightGreen,
-        "lightyellow" => Color::LightYellow,
-        "lightblue" => Color::LightBlue,
-        "lightmagenta" => Color::LightMagenta,
-        "lightcyan" => Color::LightCyan,
-        "white" => Color::White,
-        _ => return None,
     })
 }
 
@@ -151,10 +124,8 @@ mod tests {
     use crate::terminal::depth::rgb;
 
     #[test]
-    fn looks_are_counted_in_order() {
-        for (index, look) in Look::ALL.into_iter().enumerate() {
-            assert_eq!(look as usize, index, "{look:?}");
-        }
+    fn looks_are_counted() {
+        assert_eq!(Look::value_variants().len(), Look::COUNT);
     }
 
     #[test]
@@ -236,15 +207,6 @@ mod tests {
         one.max(other) / one.min(other)
     }
 
-    #[test]
-    fn plain_names_mean_what_they_mean_elsewhere() {
-        let names = "reset black red green yellow blue magenta cyan lightred lightgreen lightyellow lightblue lightmagenta lightcyan white";
-        for name in names.split(' ') {
-            assert_eq!(named(name), Color::from_str(name).ok(), "{name}");
-        }
-        assert_eq!(named("blurple"), None);
-    }
-
     /// Every colour of every theme can be read on the grounds that the theme is for: by the bound of WCAG 2 for text where the colours are
     /// known, else as far as the sixteen colours of terminals allow. One colour for white and #101010 cannot have more than 4.36 on both.
     #[test]
@@ -260,7 +222,7 @@ mod tests {
                     ("contrast", _) => (&both[..], 4.5),
                     _ => (&both[..], 3.99),
                 };
-                for look in Look::ALL {
+                for &look in Look::value_variants() {
                     let style = theme.style(look);
                     let Some(own) = style.fg.and_then(rgb) else {
                         continue;

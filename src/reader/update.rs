@@ -1,16 +1,15 @@
 //! Every change of state, an arm an action.
 
 use crate::comparison::{PassageId, is_shown};
-use crate::reader::action::{Action, Effect, Jump, Move, Order, Work};
+use crate::reader::action::{Action, Effect, Move, Order, Work};
 use crate::reader::facing::Way;
 use crate::reader::geometry::Size;
-use crate::reader::jumps::{Direction, Target};
+use crate::reader::jumps::Direction;
 use crate::reader::keymap::Typed;
 use crate::reader::layout::Layout;
 use crate::reader::model::{Ask, FLOORS, Mode, Model, Outcome, State};
 use crate::reader::modes::{self, Taken};
 use crate::reader::rows::Visibility;
-use crate::text::Side;
 
 /// Changes the model as an action asks; an effect is what only the program around the reader can do.
 pub fn update(model: &mut Model, action: Action) -> Option<Effect> {
@@ -38,10 +37,7 @@ fn browse(model: &mut Model, action: Action, typed: &Typed) -> Option<Effect> {
     let times = typed.count.unwrap_or(1);
     match action {
         Action::Move(way) => (0..times).for_each(|_| model.go(way)),
-        Action::Jump(jump) => {
-            let (target, direction) = aim(jump);
-            model.jump(target, direction, times);
-        }
+        Action::Jump(jump) => model.jump(jump, times),
         Action::Top => model.go_to_number(typed.count, 0),
         Action::Bottom => model.go_to_number(typed.count, usize::MAX),
         Action::Follow => model.follow(times),
@@ -125,29 +121,6 @@ fn edit(model: &Model) -> Option<Effect> {
         side: passage.side,
         line: model.line_of(passage)?,
     })
-}
-
-/// What a jump looks for, and which way.
-fn aim(jump: Jump) -> (Target, Direction) {
-    use Direction::{Backward, Forward};
-    match jump {
-        Jump::NextDifference => (Target::Difference, Forward),
-        Jump::PreviousDifference => (Target::Difference, Backward),
-        Jump::NextOnlyA => (Target::Only(Side::A), Forward),
-        Jump::PreviousOnlyA => (Target::Only(Side::A), Backward),
-        Jump::NextOnlyB => (Target::Only(Side::B), Forward),
-        Jump::PreviousOnlyB => (Target::Only(Side::B), Backward),
-        Jump::NextPassageA => (Target::Alone(Side::A), Forward),
-        Jump::PreviousPassageA => (Target::Alone(Side::A), Backward),
-        Jump::NextPassageB => (Target::Alone(Side::B), Forward),
-        Jump::PreviousPassageB => (Target::Alone(Side::B), Backward),
-        Jump::NextNote => (Target::Noted, Forward),
-        Jump::PreviousNote => (Target::Noted, Backward),
-        Jump::NextConflict => (Target::Conflict, Forward),
-        Jump::PreviousConflict => (Target::Conflict, Backward),
-        Jump::NextPair => (Target::Pair, Forward),
-        Jump::PreviousPair => (Target::Pair, Backward),
-    }
 }
 
 impl Model {
@@ -260,12 +233,13 @@ impl Model {
 mod tests {
     use super::*;
     use crate::comparison::{Comparison, sample};
+    use crate::glyphs::Glyphs;
     use crate::reader::Settings;
-    use crate::reader::glyphs::Glyphs;
     use crate::reader::keymap::Keymap;
     use crate::reader::keys::Key;
     use crate::terminal::setup::Mouse;
     use crate::terms::Standing;
+    use crate::text::Side;
     use crate::text::Span;
 
     /// Ten rows of one line each, A and B paired in order, on a screen that shows five of them; the seventh is taller than the screen.

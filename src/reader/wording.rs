@@ -3,7 +3,7 @@
 use crate::comparison::{
     self, Age, Article, Comparison, Detail, Link, PassageId, Place, Row, details_of, display, shared,
 };
-use crate::reader::glyphs::Glyphs;
+use crate::glyphs::Glyphs;
 use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 use crate::reader::wrap::{abridge, steady};
@@ -263,18 +263,6 @@ pub fn label(article: &Article, glyphs: &Glyphs) -> String {
 }
 
 /// A kind of detail in a word.
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Date => "date",
-        Kind::Person => "person",
-        Kind::Organization => "organization",
-        Kind::Place => "place",
-        Kind::Quote => "quote",
-        Kind::Attribution => "attribution",
-        Kind::Action => "action",
-        Kind::Reason => "reason",
-        Kind::Qualifier => "qualifier",
-        Kind::Description => "description",
-    }
+pub fn kind(kind: Kind) -> String {
+    format!("{kind:?}").to_lowercase()
 }

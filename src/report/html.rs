@@ -94,13 +94,13 @@ fn opening(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn head(head: &Head, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<div class=\"cell {}\">", side(head.side))?;
+    writeln!(out, "<div class=\"cell {}\">", head.side.letter())?;
     writeln!(
         out,
-        "<h2><span class=\"label\">{}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
-        wording::name(head.side),
+        "<h2><span class=\"label\">{:?}</span> {}</h2>\n<p class=\"about\">{}</p>\n</div>",
+        head.side,
         escape(&head.title),
-        escape(&head.about.join(wording::dot(look.signs)))
+        escape(&head.about.join(look.signs.between))
     )
 }
 
@@ -119,7 +119,7 @@ fn legend(look: Look, out: &mut dyn Write) -> io::Result<()> {
             out,
             "<li><span class=\"sign {}\">{}</span> {}</li>",
             class(standing),
-            wording::sign(standing, look.signs),
+            look.signs.sign(standing),
             wording::meaning(standing)
         )?;
     }
@@ -153,7 +153,7 @@ fn reference(reference: &Reference, look: Look) -> String {
     let place = beside.map_or(String::new(), |lead| format!(", beside <a href=\"#{lead}\">{lead}</a>"));
     format!(
         "<p class=\"reference\"><span aria-hidden=\"true\">{}</span> also {}{place}: <span dir=\"auto\">{}</span></p>",
-        escape(wording::arrow(look.signs)),
+        escape(look.signs.arrow),
         self::tie(tie),
         escape(start)
     )
@@ -162,7 +162,7 @@ fn reference(reference: &Reference, look: Look) -> String {
 fn row(row: &Beside, lead: Side, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<div class=\"row\">")?;
     for (side, cells) in [(lead, &row.lead), (lead.other(), &row.other)] {
-        writeln!(out, "<div class=\"cell {}\">", self::side(side))?;
+        writeln!(out, "<div class=\"cell {}\">", side.letter())?;
         for cell in cells {
             self::cell(cell, look, out)?;
         }
@@ -203,7 +203,7 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
     }
     if !cell.left_out.is_empty() {
         let line = escape(&wording::leaves_out(&cell.left_out, look.signs));
-        writeln!(out, "<p class=\"left-out {}\">{line}</p>", side(id.side.other()))?;
+        writeln!(out, "<p class=\"left-out {}\">{line}</p>", id.side.other().letter())?;
     }
     Ok(())
 }
@@ -215,7 +215,7 @@ fn piece(piece: &Piece, look: Look) -> String {
             "<mark class=\"{}\" title=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span><span class=\"heard\">[{}: </span>{}<span class=\"heard\">]</span></mark>",
             class(*standing),
             wording::kind(*kind),
-            escape(wording::sign(*standing, look.signs)),
+            escape(look.signs.sign(*standing)),
             wording::heard(*standing),
             escape(text)
         ),
@@ -227,12 +227,5 @@ fn class(standing: Standing) -> &'static str {
         Standing::Added => "added",
         Standing::Differs => "differs",
         Standing::Elsewhere => "elsewhere",
-    }
-}
-
-fn side(side: Side) -> &'static str {
-    match side {
-        Side::A => "a",
-        Side::B => "b",
     }
 }

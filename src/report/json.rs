@@ -6,10 +6,9 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, Passage, WordPair, acts, reason};
+use crate::comparison::{Article, Comparison, Detail, Evidence, Link, Note, WordPair, acts, reason};
 use crate::report::Extra;
 use crate::terms::Notice;
-use crate::text::Side;
 
 /// Writes the comparison and a line break. Words, reasons and texts only where asked for.
 pub(super) fn write(comparison: &Comparison, extras: &[Extra], out: &mut dyn Write) -> io::Result<()> {
@@ -59,14 +58,8 @@ struct Document<'a> {
 /// An article, its text only where asked for.
 #[derive(Serialize)]
 struct Told<'a> {
-    side: Side,
-    path: &'a str,
-    title: Option<&'a str>,
-    byline: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    site: Option<&'a str>,
-    published: Option<&'a str>,
-    passages: &'a [Passage],
+    #[serde(flatten)]
+    article: &'a Article,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
@@ -74,13 +67,7 @@ struct Told<'a> {
 fn document<'a>(comparison: &'a Comparison, extras: &[Extra]) -> Document<'a> {
     let asked = |extra: Extra| extras.contains(&extra);
     let told = |article: &'a Article| Told {
-        side: article.side,
-        path: &article.path,
-        title: article.title.as_deref(),
-        byline: article.byline.as_deref(),
-        site: article.site.as_deref(),
-        published: article.published.as_deref(),
-        passages: &article.passages,
+        article,
         text: asked(Extra::Text).then_some(article.text.as_str()),
     };
     let mut details = comparison.details.clone();

@@ -13,7 +13,7 @@ pub(super) fn write(outline: &Outline, look: Look, out: &mut dyn Write) -> io::R
         writeln!(out, "{}", article(head))?;
     }
     for figures in [&outline.figures, &outline.alone] {
-        writeln!(out, "{}.", figures.replace(wording::dot(look.signs), ", "))?;
+        writeln!(out, "{}.", figures.replace(look.signs.between, ", "))?;
     }
     for doubt in &outline.doubts {
         writeln!(out, "{doubt}")?;
@@ -29,7 +29,7 @@ pub(super) fn write(outline: &Outline, look: Look, out: &mut dyn Write) -> io::R
 
 fn article(head: &Head) -> String {
     let about = head.about.join(", ");
-    format!("Article {}: {}. {about}.", wording::name(head.side), head.title)
+    format!("Article {:?}: {}. {about}.", head.side, head.title)
 }
 
 /// "Shared: b7 likely 0.74, same point."

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::glyphs::Glyphs;
 use crate::report::outline::{Beside, Cell, Outline, Piece};
-use crate::report::{Look, Signs, escape, wording};
+use crate::report::{Look, escape, wording};
 use crate::terms::Role;
 
 /// Writes the report.
@@ -20,13 +21,8 @@ pub(super) fn write(outline: &Outline, look: Look, out: &mut dyn Write) -> io::R
 
 fn head(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for head in &outline.heads {
-        let about = head.about.join(wording::dot(look.signs));
-        writeln!(
-            out,
-            "**{}** **{}**\\",
-            wording::name(head.side),
-            escape::markdown(&head.title)
-        )?;
+        let about = head.about.join(look.signs.between);
+        writeln!(out, "**{:?}** **{}**\\", head.side, escape::markdown(&head.title))?;
         writeln!(out, "{}\n", escape::markdown(&about))?;
     }
     let legend = wording::legend(look.signs);
@@ -74,7 +70,7 @@ fn cell(cell: &Cell, look: Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn piece(piece: &Piece, signs: Signs) -> String {
+fn piece(piece: &Piece, signs: &Glyphs) -> String {
     match piece {
         Piece::Text(text) => escape::markdown(text),
         Piece::Mark { standing, text, .. } => escape::markdown(&wording::bracketed(*standing, text, signs)),

@@ -20,6 +20,7 @@ use std::path::Path;
 use clap::ValueEnum as _;
 
 use crate::comparison::Comparison;
+use crate::glyphs::Glyphs;
 use crate::text::Side;
 use outline::outline;
 
@@ -88,7 +89,7 @@ pub struct Look {
     /// Columns.
     pub width: usize,
     /// The set of signs.
-    pub signs: Signs,
+    pub signs: &'static Glyphs,
     /// Colour or none.
     pub color: Color,
     /// The ground of a page.
@@ -105,15 +106,6 @@ pub enum Ground {
     Light,
     /// Dark.
     Dark,
-}
-
-/// The set of signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
-    /// `≠`, `↷`, lines.
-    Unicode,
-    /// ASCII alone.
-    Ascii,
 }
 
 /// Whether colour is written.

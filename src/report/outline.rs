@@ -2,7 +2,7 @@
 //!
 //! All texts in it are cleaned for display; escaping is left to the format.
 
-use crate::comparison::{Comparison, Partner, PassageId, Place, Row, display, named, rows, segments, summary};
+use crate::comparison::{Comparison, Note, Partner, PassageId, Place, Row, display, named, rows, segments, summary};
 use crate::report::{Extra, Options, why, wording};
 use crate::terms::{Kind, Role, SHOWN, Standing};
 use crate::text::Side;
@@ -95,7 +95,7 @@ pub(super) struct Cell {
     pub(super) home: Option<PassageId>,
     pub(super) pieces: Vec<Piece>,
     /// What a reader noted on it.
-    pub(super) notes: Vec<Noted>,
+    pub(super) notes: Vec<Note>,
     /// What its counterpart adds, in short.
     pub(super) left_out: Vec<String>,
 }
@@ -111,13 +111,6 @@ pub(super) enum Piece {
         kind: Kind,
         text: String,
     },
-}
-
-/// A note of the reader.
-#[derive(Debug)]
-pub(super) struct Noted {
-    pub(super) text: String,
-    pub(super) star: bool,
 }
 
 /// Lays a comparison out as a document.
@@ -268,11 +261,11 @@ impl Walk<'_> {
         pieces
     }
 
-    fn notes(&self, id: PassageId) -> Vec<Noted> {
+    fn notes(&self, id: PassageId) -> Vec<Note> {
         let own = self.comparison.notes.iter().filter(|note| note.passage == id);
-        own.map(|note| Noted {
+        own.map(|note| Note {
             text: display(&note.text),
-            star: note.star,
+            ..note.clone()
         })
         .collect()
     }

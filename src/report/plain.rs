@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use crate::report::cells::{MARGIN, cells};
 use crate::report::layout::{MEASURE, Paint, Painted, beside, hang};
 use crate::report::outline::{Beside, Head, Outline};
-use crate::report::{Look, Signs, wording};
+use crate::report::{Look, wording};
 use crate::text::Side;
 
 /// From this width on counterparts stand beside each other.
@@ -56,8 +56,8 @@ fn article(head: &Head, look: Look) -> Vec<Painted> {
         Side::A => Paint::OnlyA,
         Side::B => Paint::OnlyB,
     };
-    let label = Painted::new(wording::name(head.side), paint);
-    let about = head.about.join(wording::dot(look.signs));
+    let label = Painted::new(&format!("{:?}", head.side), paint);
+    let about = head.about.join(look.signs.between);
     let mut lines = hang(&label, &Painted::new(&head.title, Paint::Strong), NAME, look.width);
     lines.extend(hang(
         &Painted::default(),
@@ -71,10 +71,7 @@ fn article(head: &Head, look: Look) -> Vec<Painted> {
 /// The passages of a row with what they leave out.
 fn row(row: &Beside, look: Look) -> Vec<Painted> {
     let two = look.width >= TWO_COLUMNS;
-    let rule = match look.signs {
-        Signs::Unicode => " │ ",
-        Signs::Ascii => " | ",
-    };
+    let rule = format!(" {} ", look.signs.divider);
     let column = if two { (look.width - 3) / 2 } else { look.width };
     let column = column.min(MEASURE + MARGIN);
     let left = cells(&row.lead, look, column);
@@ -84,7 +81,7 @@ fn row(row: &Beside, look: Look) -> Vec<Painted> {
         right.extend(hang(&Painted::default(), &line, MARGIN, column));
     }
     let mut lines = if two {
-        beside(&left, &right, column, rule)
+        beside(&left, &right, column, &rule)
     } else {
         left.into_iter().chain(right).collect()
     };

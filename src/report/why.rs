@@ -1,10 +1,10 @@
 //! Why passages are linked and phrases marked, a line each.
 
 use crate::comparison::{Comparison, Evidence, PassageId, Row, details_of, display, reason, told};
-use crate::report::Signs;
+use crate::glyphs::Glyphs;
 
 /// Why the passages of a row are linked and their details marked.
-pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<String> {
+pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: &Glyphs) -> Vec<String> {
     let mut reasons = Vec::new();
     for partner in &row.partners {
         let evidence = partner.link.and_then(|index| comparison.evidence.get(index));
@@ -12,10 +12,7 @@ pub(super) fn reasons(comparison: &Comparison, row: &Row, signs: Signs) -> Vec<S
     }
     for id in row.lead.into_iter().chain(row.beside()) {
         for detail in details_of(comparison, id) {
-            let (open, close) = match signs {
-                Signs::Unicode => ('“', '”'),
-                Signs::Ascii => ('"', '"'),
-            };
+            let [open, close] = signs.quotes;
             let phrase = phrase(comparison, detail);
             let why = display(&reason(comparison, detail));
             reasons.push(format!("{id} {open}{phrase}{close}: {why}"));

@@ -1,46 +1,23 @@
 //! The words that all reports share.
 
-use crate::comparison::{Age, Comparison, Link, Summary};
-use crate::report::Signs;
-use crate::report::outline::{Noted, Reference, Subject, Tie};
+use crate::comparison::{Age, Comparison, Link, Note, Summary};
+use crate::glyphs::Glyphs;
+use crate::report::outline::{Reference, Subject, Tie};
 use crate::terms::{Kind, Origin, Standing, Strength, sureness};
 use crate::text::Side;
 
-/// `A` or `B`.
-pub(super) fn name(side: Side) -> &'static str {
-    match side {
-        Side::A => "A",
-        Side::B => "B",
-    }
-}
-
-/// The sign of a standing.
-pub(super) fn sign(standing: Standing, signs: Signs) -> &'static str {
-    match (standing, signs) {
-        (Standing::Added, _) => "+",
-        (Standing::Differs, Signs::Unicode) => "≠",
-        (Standing::Differs, Signs::Ascii) => "!",
-        (Standing::Elsewhere, Signs::Unicode) => "↷",
-        (Standing::Elsewhere, Signs::Ascii) => "~",
-    }
-}
-
 /// "[+phrase]"
-pub(super) fn bracketed(standing: Standing, phrase: &str, signs: Signs) -> String {
-    format!("[{}{phrase}]", sign(standing, signs))
+pub(super) fn bracketed(standing: Standing, phrase: &str, signs: &Glyphs) -> String {
+    format!("[{}{phrase}]", signs.sign(standing))
 }
 
 /// "− leaves out: on Monday · six boats"
-pub(super) fn leaves_out(phrases: &[String], signs: Signs) -> String {
-    let minus = match signs {
-        Signs::Unicode => "−",
-        Signs::Ascii => "-",
-    };
-    format!("{minus} leaves out: {}", phrases.join(dot(signs)))
+pub(super) fn leaves_out(phrases: &[String], signs: &Glyphs) -> String {
+    format!("{} leaves out: {}", signs.minus, phrases.join(signs.between))
 }
 
 /// "* note: ask the owner"
-pub(super) fn note(note: &Noted) -> String {
+pub(super) fn note(note: &Note) -> String {
     let star = if note.star { "* " } else { "" };
     format!("{star}note: {}", note.text)
 }
@@ -48,8 +25,8 @@ pub(super) fn note(note: &Noted) -> String {
 /// The line over a section: "shared: b7 likely 0.74, same point", "only in A". Where no counterpart stands here, "shared" alone.
 pub(super) fn caption(subject: &Subject) -> String {
     match subject {
-        Subject::Only(side) => format!("only in {}", name(*side)),
-        Subject::Other(side, role) => format!("{} of {}", role.label(), name(*side)),
+        Subject::Only(side) => format!("only in {side:?}"),
+        Subject::Other(side, role) => format!("{} of {side:?}", role.label()),
         Subject::Shared(ties) if ties.is_empty() => "shared".to_owned(),
         Subject::Shared(ties) => format!("shared: {}", ties.iter().map(tie).collect::<Vec<_>>().join("; ")),
     }
@@ -62,8 +39,8 @@ fn tie(tie: &Tie) -> String {
 }
 
 /// "→ also b9 possible 0.47, beside a12: Two of the injured needed …"
-pub(super) fn reference(reference: &Reference, signs: Signs) -> String {
-    format!("{} {}", arrow(signs), further(reference))
+pub(super) fn reference(reference: &Reference, signs: &Glyphs) -> String {
+    format!("{} {}", signs.arrow, further(reference))
 }
 
 /// The same in words alone.
@@ -73,32 +50,12 @@ pub(super) fn further(reference: &Reference) -> String {
     format!("also {}{place}: {start}", self::tie(tie))
 }
 
-/// What leads to another place.
-pub(super) fn arrow(signs: Signs) -> &'static str {
-    match signs {
-        Signs::Unicode => "→",
-        Signs::Ascii => "->",
-    }
-}
-
-/// What parts the items of a line.
-pub(super) fn dot(signs: Signs) -> &'static str {
-    match signs {
-        Signs::Unicode => " · ",
-        Signs::Ascii => " | ",
-    }
-}
-
 /// What the signs mean, in a line.
-pub(super) fn legend(signs: Signs) -> String {
-    let more = match signs {
-        Signs::Unicode => "…",
-        Signs::Ascii => "...",
-    };
-    let mark = |standing| format!("{} {}", bracketed(standing, more, signs), meaning(standing));
+pub(super) fn legend(signs: &Glyphs) -> String {
+    let mark = |standing| format!("{} {}", bracketed(standing, signs.ellipsis, signs), meaning(standing));
     [Standing::Added, Standing::Elsewhere, Standing::Differs]
         .map(mark)
-        .join(dot(signs))
+        .join(signs.between)
 }
 
 /// What a mark says.
@@ -137,7 +94,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 }
 
 /// "12 passages shared · A adds 31 details · B adds 27 · 4 differ"
-pub(super) fn figures(summary: &Summary, signs: Signs) -> String {
+pub(super) fn figures(summary: &Summary, signs: &Glyphs) -> String {
     let [a, b] = summary.shared;
     let shared = if a == b {
         format!("{} shared", count(a, "passage"))
@@ -156,13 +113,13 @@ pub(super) fn figures(summary: &Summary, signs: Signs) -> String {
         format!("B adds {}", adds[1]),
         differ,
     ]
-    .join(dot(signs))
+    .join(signs.between)
 }
 
 /// "Only in A: 9 passages · only in B: 14"
-pub(super) fn alone(summary: &Summary, signs: Signs) -> String {
+pub(super) fn alone(summary: &Summary, signs: &Glyphs) -> String {
     let [a, b] = summary.alone;
-    format!("Only in A: {}{}only in B: {b}", count(a, "passage"), dot(signs))
+    format!("Only in A: {}{}only in B: {b}", count(a, "passage"), signs.between)
 }
 
 /// How the articles' days lie to each other, where that says something.
@@ -171,22 +128,19 @@ pub(super) fn age(comparison: &Comparison, summary: &Summary) -> Option<String> 
     match summary.age {
         Age::SameDay => None,
         Age::Newer { side, days } => Some(format!(
-            "{} is {} newer than {}, which could not have known what came later.",
-            name(side),
+            "{side:?} is {} newer than {:?}, which could not have known what came later.",
             count(usize::try_from(days).unwrap_or(usize::MAX), "day"),
-            name(side.other()),
+            side.other(),
         )),
         // A day without a year is printed, but cannot be counted with.
         Age::Undated(side) if printed(side) => Some(format!(
-            "The date of {} is unclear: one of the two may be much older than the other.",
-            name(side)
+            "The date of {side:?} is unclear: one of the two may be much older than the other."
         )),
         Age::BothUndated if printed(Side::A) || printed(Side::B) => {
             Some("The dates are unclear: one of the two may be much older than the other.".to_owned())
         }
         Age::Undated(side) => Some(format!(
-            "{} is undated: one of the two may be much older than the other.",
-            name(side)
+            "{side:?} is undated: one of the two may be much older than the other."
         )),
         Age::BothUndated => Some("Both are undated: one of the two may be much older than the other.".to_owned()),
     }
@@ -205,16 +159,12 @@ pub(super) fn certainty(link: &Link) -> String {
 }
 
 /// A phrase that is only named, not told: its first words.
-pub(super) fn shortened(phrase: &str, signs: Signs) -> String {
+pub(super) fn shortened(phrase: &str, signs: &Glyphs) -> String {
     /// Enough to find the phrase in the passage beside it.
     const WORDS: usize = 8;
     let mut words = phrase.split(' ');
     let first: Vec<&str> = words.by_ref().take(WORDS).collect();
-    let more = match (words.next(), signs) {
-        (None, _) => "",
-        (Some(_), Signs::Unicode) => " …",
-        (Some(_), Signs::Ascii) => " ...",
-    };
+    let more = words.next().map_or(String::new(), |_| format!(" {}", signs.ellipsis));
     format!("{}{more}", first.join(" "))
 }
 

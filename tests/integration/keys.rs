@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::reader::keymap::{Binding, Keymap, Section};
 use newsdiff::reader::keys::Key;
 use newsdiff::reader::{Effect, Outcome};

@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("linear", &[]),
     ("hash", &[]),
+    ("glyphs", &["terms"]),
     ("share", &[]),
     ("progress", &["share"]),
     ("chain", &["hash"]),
@@ -28,12 +29,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "comparison/assemble.rs",
         &["text", "terms", "share", "article", "language", "align", "details"],
     ),
-    ("report", &["text", "terms", "comparison", "error", "environment"]),
+    (
+        "report",
+        &["text", "terms", "glyphs", "comparison", "error", "environment"],
+    ),
     ("state", &["text", "terms", "share", "comparison", "error"]),
     ("terminal", &["error", "environment"]),
     (
         "reader",
-        &["text", "terms", "comparison", "error", "terminal", "environment"],
+        &[
+            "text",
+            "terms",
+            "glyphs",
+            "comparison",
+            "error",
+            "terminal",
+            "environment",
+        ],
     ),
 ];
 

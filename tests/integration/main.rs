@@ -11,6 +11,9 @@ mod keys;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+#[path = "../../examples/fit/mirrored.rs"]
+mod mirrored;
+#[cfg(test)]
 mod noted;
 #[cfg(test)]
 mod outlets;

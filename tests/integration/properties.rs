@@ -2,11 +2,12 @@
 
 use newsdiff::Engine;
 use newsdiff::article::{Article, article};
-use newsdiff::comparison::Comparison;
+use newsdiff::comparison::{Comparison, Note, PassageId};
 use newsdiff::read::plain::plain;
 use newsdiff::text::Side;
 use proptest::prelude::*;
 
+use crate::mirrored::mirrored;
 use crate::support::{PAIRS, texts};
 
 fn parse(text: &str) -> Article {
@@ -19,7 +20,7 @@ fn compare(engine: &Engine, a: &str, b: &str) -> Comparison {
 
 /// Asserts that swapping the articles gives the mirror image.
 fn check_mirror(engine: &Engine, a: &str, b: &str) {
-    let there = compare(engine, a, b).mirrored();
+    let there = mirrored(&compare(engine, a, b));
     let mut back = compare(engine, b, a);
     back.details.sort_by_key(|detail| (detail.side, detail.span));
     assert_eq!(there.links, back.links);
@@ -71,6 +72,30 @@ fn swapping_the_articles_gives_the_mirror_image() {
         let [a, b] = texts(name);
         check_mirror(&engine, &a, &b);
     }
+}
+
+/// Evidence that names two related words turns them round, notes go to the other side, and turning twice changes nothing.
+#[test]
+fn a_mirror_image_turns_notes_and_evidence() {
+    let [a, b] = texts("harbor");
+    let mut comparison = compare(&Engine::new(), &a, &b);
+    let note = |side, index| Note {
+        passage: PassageId::new(side, index),
+        text: "ask".to_owned(),
+        star: true,
+    };
+    comparison.notes = vec![note(Side::A, 1), note(Side::B, 0)];
+    comparison.evidence[0].words = vec!["boat / ferry".to_owned()];
+    let (ends, turned) = (
+        (comparison.evidence[0].a, comparison.evidence[0].b),
+        mirrored(&comparison),
+    );
+    assert_eq!(turned.notes, [note(Side::A, 0), note(Side::B, 1)]);
+    let index = |id: PassageId| id.index;
+    let mut evidence = turned.evidence.iter();
+    let found = evidence.find(|found| (index(found.b), index(found.a)) == (index(ends.0), index(ends.1)));
+    assert_eq!(found.unwrap().words, ["ferry / boat"]);
+    assert_eq!(mirrored(&turned), comparison);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Keys to screens, through the real loop. Each picture is the text of the screen, then the look of every stretch that is marked.
 
-use newsdiff::reader::glyphs::Glyphs;
+use newsdiff::glyphs::Glyphs;
 use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::Theme;
 use newsdiff::reader::{Effect, Outcome};

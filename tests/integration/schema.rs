@@ -4,8 +4,9 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use newsdiff::Engine;
 use newsdiff::article::article;
 use newsdiff::comparison::{Comparison, Note, PassageId};
+use newsdiff::glyphs::Glyphs;
 use newsdiff::read::plain::plain;
-use newsdiff::report::{self, Color, Extra, Format, Ground, Look, Options, Signs};
+use newsdiff::report::{self, Color, Extra, Format, Ground, Look, Options};
 use newsdiff::text::Side;
 use serde_json::Value;
 
@@ -42,7 +43,7 @@ fn json(comparison: &Comparison, extras: &[Extra]) -> Value {
         look: Look {
             lead: Side::A,
             width: 80,
-            signs: Signs::Unicode,
+            signs: &Glyphs::UNICODE,
             color: Color::None,
             ground: Ground::System,
         },

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use newsdiff::comparison::{Comparison, Edit, Handwork, Link};
-use newsdiff::reader::glyphs::Glyphs;
+use clap::ValueEnum as _;
+use newsdiff::comparison::{Change, Comparison, Handwork, Link, Verdict};
+use newsdiff::glyphs::Glyphs;
 use newsdiff::reader::keymap::Keymap;
 use newsdiff::reader::look::Look;
 use newsdiff::reader::theme::Theme;
@@ -99,19 +100,27 @@ impl Desk {
 
     fn compared(&self) -> Comparison {
         let mut comparison = self.noted.clone();
-        let edits = self.handwork.edits();
+        let edits = self.handwork.changes();
         for edit in &edits {
-            match *edit {
-                Edit::Unpair { a, b } => comparison.links.retain(|link| (link.a, link.b) != (a, b)),
-                Edit::Pair { a, b } => comparison.links.push(Link {
+            match edit {
+                Change::Pairing {
                     a,
                     b,
+                    verdict: Some(Verdict::Parted),
+                } => comparison.links.retain(|link| (link.a, link.b) != (*a, *b)),
+                Change::Pairing {
+                    a,
+                    b,
+                    verdict: Some(Verdict::Paired),
+                } => comparison.links.push(Link {
+                    a: *a,
+                    b: *b,
                     score: 1.0,
                     strength: Strength::Same,
                     origin: Origin::Reader,
                     spare: false,
                 }),
-                Edit::Dismiss { .. } => {}
+                Change::Pairing { verdict: None, .. } | Change::Mark { .. } | Change::Note(_) => {}
             }
         }
         comparison.links.sort_by_key(|link| (link.a, link.b));
@@ -129,12 +138,12 @@ pub(crate) fn picture(comparison: &Comparison, keys: &str, size: (u16, u16)) -> 
 pub(crate) fn settings_with_looks(glyphs: &'static Glyphs) -> Settings {
     let mut settings = settings(glyphs);
     let mut text = String::new();
-    for (index, look) in Look::ALL.into_iter().enumerate() {
+    for (index, look) in Look::value_variants().iter().enumerate() {
         let under = matches!(look, Look::Here | Look::Found);
         let _ = writeln!(
             text,
             "{} = \"{}{}\"",
-            name(look),
+            name(*look),
             if under { "on-" } else { "" },
             index + 1
         );
@@ -265,14 +274,14 @@ impl Session {
 
     fn look(&self, style: Style) -> Option<String> {
         let theme = &self.settings.themes[0];
-        let find = |fits: &dyn Fn(Style) -> bool| Look::ALL.into_iter().find(|look| fits(theme.style(*look)));
+        let find = |fits: &dyn Fn(Style) -> bool| Look::value_variants().iter().find(|look| fits(theme.style(**look)));
         let own = find(&|known| known.fg.is_some() && known.fg == style.fg);
         let over = find(&|known| known.bg.is_some() && known.bg == style.bg);
         let names: Vec<String> = over
             .into_iter()
             .chain(own)
-            .filter(|look| *look != Look::Text)
-            .map(name)
+            .filter(|look| **look != Look::Text)
+            .map(|look| name(*look))
             .collect();
         (!names.is_empty()).then(|| names.join(" "))
     }

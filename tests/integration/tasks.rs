@@ -1,7 +1,7 @@
 //! What people want to know of two articles, and the keys that tell it: few ones, all of them in the help.
 
+use newsdiff::glyphs::Glyphs;
 use newsdiff::reader::Effect;
-use newsdiff::reader::glyphs::Glyphs;
 
 use crate::noted::screen_pair;
 use crate::screen::{Session, count, press, settings};

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 use newsdiff::Engine;
 use newsdiff::article::article;
 use newsdiff::comparison::{Comparison, display, hidden};
+use newsdiff::glyphs::Glyphs;
 use newsdiff::read::web::Network;
 use newsdiff::read::{Input as Source, Limits, read};
-use newsdiff::reader::glyphs::Glyphs;
 use newsdiff::reader::{Model, run};
-use newsdiff::report::{self, Color, Format, Ground, Look, Options, Signs};
+use newsdiff::report::{self, Color, Format, Ground, Look, Options};
 use newsdiff::terminal::Input;
 use newsdiff::terminal::backend::{Device, FrameBackend};
 use newsdiff::terminal::depth::Depth;
@@ -131,7 +131,7 @@ fn told(comparison: &Comparison, format: Format, color: Color) -> String {
     let look = Look {
         lead: Side::A,
         width: 80,
-        signs: Signs::Unicode,
+        signs: &Glyphs::UNICODE,
         color,
         ground: Ground::System,
     };

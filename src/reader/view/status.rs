@@ -1,7 +1,7 @@
 //! The last line: what is focused, in words; what was typed so far; the keys for help and for leaving.
 
+use crate::glyphs::Glyphs;
 use crate::reader::Settings;
-use crate::reader::glyphs::Glyphs;
 use crate::reader::help;
 use crate::reader::keymap::spelled;
 use crate::reader::look::Look;

@@ -21,6 +21,8 @@ pub struct Glyphs {
     pub ellipsis: &'static str,
     /// Between words of a list.
     pub dot: &'static str,
+    /// Between the parts of a line of a report, with the blanks around it.
+    pub between: &'static str,
     /// Between the panes.
     pub divider: &'static str,
     /// Between header and texts.
@@ -45,6 +47,12 @@ pub struct Glyphs {
     pub quotes: [&'static str; 2],
 }
 
+impl Default for &Glyphs {
+    fn default() -> Self {
+        &Glyphs::UNICODE
+    }
+}
+
 impl Glyphs {
     /// For terminals that show UTF-8. No sign is an emoji; all are in the fonts of common terminals.
     pub const UNICODE: Self = Self {
@@ -56,6 +64,7 @@ impl Glyphs {
         marker: "►",
         ellipsis: "…",
         dot: "·",
+        between: " · ",
         divider: "│",
         rule: "─",
         joint: "┬",
@@ -79,6 +88,7 @@ impl Glyphs {
         marker: ">",
         ellipsis: "...",
         dot: "/",
+        between: " | ",
         divider: "|",
         rule: "-",
         joint: "+",
