@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::article;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::pace::Pace;
 use crate::read::{Format, Input, MAX_BYTES, open, read_text};
 use crate::report::{self, Options};
@@ -93,7 +93,7 @@ fn to_write_error(source: io::Error) -> Error {
 fn unreadable(input: &Input, error: &io::Error) -> Error {
     Error::Input {
         name: input.name(),
-        problem: format!("cannot be read: {error}; check the file"),
+        problem: format!("cannot be read: {}; check the file", reason(error)),
     }
 }
 

@@ -97,18 +97,39 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
     }
 }
 
-/// Opens the reader; on a terminal that cannot be drawn on, tells it line by line.
+/// Opens the reader; on a terminal that cannot be drawn on, tells it line by line. What cannot be kept is told when the screen is given back.
 fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
-    let look = pair.options.look;
     let Some(setup) = Setup::of(pair.colored, |name| env::var(name).ok()) else {
         let mut told = pair.clone();
         told.options.format = report::Format::Linear;
+        warn_of(&desk);
         return print(&comparison, &told);
     };
     let setup = Setup {
         mouse: pair.mouse,
         ..setup
     };
+    let ended = read(&mut desk, comparison, pair, setup)?;
+    warn_of(&desk);
+    match (desk.lost(), ended) {
+        (Some(lost), Ended::Left(_)) => Err(lost),
+        (Some(lost), Ended::Signal(code)) => {
+            output::warn(&lost.to_string());
+            Ok(code)
+        }
+        (None, Ended::Left(code) | Ended::Signal(code)) => Ok(code),
+    }
+}
+
+/// How reading ended, and with which exit code.
+enum Ended {
+    Left(ExitCode),
+    Signal(ExitCode),
+}
+
+/// Reads until the end; then the terminal is as it was.
+fn read(desk: &mut Desk, comparison: Comparison, pair: &Pair, setup: Setup) -> Result<Ended, Error> {
+    let look = pair.options.look;
     let settings = settings::settings(look.signs, setup, pair.theme.as_deref())?;
     let different = verdict(&comparison, pair.verdict);
     let mut model = reader::Model::new(comparison, &settings);
@@ -116,15 +137,24 @@ fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode,
     if (look.lead, model.state.lead) == (Side::B, Side::A) {
         reader::update(&mut model, reader::Action::Swap);
     }
-    model.state.message = desk.said.take().or(model.state.message);
+    model.state.message = desk.said().or(model.state.message);
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
     let perform = |effect| desk.perform(effect, &session);
     let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
-        reader::Outcome::Left => different,
-        reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
+        reader::Outcome::Left => Ended::Left(different),
+        reader::Outcome::Ended(signal) => {
+            Ended::Signal(signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from))
+        }
     })
+}
+
+/// Says on standard error why what a person made of the articles is not used.
+fn warn_of(desk: &Desk) {
+    if let Some(warning) = desk.warning() {
+        output::warn(&warning);
+    }
 }
 
 /// Prints a report.
@@ -132,7 +162,8 @@ fn report(pair: &Pair) -> Result<ExitCode, Error> {
     if pair.target == Some(Target::Stdout) && !io::stdout().is_terminal() {
         output::end_with_its_reader();
     }
-    let (_, comparison) = Desk::open(pair)?;
+    let (desk, comparison) = Desk::open(pair)?;
+    warn_of(&desk);
     print(&comparison, pair)
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::environment;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::reader::Settings;
@@ -76,7 +76,7 @@ fn led_by(chosen: Option<&str>, mut themes: Vec<Theme>, depth: Depth) -> Result<
     if !chosen.contains(['/', '.']) {
         return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
     }
-    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {error}; check the name")))?;
+    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {}; check the name", reason(&error))))?;
     if let Some(first) = themes.first().cloned() {
         themes.insert(0, first.overlaid(chosen, &text, depth)?);
     }
@@ -89,7 +89,7 @@ fn text(path: &Path) -> Result<Option<String>, Error> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let problem = format!("cannot be read: {error}");
+            let problem = format!("cannot be read: {}", reason(&error));
             Err(Error::settings(&path.to_string_lossy(), problem))
         }
     }

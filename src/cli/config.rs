@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, Command};
 use toml::Value;
 
 use crate::environment;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::text::line_of;
 
 /// Options that are about the command line itself or that only make sense once.
@@ -30,7 +30,7 @@ pub(super) struct Configured {
 pub(super) fn named(path: &Path, command: &Command) -> Result<Configured, Error> {
     let name = path.to_string_lossy();
     let text = fs::read_to_string(path)
-        .map_err(|error| Error::settings(&name, format!("cannot be read: {error}; check the name")))?;
+        .map_err(|error| Error::settings(&name, format!("cannot be read: {}; check the name", reason(&error))))?;
     Ok(configured(&name, &text, command))
 }
 
@@ -44,7 +44,7 @@ pub(super) fn usual(command: &Command) -> Configured {
         Ok(text) => configured(&path.to_string_lossy(), &text, command),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Configured::default(),
         Err(error) => Configured {
-            warnings: vec![format!("{}: cannot be read: {error}", path.display())],
+            warnings: vec![format!("{}: cannot be read: {}", path.display(), reason(&error))],
             ..Configured::default()
         },
     }

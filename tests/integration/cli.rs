@@ -142,7 +142,7 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
     let nowhere = nowhere.to_str().unwrap();
     refused(
         &run(&["-o", nowhere, &a, &b]),
-        &format!("{nowhere}: cannot write: No such file or directory (os error 2)"),
+        &format!("{nowhere}: cannot write: its folder does not exist; make it or choose another one"),
     );
 }
 
