@@ -118,7 +118,8 @@ impl Kept {
         } else {
             made.summary()
         };
-        (!self.waiting.is_empty()).then_some(told)
+        let is_waiting = self.folder.is_some() && !self.waiting.is_empty();
+        is_waiting.then_some(told)
     }
 
     /// Takes a step and writes it; with it comes what another reader wrote meanwhile. What cannot be written now waits for the next time.
