@@ -137,7 +137,8 @@ impl Desk {
     fn export(&self, name: &str, lead: Side) -> String {
         let mut options = self.pair.options.clone();
         options.look.lead = lead;
-        let comparison = self.finished(self.compare(&self.kept.handwork.changes()));
+        let mut comparison = self.finished(self.compare(&self.kept.handwork.changes()));
+        self.choose(&mut comparison);
         export::export(&comparison, &options, name)
     }
 
@@ -220,12 +221,16 @@ impl Desk {
         engine.compare_with(a, b, edits, Words::needed(&self.pair.options))
     }
 
-    /// A comparison as it is shown: with the notes, the kinds of details that were asked for, and what the inputs themselves tell.
-    fn finished(&self, mut comparison: Comparison) -> Comparison {
-        comparison.notes = self.kept.handwork.notes();
+    /// Leaves the kinds of details that were asked for: what a report tells. The reader keeps all, behind a filter that can be lifted.
+    pub fn choose(&self, comparison: &mut Comparison) {
         if !self.pair.only.is_empty() {
             comparison.keep(&self.pair.only);
         }
+    }
+
+    /// A comparison as it is shown: with the notes, and what the inputs themselves tell.
+    fn finished(&self, mut comparison: Comparison) -> Comparison {
+        comparison.notes = self.kept.handwork.notes();
         let same = self.articles[0].text == self.articles[1].text;
         comparison.notices.extend(same.then(|| same_text(&self.pair.inputs)));
         comparison
@@ -235,7 +240,8 @@ impl Desk {
 /// Reads an input under the name that it is to have.
 fn fetched(pair: &Pair, side: Side) -> Result<Source, Error> {
     let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
-    if let Some(label) = &pair.labels[side.index()] {
+    // A name of blanks names nothing.
+    if let Some(label) = pair.labels[side.index()].as_ref().filter(|label| !label.trim().is_empty()) {
         source.name.clone_from(label);
     }
     Ok(source)

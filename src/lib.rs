@@ -64,7 +64,7 @@ use std::sync::LazyLock;
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
 use article::Article;
-use comparison::{Change, Comparison, Verdict as Judgement};
+use comparison::{Change, Comparison, Detail, Verdict as Judgement};
 use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
@@ -98,11 +98,12 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
 }
 
 /// Opens the reader; on a terminal that cannot be drawn on, tells it line by line. What cannot be kept is told when the screen is given back.
-fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
+fn open(mut desk: Desk, mut comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let Some(setup) = Setup::of(pair.colored, |name| env::var(name).ok()) else {
         let mut told = pair.clone();
         told.options.format = report::Format::Linear;
         warn_of(&desk);
+        desk.choose(&mut comparison);
         return print(&comparison, &told);
     };
     let setup = Setup {
@@ -131,8 +132,9 @@ enum Ended {
 fn read(desk: &mut Desk, comparison: Comparison, pair: &Pair, setup: Setup) -> Result<Ended, Error> {
     let look = pair.options.look;
     let settings = settings::settings(look.signs, setup, pair.theme.as_deref())?;
-    let different = verdict(&comparison, pair.verdict);
+    let different = verdict(&comparison, pair);
     let mut model = reader::Model::new(comparison, &settings);
+    model.show_only(&pair.only);
     model.resume(desk.kept().handwork.clone(), desk.kept().position);
     if (look.lead, model.state.lead) == (Side::B, Side::A) {
         reader::update(&mut model, reader::Action::Swap);
@@ -162,8 +164,9 @@ fn report(pair: &Pair) -> Result<ExitCode, Error> {
     if pair.target == Some(Target::Stdout) && !io::stdout().is_terminal() {
         output::end_with_its_reader();
     }
-    let (desk, comparison) = Desk::open(pair)?;
+    let (desk, mut comparison) = Desk::open(pair)?;
     warn_of(&desk);
+    desk.choose(&mut comparison);
     print(&comparison, pair)
 }
 
@@ -171,14 +174,17 @@ fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     if let Some(target) = &pair.target {
         output::write(target, |out| report::write(comparison, &pair.options, out))?;
     }
-    Ok(verdict(comparison, pair.verdict))
+    Ok(verdict(comparison, pair))
 }
 
-/// The exit code of a comparison.
-fn verdict(comparison: &Comparison, verdict: Verdict) -> ExitCode {
-    let tells = |standing| matches!(standing, Standing::Added | Standing::Differs);
-    match verdict {
-        Verdict::Details if comparison.details.iter().any(|detail| tells(detail.standing)) => ExitCode::from(DIFFERENT),
+/// The exit code of a comparison: details of the kinds that were asked for count.
+fn verdict(comparison: &Comparison, pair: &Pair) -> ExitCode {
+    let counts = |detail: &Detail| {
+        let is_asked_for = pair.only.is_empty() || pair.only.contains(&detail.kind);
+        is_asked_for && matches!(detail.standing, Standing::Added | Standing::Differs)
+    };
+    match pair.verdict {
+        Verdict::Details if comparison.details.iter().any(counts) => ExitCode::from(DIFFERENT),
         Verdict::Details | Verdict::None => ExitCode::SUCCESS,
     }
 }

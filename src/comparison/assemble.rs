@@ -110,7 +110,10 @@ fn hidden_controls(article: &Article) -> Option<Notice> {
     let count = hidden(&article.text);
     (count > 0).then(|| Notice {
         code: "hidden-controls".to_owned(),
-        text: format!("{}: {count} control characters are not shown", article.name),
+        text: match count {
+            1 => format!("{}: 1 control character is not shown", article.name),
+            _ => format!("{}: {count} control characters are not shown", article.name),
+        },
     })
 }
 

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::comparison::{Comparison, display};
 use crate::glyphs::Glyphs;
 use crate::reader::action::{Action, Jump, Move, Order};
 use crate::reader::geometry::Size;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::{Binding, Keymap, Section, spelled};
 use crate::reader::look::Look;
-use crate::reader::wrap::{Styled, columns, wrap};
+use crate::reader::wrap::{Styled, columns, steady, wrap};
 
 /// Columns of a list of keys with its explanation.
 pub const COLUMN: usize = 59;
@@ -91,6 +92,19 @@ pub fn lines(keymap: &Keymap, glyphs: &Glyphs) -> Vec<Vec<Styled>> {
         }
     }
     lines
+}
+
+/// What is to be known of these two articles in full: the header has room for the gist of it.
+pub fn notices(comparison: &Comparison) -> Vec<Vec<Styled>> {
+    let told = comparison.notices.iter().map(|notice| steady(&display(&notice.text)));
+    let lines: Vec<_> = told
+        .flat_map(|text| wrap(&[Styled::new(text, Look::Text)], COLUMN - 1))
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let heading = vec![Styled::new("These articles", Look::Heading)];
+    [vec![heading], lines, vec![Vec::new()]].concat()
 }
 
 /// The keys to begin with, the first one of each.
