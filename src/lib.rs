@@ -161,6 +161,9 @@ fn warn_of(desk: &Desk) {
 
 /// Prints a report.
 fn report(pair: &Pair) -> Result<ExitCode, Error> {
+    if let Some(theme) = &pair.theme {
+        settings::check_theme(theme)?;
+    }
     if pair.target == Some(Target::Stdout) && !io::stdout().is_terminal() {
         output::end_with_its_reader();
     }

@@ -26,6 +26,12 @@ pub(crate) fn settings(glyphs: &'static Glyphs, setup: Setup, theme: Option<&str
     })
 }
 
+/// Whether there is a theme of this name, or in this file: it is to be told also where nothing is drawn with it.
+pub(crate) fn check_theme(theme: &str) -> Result<(), Error> {
+    let folder = environment::settings_folder();
+    led_by(Some(theme), themes(folder.as_deref(), Depth::Indexed)?, Depth::Indexed).map(drop)
+}
+
 /// The keymap, with `keymap.toml` of a folder laid over it where there is one.
 fn keymap(folder: Option<&Path>) -> Result<Keymap, Error> {
     let keymap = Keymap::built_in()?;
