@@ -101,7 +101,9 @@ const NAMED: usize = 8;
 /// Names a key that means nothing, once in a run: it may have been meant for another one.
 fn tell_unknown(told: &mut BTreeSet<String>, key: String) {
     if told.len() < NAMED && told.insert(key.clone()) {
-        warn(&format!("the key \"{key}\" of a record means nothing here and is passed over; {KEYS}"));
+        warn(&format!(
+            "the key \"{key}\" of a record means nothing here and is passed over; {KEYS}"
+        ));
     }
 }
 
@@ -254,7 +256,9 @@ fn unusable(bytes: &[u8]) -> String {
         }
     }
     for key in ["a_format", "b_format"] {
-        let known = record.get(key).is_none_or(|format| Option::<Format>::deserialize(format).is_ok());
+        let known = record
+            .get(key)
+            .is_none_or(|format| Option::<Format>::deserialize(format).is_ok());
         if !known {
             return format!("\"{key}\" is none of text, markdown and html");
         }

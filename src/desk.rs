@@ -95,7 +95,8 @@ impl Desk {
     pub fn warning(&self) -> Option<String> {
         let trouble = self.trouble.as_ref()?;
         let beside = self.kept.beside().filter(|beside| beside.exists());
-        let beside = beside.map(|beside| format!("; what was made since then is kept beside it, in {}", beside.display()));
+        let beside =
+            beside.map(|beside| format!("; what was made since then is kept beside it, in {}", beside.display()));
         Some(format!(
             "pairs, notes and marks of these articles are not used: {trouble}{}",
             beside.unwrap_or_default()
@@ -241,7 +242,10 @@ impl Desk {
 fn fetched(pair: &Pair, side: Side) -> Result<Source, Error> {
     let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
     // A name of blanks names nothing.
-    if let Some(label) = pair.labels[side.index()].as_ref().filter(|label| !label.trim().is_empty()) {
+    if let Some(label) = pair.labels[side.index()]
+        .as_ref()
+        .filter(|label| !label.trim().is_empty())
+    {
         source.name.clone_from(label);
     }
     Ok(source)

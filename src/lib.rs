@@ -146,9 +146,7 @@ fn read(desk: &mut Desk, comparison: Comparison, pair: &Pair, setup: Setup) -> R
     let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
         reader::Outcome::Left => Ended::Left(different),
-        reader::Outcome::Ended(signal) => {
-            Ended::Signal(signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from))
-        }
+        reader::Outcome::Ended(signal) => Ended::Signal(signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from)),
     })
 }
 

@@ -168,7 +168,10 @@ mod tests {
     fn a_place_that_cannot_be_written_is_told() {
         let folder = tempfile::tempdir().unwrap();
         for (path, way) in [
-            (folder.path().join("none/report"), "its folder does not exist; make it or choose another one"),
+            (
+                folder.path().join("none/report"),
+                "its folder does not exist; make it or choose another one",
+            ),
             (folder.path().to_owned(), "it is a folder; name a file in it"),
         ] {
             let error = write(&Target::File(path.clone()), |_| Ok(())).unwrap_err().to_string();

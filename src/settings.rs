@@ -82,7 +82,8 @@ fn led_by(chosen: Option<&str>, mut themes: Vec<Theme>, depth: Depth) -> Result<
     if !chosen.contains(['/', '.']) {
         return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
     }
-    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {}; check the name", reason(&error))))?;
+    let text = fs::read_to_string(chosen)
+        .map_err(|error| wrong(format!("cannot be read: {}; check the name", reason(&error))))?;
     if let Some(first) = themes.first().cloned() {
         themes.insert(0, first.overlaid(chosen, &text, depth)?);
     }

@@ -5,6 +5,7 @@
 mod arguments;
 mod config;
 mod generate;
+mod manual;
 mod pair;
 
 use std::env;

@@ -82,18 +82,22 @@ fn slipped_in<'a>(
     quotes: [&'a [usize]; 2],
     shared: &'a [[usize; 2]],
 ) -> impl Iterator<Item = [Range<usize>; 2]> + 'a {
-    shared.iter().zip(shared.iter().skip(1)).filter_map(move |(before, after)| {
-        let more = (0..2).find(|&side| after[side] == before[side] + 2 && after[1 - side] == before[1 - side] + 1)?;
-        let at = |side: usize, place: usize| quotes[side][place];
-        let follow = |side: usize| at(side, after[side]) - at(side, before[side]) == after[side] - before[side];
-        let word = &ground.analyses[more].tokens[at(more, before[more] + 1)];
-        let turns = word.tag == Tag::Adverb || matches!(word.norm.as_str(), "not" | "never" | "no");
-        // No sign for words left out, and no brackets, stand in between.
-        (turns && follow(0) && follow(1)).then(|| {
-            let start = |side: usize| at(side, before[side] + 1);
-            [0, 1].map(|side| start(side)..at(side, after[side]) + 1)
+    shared
+        .iter()
+        .zip(shared.iter().skip(1))
+        .filter_map(move |(before, after)| {
+            let more =
+                (0..2).find(|&side| after[side] == before[side] + 2 && after[1 - side] == before[1 - side] + 1)?;
+            let at = |side: usize, place: usize| quotes[side][place];
+            let follow = |side: usize| at(side, after[side]) - at(side, before[side]) == after[side] - before[side];
+            let word = &ground.analyses[more].tokens[at(more, before[more] + 1)];
+            let turns = word.tag == Tag::Adverb || matches!(word.norm.as_str(), "not" | "never" | "no");
+            // No sign for words left out, and no brackets, stand in between.
+            (turns && follow(0) && follow(1)).then(|| {
+                let start = |side: usize| at(side, before[side] + 1);
+                [0, 1].map(|side| start(side)..at(side, after[side]) + 1)
+            })
         })
-    })
 }
 
 /// The places of the words that two quotations share, in order. Words that each has once hold them together (the patience of Bram Cohen's

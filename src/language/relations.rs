@@ -100,7 +100,9 @@ impl Amount {
         match (&self.unit, &other.unit) {
             (one, two) if one == two => values,
             (Unit::None, Unit::Of(_)) | (Unit::Of(_), Unit::None) if self.same_number(other) => values,
-            (Unit::Of(_), Unit::Of(_)) if self.same_number(other) && self.is_telling() && values != Relation::Conflict => {
+            (Unit::Of(_), Unit::Of(_))
+                if self.same_number(other) && self.is_telling() && values != Relation::Conflict =>
+            {
                 Relation::Compatible
             }
             (Unit::None | Unit::Percent | Unit::Money(_) | Unit::Of(_), _) => Relation::Incomparable,

@@ -107,15 +107,20 @@ pub fn notices(comparison: &Comparison) -> Vec<Vec<Styled>> {
     [vec![heading], lines, vec![Vec::new()]].concat()
 }
 
-/// The keys to begin with, the first one of each.
-fn first(keymap: &Keymap) -> Vec<Vec<Styled>> {
+/// The keys to begin with, the first one of each, and what they do.
+pub fn first_keys(keymap: &Keymap) -> Vec<(String, String)> {
     let known = |action: Action| {
         let same = |binding: &&Binding| binding.section == Section::Browse && binding.action == action;
         let binding = keymap.bindings().iter().find(same)?;
-        Some(entry(&spelled(binding.keys.first()?), &binding.help))
+        Some((spelled(binding.keys.first()?), binding.help.clone()))
     };
+    FIRST.into_iter().filter_map(known).collect()
+}
+
+fn first(keymap: &Keymap) -> Vec<Vec<Styled>> {
     let mut lines = vec![vec![Styled::new("First", Look::Heading)]];
-    lines.extend(FIRST.into_iter().filter_map(known).flatten());
+    let keys = first_keys(keymap);
+    lines.extend(keys.iter().flat_map(|(keys, help)| entry(keys, help)));
     lines
 }
 

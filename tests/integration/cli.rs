@@ -140,7 +140,10 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
     );
     let quiet = folder.path("quiet.txt");
     let output = run(&["-q", "-o", quiet.to_str().unwrap(), &a, &b]);
-    assert!(output.stdout.is_empty() && quiet.exists(), "a file that is named is written");
+    assert!(
+        output.stdout.is_empty() && quiet.exists(),
+        "a file that is named is written"
+    );
     refused(
         &run(&["--width", "abc", &a, &b]),
         "invalid value 'abc' for '--width <COLUMNS>': not a number from 20 to 1000; see newsdiff --help",
@@ -148,7 +151,10 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
     for format in ["text", "html", "json"] {
         let output = run(&["--theme", "nope", "--format", format, &a, &b]);
         let told = text(&output.stderr);
-        assert!(told.starts_with("newsdiff: nope: no theme of that name; there are "), "{told}");
+        assert!(
+            told.starts_with("newsdiff: nope: no theme of that name; there are "),
+            "{told}"
+        );
         assert_eq!(output.status.code(), Some(2));
     }
     let nowhere = folder.path("none/r.txt");
@@ -513,7 +519,10 @@ fn batch_answers_in_order_and_marks_bad_lines() {
 fn batch_tells_in_words_what_is_wrong_with_a_line() {
     for (line, told) in [
         ("[1]", "is not an object with \"a\" and \"b\""),
-        ("{\"a\":\"A.\"", "the JSON is cut off; a record has to stand on one line"),
+        (
+            "{\"a\":\"A.\"",
+            "the JSON is cut off; a record has to stand on one line",
+        ),
         ("{\"a\":1,\"b\":\"B.\"}", "\"a\" is no text"),
         ("{\"a\":\"A.\",\"b\":\"B.\",\"b_label\":3}", "\"b_label\" is no text"),
         (
@@ -534,7 +543,10 @@ fn batch_tells_in_words_what_is_wrong_with_a_line() {
     );
     assert_eq!(output.status.code(), Some(0));
     let misplaced = run(&["--words", "batch", "pairs.jsonl"]);
-    refused(&misplaced, "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]");
+    refused(
+        &misplaced,
+        "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]",
+    );
 }
 
 #[test]

@@ -432,6 +432,51 @@ fn the_mouse_moves_the_focus() {
         "the passage beside is meant"
     );
     assert_eq!(place("?<WheelDown><Esc>"), place(""));
+    let help = |keys: &str| session("tram", keys, (80, 24)).text();
+    assert_eq!(help("?<WheelDown><WheelDown>"), help("?jj"), "the wheel turns the help");
+    assert_eq!(help("?<WheelDown><click:5,13><WheelUp>"), help("?"));
+}
+
+#[test]
+fn a_notice_is_told_by_its_substance_and_in_full_in_the_help() {
+    let mut pair = screen_pair("tram");
+    let name = pair.articles[1].path.clone();
+    pair.notices.push(newsdiff::terms::Notice {
+        code: "encoding-guessed".to_owned(),
+        text: format!("{name}: read as windows-1252, which is a guess; save it as UTF-8 to be sure"),
+    });
+    let screen = |keys: &str| press(&pair, keys, (80, 24), settings(&Glyphs::UNICODE)).text();
+    let header = screen("");
+    assert!(header.contains("B: read as windows-1252, which is a guess"), "{header}");
+    assert!(screen("?").contains("save it as UTF-8 to be sure"));
+    assert!(!session("tram", "?", (80, 24)).text().contains("These articles"));
+}
+
+#[test]
+fn a_message_about_the_layout_goes_with_it() {
+    let at = |keys: &str, size| session("tram", keys, size).text();
+    assert!(at("vvv", (120, 40)).contains("stacked: "));
+    let wider = at("v<resize:120x40>", (80, 24));
+    assert!(!wider.contains("stacked: "), "{wider}");
+}
+
+#[test]
+fn a_wide_status_line_tells_in_full_what_a_pair_rests_on() {
+    let rests_on = |width| {
+        let screen = session("tram", "]p", (width, 24)).text();
+        let line = screen.lines().last().unwrap_or_default().trim().to_owned();
+        line
+    };
+    let mut wider = 0;
+    for keys in ["]p", "2]p", "3]p", "4]p", "5]p"] {
+        let line = |width| {
+            let screen = session("tram", keys, (width, 24)).text();
+            let last = screen.lines().last().unwrap_or_default();
+            last.split("  F ").next().unwrap_or_default().trim().to_owned()
+        };
+        wider += usize::from(line(80).contains('…') && !line(200).contains('…'));
+    }
+    assert!(wider > 0, "{} / {}", rests_on(80), rests_on(200));
 }
 
 /// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones, however many
