@@ -273,8 +273,11 @@ fn compare(engine: &Engine, record: Record, id: Option<String>, options: &Option
     let source =
         |text: String, format: Option<Format>, label: Option<String>, published: Option<String>, side: &str| {
             let name = label.unwrap_or_else(|| side.to_owned());
+            if text.trim().is_empty() {
+                return Err(format!("\"{side}\" is empty"));
+            }
             let read = read_text(&name, text, format.unwrap_or(Format::Text));
-            let mut source = read.map_err(|error| of_text(side, &error))?;
+            let mut source = read.map_err(|error| of_text(&error))?;
             // What a page or front matter says of itself holds where the record says nothing.
             source.metadata.published = published.or(source.metadata.published);
             Ok::<_, String>(source)
@@ -289,18 +292,11 @@ fn compare(engine: &Engine, record: Record, id: Option<String>, options: &Option
 }
 
 /// What is wrong with a text of a record; that it could be a file is no way out here.
-fn of_text(side: &str, error: &Error) -> String {
-    let told = match error {
-        Error::Input { problem, .. } => problem.clone(),
-        other @ (Error::Usage(_)
-        | Error::Forget(_)
-        | Error::Settings { .. }
-        | Error::Lost { .. }
-        | Error::Terminal(_)
-        | Error::Write { .. }) => other.to_string(),
-    };
-    let problem = told.split("; ").next().unwrap_or_default();
-    format!("\"{side}\": {problem}")
+fn of_text(error: &Error) -> String {
+    let told = error.to_string();
+    told.strip_suffix("; name a file with an article in it")
+        .unwrap_or(&told)
+        .to_owned()
 }
 
 /// An id as answers tell it: a number as its digits.

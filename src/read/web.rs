@@ -120,19 +120,8 @@ struct Private {
     host: String,
 }
 
-/// The server leads to something else than a page.
-#[derive(Debug, thiserror::Error)]
-#[error("leads to an address with {scheme}:, which is not fetched")]
-struct Strange {
-    scheme: String,
-}
-
 impl Resolver for Guarded {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        if !matches!(uri.scheme_str(), Some("http" | "https")) {
-            let scheme = uri.scheme_str().unwrap_or_default().to_owned();
-            return Err(Error::Other(Box::new(Strange { scheme })));
-        }
         let found = self.names.resolve(uri, config, timeout)?;
         let allowed = match self.network {
             Network::All => true,
@@ -184,7 +173,6 @@ fn in_words(error: &Error, limits: &Limits) -> String {
         Error::Tls(_) | Error::Rustls(_) => format!("the connection cannot be trusted ({error}); {SAVE}"),
         Error::Io(cause) => disconnected(cause),
         Error::Other(cause) if cause.is::<Private>() => format!("{cause}; --allow-private lets newsdiff ask it"),
-        Error::Other(cause) if cause.is::<Strange>() => format!("{cause}; {SAVE}"),
         other => format!("cannot be fetched: {other}; {SAVE}"),
     }
 }
@@ -253,30 +241,6 @@ mod tests {
             format("application/json")
                 .unwrap_err()
                 .starts_with("is application/json, not a page")
-        );
-    }
-
-    #[test]
-    fn a_redirect_to_a_file_is_told_as_such() {
-        use std::io::Write;
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let mut stream = stream;
-                let _ = stream.read(&mut [0; 1024]);
-                let answer = "HTTP/1.1 302 Found\r\nLocation: file:///etc/hosts\r\nContent-Length: 0\r\n\r\n";
-                let _ = stream.write_all(answer.as_bytes());
-            }
-        });
-        let limits = Limits {
-            time: Duration::from_secs(5),
-            ..Limits::usual(Network::All)
-        };
-        let answer = agent(&limits, |_| true).get(format!("http://127.0.0.1:{port}/")).call();
-        assert_eq!(
-            in_words(&answer.unwrap_err(), &limits),
-            format!("leads to an address with file:, which is not fetched; {SAVE}")
         );
     }
 

@@ -102,7 +102,7 @@ fn a_wrong_command_line_is_told_in_one_line() {
         ),
         (
             vec![&a, &b, "--width", "0"],
-            "invalid value '0' for '--width <COLUMNS>': 0 is not in 20..=1000; see newsdiff --help",
+            "invalid value '0' for '--width <COLUMNS>': not a number from 20 to 1000; see newsdiff --help",
         ),
     ] {
         refused(&run(&arguments), message);
@@ -504,7 +504,7 @@ fn batch_answers_in_order_and_marks_bad_lines() {
         [
             (&Value::Null, "line 201: is blank; every line has to hold a record"),
             (&Value::Null, "line 202: is not JSON, from its character 2 on"),
-            (&Value::from("x"), "line 203: \"a\": holds no text"),
+            (&Value::from("x"), "line 203: \"a\" is empty"),
             (&Value::from("7"), "line 204: has no \"b\""),
         ]
     );
@@ -600,7 +600,7 @@ fn batch_takes_pages() {
     assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
     assert_eq!(
         answers[1]["error"],
-        "a: is a page without an article that could be found; save its article as plain text"
+        "line 2: a: is a page without an article that could be found; save its article as plain text"
     );
     assert_eq!(output.status.code(), Some(2));
 }
@@ -608,7 +608,7 @@ fn batch_takes_pages() {
 #[test]
 fn batch_goes_on_where_it_was() {
     let folder = Folder::new();
-    let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).join("\n");
+    let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).concat();
     let file = folder.write("pairs.jsonl", input.as_bytes());
     let output = run(&["batch", "--skip", "2", &file]);
     let ids: Vec<_> = answers(&output).iter().map(|answer| answer["id"].clone()).collect();
