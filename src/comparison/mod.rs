@@ -197,6 +197,17 @@ pub struct Link {
     pub spare: bool,
 }
 
+impl Link {
+    /// The passage at its other end, for a passage at one of its ends.
+    pub fn other(&self, id: PassageId) -> Option<PassageId> {
+        match id {
+            id if id == self.a => Some(self.b),
+            id if id == self.b => Some(self.a),
+            _ => None,
+        }
+    }
+}
+
 /// A phrase that the other article does not say in the same place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Detail {

@@ -1,6 +1,6 @@
 //! Why a detail has its standing, in words.
 
-use crate::comparison::{Comparison, Counterpart, Detail, PassageId, is_shown};
+use crate::comparison::{Comparison, Counterpart, Detail, is_shown};
 use crate::terms::{Kind, SHOWN, Standing};
 
 /// Why a detail is marked as it is: what it was taken for and where the other article was found to say it, or not.
@@ -44,21 +44,13 @@ fn searched(comparison: &Comparison, detail: &Detail, other: &str) -> String {
         .links
         .iter()
         .filter(|link| is_shown(link, SHOWN))
-        .filter_map(|link| partner(link.a, link.b, detail.passage))
+        .filter_map(|link| link.other(detail.passage))
         .map(|id| id.to_string())
         .collect();
     match linked.len() {
         0 => format!("not found in {other}"),
         1..=LISTED => format!("not found in {}, nor anywhere else in {other}", linked.join(", ")),
         many => format!("not found in its {many} counterparts, nor anywhere else in {other}"),
-    }
-}
-
-fn partner(a: PassageId, b: PassageId, of: PassageId) -> Option<PassageId> {
-    match of {
-        id if id == a => Some(b),
-        id if id == b => Some(a),
-        _ => None,
     }
 }
 
@@ -86,6 +78,7 @@ fn name(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::PassageId;
     use crate::comparison::sample::{detail, linked};
     use crate::text::{Side, Span};
 

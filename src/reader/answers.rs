@@ -53,7 +53,7 @@ impl Model {
         });
         let parts: Vec<String> = place.into_iter().chain((!made.is_empty()).then_some(made)).collect();
         if !parts.is_empty() {
-            self.state.message = Some(parts.join("; "));
+            self.say(parts.join("; "));
         }
         self.refresh();
     }

@@ -2,6 +2,7 @@
 
 use crate::comparison::{PassageId, Row};
 use crate::reader::geometry::MEASURE;
+use crate::reader::jumps::Direction;
 use crate::reader::layout::{Layout, own_order};
 use crate::reader::look::Look;
 use crate::reader::model::Model;
@@ -46,13 +47,6 @@ pub enum Hand {
     On,
 }
 
-/// A way to scroll the other article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    On,
-    Back,
-}
-
 impl Model {
     /// Forgets the other article's lines.
     pub(crate) fn clear_facing(&mut self) {
@@ -80,17 +74,16 @@ impl Model {
     pub(crate) fn next_counterpart(&mut self, steps: usize) {
         let count = self.counterparts().len();
         if count < 2 {
-            self.state.message = Some("no further counterpart to bring beside".to_owned());
-            return;
+            return self.say("no further counterpart to bring beside");
         }
         self.state.stand.number = (self.state.stand.number + steps) % count;
         self.state.stand.partner = None;
         let id = self.counterparts()[self.state.stand.number];
-        self.state.message = Some(format!("{id}: {} of {count}", self.state.stand.number + 1));
+        self.say(format!("{id}: {} of {count}", self.state.stand.number + 1));
     }
 
     /// Scrolls the other article by itself; it comes back when the focus moves.
-    pub(crate) fn scroll_facing(&mut self, way: Way, lines: usize) {
+    pub(crate) fn scroll_facing(&mut self, way: Direction, lines: usize) {
         if self.state.layout != Layout::Source {
             self.lay_out_as(Layout::Source);
             self.refresh();
@@ -98,8 +91,8 @@ impl Model {
         self.state.stand.hand = Hand::On;
         for _ in 0..lines {
             match way {
-                Way::On => self.sink_facing(),
-                Way::Back => self.rise_facing(),
+                Direction::Forward => self.sink_facing(),
+                Direction::Backward => self.rise_facing(),
             }
         }
     }

@@ -20,7 +20,7 @@ impl Model {
             self.go_to_hit(row);
         } else {
             let [open, close] = self.state.glyphs.quotes;
-            self.state.message = Some(format!("{open}{text}{close} stands in neither article"));
+            self.say(format!("{open}{text}{close} stands in neither article"));
         }
     }
 
@@ -30,7 +30,7 @@ impl Model {
         let phrase = detail.map(|detail| detail.span.of(&self.comparison.article(detail.side).text).to_owned());
         match phrase.or_else(|| self.shared_name()) {
             Some(phrase) => self.search(&display(&phrase)),
-            None => self.state.message = Some("no name is focused: go to a marked phrase first".to_owned()),
+            None => self.say("no name is focused: go to a marked phrase first"),
         }
     }
 
@@ -43,8 +43,7 @@ impl Model {
                 Direction::Backward => self.hits.iter().rev().find(|(row, _)| *row < here).or(self.hits.last()),
             };
             let Some(&(row, _)) = found else {
-                self.state.message = Some("nothing to search for: / asks for words".to_owned());
-                return;
+                return self.say("nothing to search for: / asks for words");
             };
             self.go_to_hit(row);
         }
@@ -93,7 +92,7 @@ impl Model {
         } else {
             format!("{hits} hits")
         };
-        self.state.message = Some(if rows == 1 {
+        self.say(if rows == 1 {
             format!("{open}{text}{close}: {all}")
         } else {
             format!("{open}{text}{close}: place {place} of {rows}, {all}")

@@ -42,13 +42,12 @@ impl Model {
         for _ in 0..count {
             let here = (self.state.row, self.state.detail);
             let Some((stop, around)) = self.next_stop(here, target, direction) else {
-                self.state.message = Some(format!("no {}", words(target)));
-                return;
+                return self.say(format!("no {}", words(target)));
             };
             self.focus(stop.0);
             self.state.detail = stop.1;
             if around {
-                self.state.message = Some(match direction {
+                self.say(match direction {
                     Direction::Forward => "again from the top".to_owned(),
                     Direction::Backward => "again from the bottom".to_owned(),
                 });

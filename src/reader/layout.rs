@@ -1,6 +1,6 @@
 //! The ways in which two articles can be laid out, and what changing between them keeps.
 
-use crate::comparison::{Comparison, Partner, PassageId, Place, Row, rows};
+use crate::comparison::{Comparison, Partner, PassageId, Place, Row, is_shown, rows};
 use crate::reader::entries::{Entry, listed};
 use crate::reader::jumps::is_story;
 use crate::reader::model::{Model, State, floor};
@@ -85,26 +85,18 @@ fn story(comparison: &Comparison, state: &State, mut rows: Vec<Row>) -> Vec<Row>
 /// A row for a detail: its passage, and the one that holds its counterpart or else the best counterpart of the passage.
 fn of_detail(comparison: &Comparison, index: usize, floor: f32) -> Row {
     let detail = &comparison.details[index];
-    let link = |passage: PassageId| {
-        let holds = |id: PassageId| [id, detail.passage];
-        comparison.links.iter().position(|link| {
-            let ends = holds(passage);
-            ends.contains(&link.a) && ends.contains(&link.b)
-        })
-    };
+    let links = comparison.links.iter();
     let best = || {
-        let own = comparison
-            .links
-            .iter()
-            .filter(|link| [link.a, link.b].contains(&detail.passage));
-        let shown = own.filter(|link| crate::comparison::is_shown(link, floor));
-        let best = shown.max_by(|one, other| one.score.total_cmp(&other.score))?;
-        Some(if best.a == detail.passage { best.b } else { best.a })
+        let shown = links.clone().filter(|link| is_shown(link, floor));
+        let own = shown.filter_map(|link| Some((link.score, link.other(detail.passage)?)));
+        Some(own.max_by(|(one, _), (other, _)| one.total_cmp(other))?.1)
     };
     let other = detail.counterpart.map(|other| other.passage).or_else(best);
     let partner = |passage| Partner {
         passage,
-        link: link(passage),
+        link: links
+            .clone()
+            .position(|link| link.other(detail.passage) == Some(passage)),
         place: Place::Full,
         home: None,
     };
@@ -145,7 +137,7 @@ impl Model {
             Layout::Aligned if self.geometry().is_narrow() => Layout::Stacked,
             Layout::Aligned | Layout::Source | Layout::Ledger | Layout::Stacked => layout,
         };
-        self.state.message = Some(match shown {
+        self.say(match shown {
             Layout::Ledger if self.rows.is_empty() => "ledger: nothing is listed".to_owned(),
             Layout::Ledger => format!(
                 "ledger: entry {} of {}, {}",
@@ -167,7 +159,7 @@ impl Model {
         self.state.sorting = self.state.sorting.next();
         self.put_in_order(self.anchor(), line);
         self.go_to(mark);
-        self.state.message = Some(self.state.sorting.name().to_owned());
+        self.say(self.state.sorting.name());
     }
 
     /// The counterpart in its own surroundings beside the focused passage; again, the rows as before.
@@ -186,7 +178,7 @@ impl Model {
             return;
         };
         self.lay_out_as(Layout::Aligned);
-        self.state.message = Some(format!("at {passage}; the way back leads to the ledger"));
+        self.say(format!("at {passage}; the way back leads to the ledger"));
     }
 
     /// The passages of the other article that stand in the focused row, those first that are shown in full.

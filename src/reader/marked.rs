@@ -4,26 +4,17 @@ use crate::comparison::{Comparison, PassageId, segments};
 use crate::glyphs::Glyphs;
 use crate::reader::jumps::tells;
 use crate::reader::look::Look;
-use crate::reader::rows::Setting;
+use crate::reader::rows::{Setting, Visibility};
 use crate::reader::wrap::{Join, Styled, highlight, steady};
 use crate::terms::Role;
 use crate::text::Side;
 
-/// Whether the details of a passage are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
-    /// They are.
-    Shown,
-    /// They are not: the passage stands alone, so there is nothing beside it to compare it with, and its sign stands in front of it.
-    Hidden,
-}
-
 /// The words of a passage, with a sign behind each marked phrase.
-pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, marks: Marks) -> Vec<Styled> {
+pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, marks: Visibility) -> Vec<Styled> {
     let plain = comparison.passage(id).map_or(Look::Text, |passage| plain(passage.role));
     let runs = segments(comparison, id);
     let stretches = runs.iter().map(|run| {
-        let index = run.detail.filter(|_| marks == Marks::Shown);
+        let index = run.detail.filter(|_| marks == Visibility::Shown);
         let detail = index.and_then(|index| comparison.details.get(index));
         let look = detail.map_or(plain, |detail| Look::of_detail(id.side, detail.standing));
         Styled {
@@ -36,7 +27,7 @@ pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, m
     let hits = setting.query.as_ref().map(|query| query.hits(&text));
     let stretches = highlight(stretches, &hits.unwrap_or_default());
     let mut words = signed(comparison, id.side, &stretches, setting.glyphs);
-    if marks == Marks::Hidden && tells(comparison, id) && setting.filter.takes_passage(comparison, id) {
+    if marks == Visibility::Hidden && tells(comparison, id) && setting.filter.takes_passage(comparison, id) {
         let blank = Styled {
             join: Join::Glued,
             ..Styled::new("\u{a0}", Look::Text)

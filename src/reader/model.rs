@@ -134,6 +134,11 @@ impl Model {
         }
     }
 
+    /// Says something once, in the status line.
+    pub(crate) fn say(&mut self, message: impl Into<String>) {
+        self.state.message = Some(message.into());
+    }
+
     /// The focused row.
     pub fn focused(&self) -> Option<&Row> {
         self.rows.get(self.state.row)

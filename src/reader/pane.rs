@@ -30,7 +30,7 @@ impl Model {
         match self.state.layout {
             Layout::Aligned | Layout::Stacked => self.mean_next(),
             Layout::Source => self.cross(),
-            Layout::Ledger => self.state.message = Some("the table is one pane".to_owned()),
+            Layout::Ledger => self.say("the table is one pane"),
         }
     }
 
@@ -38,7 +38,7 @@ impl Model {
     pub(crate) fn cross(&mut self) {
         match self.state.stand.partner.or_else(|| self.first_across()) {
             Some(passage) => self.go_across(passage),
-            None => self.state.message = Some("the other article has no text".to_owned()),
+            None => self.say("the other article has no text"),
         }
     }
 
@@ -93,8 +93,7 @@ impl Model {
         };
         let shown: Vec<PassageId> = row.lead.into_iter().chain(row.beside()).collect();
         if shown.len() < 2 {
-            self.state.message = Some("nothing stands beside this passage".to_owned());
-            return;
+            return self.say("nothing stands beside this passage");
         }
         let here = shown.iter().position(|id| Some(*id) == self.pointed());
         let next = (here.unwrap_or_default() + 1) % shown.len();

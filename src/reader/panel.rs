@@ -93,21 +93,13 @@ fn unpaired(model: &Model, row: &Row) -> Vec<Styled> {
     let Some(id) = row.only() else {
         return Vec::new();
     };
-    let links = model
-        .comparison
-        .links
-        .iter()
-        .filter(|link| link.a == id || link.b == id);
-    let nearest = links.max_by(|one, other| one.score.total_cmp(&other.score));
-    let text = match nearest {
-        Some(link) => {
-            let other = if link.a == id { link.b } else { link.a };
-            format!(
-                "{id} was not found in {:?}. The nearest passage is {other}, {:.2}.",
-                id.side.other(),
-                link.score
-            )
-        }
+    let links = model.comparison.links.iter();
+    let near = links.filter_map(|link| Some((link.score, link.other(id)?)));
+    let text = match near.max_by(|(one, _), (two, _)| one.total_cmp(two)) {
+        Some((score, other)) => format!(
+            "{id} was not found in {:?}. The nearest passage is {other}, {score:.2}.",
+            id.side.other()
+        ),
         None => format!("{id} was not found in {:?}, and nothing came near it.", id.side.other()),
     };
     vec![Styled::new(text, Look::Text)]

@@ -37,12 +37,12 @@ impl Model {
             return None;
         };
         if self.pointed() == Some(chosen) {
-            self.state.message = Some(format!("{chosen} is not to be paired any more"));
+            self.say(format!("{chosen} is not to be paired any more"));
             return None;
         }
         let Some(partner) = self.passage_here(chosen.side.other()) else {
             self.state.chosen = Some(chosen);
-            self.state.message = Some(format!(
+            self.say(format!(
                 "{chosen} needs a passage of {:?}: go to one and press the key again",
                 chosen.side.other()
             ));
@@ -55,7 +55,7 @@ impl Model {
     pub(crate) fn unpair(&mut self, number: usize) -> Option<Effect> {
         let pairs = self.pairs_here();
         let Some(&(lead, partner)) = pairs.get(number.saturating_sub(1)) else {
-            self.state.message = Some(match pairs.len() {
+            self.say(match pairs.len() {
                 0 => "nothing is paired here".to_owned(),
                 count => format!("{count} pairs here"),
             });
@@ -68,7 +68,7 @@ impl Model {
     pub(crate) fn dismiss(&mut self) -> Option<Effect> {
         let detail = self.state.detail.and_then(|index| self.comparison.details.get(index));
         let Some(detail) = detail else {
-            self.state.message = Some("no mark is under the cursor: go to one first".to_owned());
+            self.say("no mark is under the cursor: go to one first");
             return None;
         };
         let change = Change::Mark {
@@ -119,7 +119,7 @@ impl Model {
     /// Takes the last step back.
     pub(crate) fn undo(&mut self) -> Option<Effect> {
         let Some(change) = self.undoing.pop() else {
-            self.state.message = Some("nothing to take back since the reader opened".to_owned());
+            self.say("nothing to take back since the reader opened");
             return None;
         };
         let effect = self.make(&change, &taken_back(&change));
@@ -143,7 +143,7 @@ impl Model {
         if self.undoing.len() > KEPT {
             self.undoing.remove(0);
         }
-        self.state.message = Some(said.to_owned());
+        self.say(said);
         if change.changes_judgement() {
             return Effect::Recompare(change.clone());
         }

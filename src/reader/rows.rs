@@ -6,7 +6,7 @@ use crate::comparison::{Comparison, Partner, PassageId, Row};
 use crate::glyphs::Glyphs;
 use crate::reader::filter::Filter;
 use crate::reader::look::Look;
-use crate::reader::marked::{Marks, words};
+use crate::reader::marked::words;
 use crate::reader::remarks::{self, INDENT, Telling};
 use crate::reader::search::Query;
 use crate::reader::wrap::{Styled, columns, shorten, steady, wrap};
@@ -111,8 +111,8 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
         comparison,
         setting,
         marks: match row.only() {
-            Some(_) => Marks::Hidden,
-            None => Marks::Shown,
+            Some(_) => Visibility::Hidden,
+            None => Visibility::Shown,
         },
     };
     let gap = match rows.get(index + 1) {
@@ -129,7 +129,7 @@ pub fn lay_out(comparison: &Comparison, rows: &[Row], index: usize, setting: &Se
 
 /// A passage with its number, in full; `setting` tells how wide.
 pub fn in_full(comparison: &Comparison, id: PassageId, setting: &Setting) -> Vec<Line> {
-    let marks = Marks::Shown;
+    let marks = Visibility::Shown;
     let desk = Desk {
         comparison,
         setting,
@@ -162,7 +162,7 @@ fn flows(comparison: &Comparison, row: &Row, next: &Row, arrangement: Arrangemen
 struct Desk<'a> {
     comparison: &'a Comparison,
     setting: &'a Setting,
-    marks: Marks,
+    marks: Visibility,
 }
 
 impl Desk<'_> {
@@ -272,8 +272,8 @@ impl Desk<'_> {
 
     fn told_away(&self, row: &Row, id: PassageId, width: usize) -> Vec<Line> {
         match self.marks {
-            Marks::Shown => remarks::told_away(self.comparison, self.setting, row, id, width),
-            Marks::Hidden => Vec::new(),
+            Visibility::Shown => remarks::told_away(self.comparison, self.setting, row, id, width),
+            Visibility::Hidden => Vec::new(),
         }
     }
 

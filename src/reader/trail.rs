@@ -37,27 +37,26 @@ impl Model {
             .and_then(|&id| Some((id, self.row_of(id)?)));
         let Some((id, row)) = target else {
             match (targets.len(), self.counterparts().len()) {
-                (0, 0) => self.state.message = Some("nothing stands beside this passage".to_owned()),
+                (0, 0) => self.say("nothing stands beside this passage"),
                 (0, _) => {
                     self.remember();
                     self.lay_out_as(Layout::Source);
-                    self.state.message = Some("the counterpart in its own text; = returns".to_owned());
+                    self.say("the counterpart in its own text; = returns");
                 }
-                (count, _) => self.state.message = Some(format!("{count} to follow")),
+                (count, _) => self.say(format!("{count} to follow")),
             }
             return;
         };
         self.remember();
         self.focus(row);
         self.state.meant = Some(id).filter(|id| Some(*id) != self.anchor());
-        self.state.message = Some(format!("at {id}; {} of {} to follow", number.max(1), targets.len()));
+        self.say(format!("at {id}; {} of {} to follow", number.max(1), targets.len()));
     }
 
     /// Goes back to where the last jump began.
     pub(crate) fn back_to_mark(&mut self) {
         let Some(mark) = self.state.trail.pop() else {
-            self.state.message = Some("no jump to come back from".to_owned());
-            return;
+            return self.say("no jump to come back from");
         };
         let here = self.mark();
         self.state.ahead.push(here);
@@ -67,8 +66,7 @@ impl Model {
     /// Goes forth again to where the last step back began.
     pub(crate) fn forward_to_mark(&mut self) {
         let Some(mark) = self.state.ahead.pop() else {
-            self.state.message = Some("no way back was taken".to_owned());
-            return;
+            return self.say("no way back was taken");
         };
         let here = self.mark();
         self.state.trail.push(here);

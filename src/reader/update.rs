@@ -2,7 +2,6 @@
 
 use crate::comparison::{PassageId, is_shown};
 use crate::reader::action::{Action, Effect, Move, Order, Work};
-use crate::reader::facing::Way;
 use crate::reader::geometry::Size;
 use crate::reader::jumps::Direction;
 use crate::reader::keymap::Typed;
@@ -85,8 +84,8 @@ fn put_in_order(model: &mut Model, order: Order, times: usize) {
         Order::Layout => model.next_layout(times),
         Order::PreviousLayout => model.next_layout(Layout::COUNT - 1),
         Order::BringPartner => model.bring_partner(),
-        Order::OtherDown => model.scroll_facing(Way::On, times),
-        Order::OtherUp => model.scroll_facing(Way::Back, times),
+        Order::OtherDown => model.scroll_facing(Direction::Forward, times),
+        Order::OtherUp => model.scroll_facing(Direction::Backward, times),
         Order::Sort => model.next_sorting(),
         Order::Filter => model.lay_out_anew(|state| state.mode = Mode::Filter),
         Order::FilterNothing => model.open_filter(),
@@ -170,13 +169,13 @@ impl Model {
     fn tell_otherwise(&mut self) {
         let telling = self.state.leaves_out.next();
         self.lay_out_anew(|state| state.leaves_out = telling);
-        self.state.message = Some(telling.name().to_owned());
+        self.say(telling.name());
     }
 
     fn fold_furniture(&mut self) {
         let before = self.rows.len();
         self.rearrange(None, |state| state.furniture = state.furniture.toggled());
-        self.state.message = Some(match self.state.furniture {
+        self.say(match self.state.furniture {
             Visibility::Shown => "page furniture is shown".to_owned(),
             Visibility::Hidden if self.state.layout == Layout::Ledger => "page furniture is hidden".to_owned(),
             Visibility::Hidden => match before.saturating_sub(self.rows.len()) {
@@ -191,7 +190,7 @@ impl Model {
         self.reconsider(|state| state.floor = floor);
         let links = self.comparison.links.iter();
         let pairs = links.filter(|link| is_shown(link, FLOORS[floor])).count();
-        self.state.message = Some(format!("pairs from {:.2} on: {pairs}", FLOORS[floor]));
+        self.say(format!("pairs from {:.2} on: {pairs}", FLOORS[floor]));
     }
 
     fn next_theme(&mut self) {

@@ -310,10 +310,7 @@ fn cut(stretches: &[Styled], range: &Range<usize>) -> Vec<Styled> {
             let text = stretch.text.get(from - start..to - start).unwrap_or_default();
             parts.push(Styled {
                 text: text.to_owned(),
-                look: stretch.look,
-                detail: stretch.detail,
-                join: stretch.join,
-                hit: stretch.hit,
+                ..*stretch
             });
         }
         start = end;

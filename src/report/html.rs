@@ -51,32 +51,28 @@ fn opening(outline: &Outline, look: Look, out: &mut dyn Write) -> io::Result<()>
         Ground::Dark => " data-ground=\"dark\"",
     };
     let [a, b] = &outline.heads;
-    writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\"{ground}>\n<head>\n<meta charset=\"utf-8\">"
-    )?;
-    writeln!(
-        out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-    )?;
-    writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">")?;
     // Whatever an article says, nothing is loaded and nothing runs.
     writeln!(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    )?;
-    writeln!(
-        out,
-        "<title>{} | {} – newsdiff</title>",
+        r##"<!DOCTYPE html>
+<html lang="en"{ground}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{} | {} – newsdiff</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#passages">Skip to the passages</a>
+<header>
+<h1>Two articles compared</h1>
+<div class="row heads">"##,
         escape(&a.title),
         escape(&b.title)
     )?;
-    writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>")?;
-    writeln!(
-        out,
-        "<a class=\"skip\" href=\"#passages\">Skip to the passages</a>\n<header>"
-    )?;
-    writeln!(out, "<h1>Two articles compared</h1>\n<div class=\"row heads\">")?;
     let ordered = match outline.lead {
         Side::A => [a, b],
         Side::B => [b, a],
