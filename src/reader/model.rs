@@ -6,7 +6,7 @@ use crate::comparison::{Change, Comparison, Detail, Handwork, PassageId, Row};
 use crate::reader::Settings;
 use crate::reader::facing::Facing;
 use crate::reader::filter;
-use crate::reader::geometry::Geometry;
+use crate::reader::geometry::{Geometry, Panel};
 use crate::reader::help;
 use crate::reader::keymap::Section;
 use crate::reader::layout::{Layout, arrange};
@@ -112,9 +112,9 @@ impl Model {
     /// Where the parts of the screen are.
     pub fn geometry(&self) -> Geometry {
         let panel = match (&self.state.mode, self.state.why) {
-            (Mode::Filter, _) => filter::HEIGHT,
-            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => panel::HEIGHT,
-            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => 0,
+            (Mode::Filter, _) => Panel::Needed(filter::HEIGHT),
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => Panel::Wanted(panel::HEIGHT),
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => Panel::Wanted(0),
         };
         Geometry::of(
             self.state.size,

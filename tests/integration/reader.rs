@@ -455,6 +455,12 @@ fn a_notice_is_told_by_its_substance_and_in_full_in_the_help() {
 }
 
 #[test]
+fn what_can_be_chosen_is_seen_on_a_low_screen() {
+    let screen = session("tram", "F", (40, 12)).text();
+    assert!(screen.contains("Show only:") && screen.contains("number"), "{screen}");
+}
+
+#[test]
 fn a_message_about_the_layout_goes_with_it() {
     let at = |keys: &str, size| session("tram", keys, size).text();
     assert!(at("vvv", (120, 40)).contains("stacked: "));
