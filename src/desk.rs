@@ -10,7 +10,7 @@ use crate::progress::Progress;
 use crate::read::{self, Input, Source};
 use crate::reader::{Answer, Effect};
 use crate::share::Load;
-use crate::state::{self, Kept};
+use crate::state::{self, Kept, Trouble};
 use crate::terminal::session::{Sent, Session};
 use crate::terms::Notice;
 use crate::text::Side;
@@ -34,8 +34,10 @@ pub struct Desk {
     engine: OnceCell<Engine>,
     articles: [Article; 2],
     kept: Kept,
-    /// Something to say about what was kept, if anything.
-    pub said: Option<String>,
+    /// Why what was kept cannot be used.
+    trouble: Option<Trouble>,
+    /// Why the last step could not be written.
+    unkept: Option<Trouble>,
 }
 
 impl Desk {
@@ -66,7 +68,8 @@ impl Desk {
             engine: OnceCell::new(),
             articles,
             kept,
-            said: trouble.map(|trouble| format!("nothing is kept: {trouble}")),
+            trouble,
+            unkept: None,
         };
         let comparison = desk.with_handwork(comparison);
         Ok((desk, comparison))
@@ -75,6 +78,36 @@ impl Desk {
     /// What was made by hand and where reading stopped.
     pub fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// What is wrong with what was kept, in as few words as a status line holds.
+    pub fn said(&self) -> Option<String> {
+        let trouble = self.trouble.as_ref()?;
+        let beside = if matches!(trouble, Trouble::Foreign { .. }) {
+            "; new work is kept beside it"
+        } else {
+            ""
+        };
+        Some(format!("kept work not read: {}{beside}", trouble.brief()))
+    }
+
+    /// What is wrong with what was kept, in full: why, where, and where new work is.
+    pub fn warning(&self) -> Option<String> {
+        let trouble = self.trouble.as_ref()?;
+        let beside = self.kept.beside().filter(|beside| beside.exists());
+        let beside =
+            beside.map(|beside| format!("; what was made since then is kept beside it, in {}", beside.display()));
+        Some(format!(
+            "pairs, notes and marks of these articles are not used: {trouble}{}",
+            beside.unwrap_or_default()
+        ))
+    }
+
+    /// What a person made and will not be there again, and why; one more attempt was made to write it.
+    pub fn lost(&self) -> Option<Error> {
+        let made = self.kept.unwritten()?;
+        let why = self.unkept.as_ref().map_or(String::new(), ToString::to_string);
+        Some(Error::Lost { made, why })
     }
 
     /// Does what the reader asks for.
@@ -95,7 +128,7 @@ impl Desk {
             Effect::Edit { side, line } => Some(self.edit(session, side, line)),
             Effect::Reload => Some(self.reload()),
             Effect::Rest(position) => {
-                drop(self.kept.keep_position(Some(position)));
+                self.unkept = self.kept.keep_position(Some(position)).err();
                 None
             }
         }
@@ -105,7 +138,8 @@ impl Desk {
     fn export(&self, name: &str, lead: Side) -> String {
         let mut options = self.pair.options.clone();
         options.look.lead = lead;
-        let comparison = self.finished(self.compare(&self.kept.handwork.changes()));
+        let mut comparison = self.finished(self.compare(&self.kept.handwork.changes()));
+        self.choose(&mut comparison);
         export::export(&comparison, &options, name)
     }
 
@@ -141,10 +175,11 @@ impl Desk {
         let comparison = self.compare(&[]);
         let (kept, trouble) = Kept::open(self.folder.as_deref(), &comparison);
         let before = std::mem::replace(&mut self.kept, kept).handwork;
-        let said = match trouble {
-            Some(trouble) => format!("read anew; nothing is kept: {trouble}"),
+        self.trouble = trouble;
+        let said = match self.said() {
+            Some(said) => format!("read anew; {said}"),
             None if before.is_empty() => "read anew".to_owned(),
-            None => format!("read anew; {} stay with the texts as they were", before.summary()),
+            None => format!("read anew; kept with the texts as they were: {}", before.summary()),
         };
         Answer::Reread {
             comparison: Box::new(self.with_handwork(comparison)),
@@ -155,10 +190,9 @@ impl Desk {
 
     /// Keeps a step; what to say where it will not last.
     fn save(&mut self, change: &Change) -> Option<String> {
-        match self.kept.keep(change) {
-            Ok(()) => None,
-            Err(trouble) => Some(format!("not written yet: {trouble}")),
-        }
+        self.unkept = self.kept.keep(change).err();
+        let trouble = self.unkept.as_ref()?;
+        Some(format!("not kept: {}; the next step tries again", trouble.brief()))
     }
 
     fn compared(&mut self, said: Option<String>) -> Answer {
@@ -188,12 +222,16 @@ impl Desk {
         engine.compare_with(a, b, edits, Words::needed(&self.pair.options))
     }
 
-    /// A comparison as it is shown: with the notes, the kinds of details that were asked for, and what the inputs themselves tell.
-    fn finished(&self, mut comparison: Comparison) -> Comparison {
-        comparison.notes = self.kept.handwork.notes();
+    /// Leaves the kinds of details that were asked for: what a report tells. The reader keeps all, behind a filter that can be lifted.
+    pub fn choose(&self, comparison: &mut Comparison) {
         if !self.pair.only.is_empty() {
             comparison.keep(&self.pair.only);
         }
+    }
+
+    /// A comparison as it is shown: with the notes, and what the inputs themselves tell.
+    fn finished(&self, mut comparison: Comparison) -> Comparison {
+        comparison.notes = self.kept.handwork.notes();
         let same = self.articles[0].text == self.articles[1].text;
         comparison.notices.extend(same.then(|| same_text(&self.pair.inputs)));
         comparison
@@ -203,7 +241,11 @@ impl Desk {
 /// Reads an input under the name that it is to have.
 fn fetched(pair: &Pair, side: Side) -> Result<Source, Error> {
     let mut source = read::read(&pair.inputs[side.index()], &pair.limits)?;
-    if let Some(label) = &pair.labels[side.index()] {
+    // A name of blanks names nothing.
+    if let Some(label) = pair.labels[side.index()]
+        .as_ref()
+        .filter(|label| !label.trim().is_empty())
+    {
         source.name.clone_from(label);
     }
     Ok(source)

@@ -4,6 +4,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::error::reason;
+
 use etcetera::BaseStrategy as _;
 
 /// When colour is used.
@@ -76,7 +78,7 @@ pub fn edit(path: &Path, line: usize) -> Result<(), String> {
     match ended {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{editor}: ended with {status}")),
-        Err(error) => Err(format!("{editor}: {error}")),
+        Err(error) => Err(format!("{editor}: {}", reason(&error))),
     }
 }
 

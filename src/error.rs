@@ -27,11 +27,19 @@ pub enum Error {
         /// The entry and what is wrong with it.
         problem: String,
     },
+    /// What a person made could not be kept.
+    #[error("{made} could not be kept: {why}")]
+    Lost {
+        /// What was made.
+        made: String,
+        /// Why and where.
+        why: String,
+    },
     /// The terminal cannot be used.
     #[error("terminal: {0}; use --format text for a report without one")]
     Terminal(#[source] io::Error),
     /// Output cannot be written.
-    #[error("{name}: cannot write: {source}")]
+    #[error("{name}: cannot write: {}", way_out(.source))]
     Write {
         /// Where to.
         name: String,
@@ -48,4 +56,25 @@ impl Error {
             problem,
         }
     }
+}
+
+/// Why something could not be written, and what to do about it.
+fn way_out(error: &io::Error) -> String {
+    let way = match error.kind() {
+        io::ErrorKind::NotFound => return "its folder does not exist; make it or choose another one".to_owned(),
+        io::ErrorKind::IsADirectory => return "it is a folder; name a file in it".to_owned(),
+        io::ErrorKind::NotADirectory => return "what should be its folder is a file; choose another place".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room or choose another place",
+        _ => "choose another place",
+    };
+    format!("{}; {way}", reason(error))
+}
+
+/// What the system says of a failure in words for people: without its number.
+pub fn reason(error: &io::Error) -> String {
+    let told = error.to_string();
+    let told = told.split(" (os error").next().unwrap_or(&told);
+    let mut letters = told.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }

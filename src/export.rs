@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use crate::comparison::Comparison;
+use crate::error::reason;
 use crate::output;
 use crate::report::{self, Color, Format, Options};
 
@@ -24,7 +25,7 @@ pub(crate) fn export(comparison: &Comparison, options: &Options, name: &str) -> 
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             format!("{name} is there already: choose another name")
         }
-        Err(error) => format!("{name}: cannot be written: {error}"),
+        Err(error) => format!("{name}: cannot be written: {}", reason(&error)),
     }
 }
 

@@ -64,7 +64,7 @@ use std::sync::LazyLock;
 use align::Alignment;
 use align::words::{WordLink, WordWeights, align_words};
 use article::Article;
-use comparison::{Change, Comparison, Verdict as Judgement};
+use comparison::{Change, Comparison, Detail, Verdict as Judgement};
 use desk::Desk;
 use error::Error;
 use language::{Analysis, Lexicon};
@@ -97,42 +97,77 @@ pub fn run(request: &Request) -> Result<ExitCode, Error> {
     }
 }
 
-/// Opens the reader; on a terminal that cannot be drawn on, tells it line by line.
-fn open(mut desk: Desk, comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
-    let look = pair.options.look;
+/// Opens the reader; on a terminal that cannot be drawn on, tells it line by line. What cannot be kept is told when the screen is given back.
+fn open(mut desk: Desk, mut comparison: Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     let Some(setup) = Setup::of(pair.colored, |name| env::var(name).ok()) else {
         let mut told = pair.clone();
         told.options.format = report::Format::Linear;
+        warn_of(&desk);
+        desk.choose(&mut comparison);
         return print(&comparison, &told);
     };
     let setup = Setup {
         mouse: pair.mouse,
         ..setup
     };
+    let ended = read(&mut desk, comparison, pair, setup)?;
+    warn_of(&desk);
+    match (desk.lost(), ended) {
+        (Some(lost), Ended::Left(_)) => Err(lost),
+        (Some(lost), Ended::Signal(code)) => {
+            output::warn(&lost.to_string());
+            Ok(code)
+        }
+        (None, Ended::Left(code) | Ended::Signal(code)) => Ok(code),
+    }
+}
+
+/// How reading ended, and with which exit code.
+enum Ended {
+    Left(ExitCode),
+    Signal(ExitCode),
+}
+
+/// Reads until the end; then the terminal is as it was.
+fn read(desk: &mut Desk, comparison: Comparison, pair: &Pair, setup: Setup) -> Result<Ended, Error> {
+    let look = pair.options.look;
     let settings = settings::settings(look.signs, setup, pair.theme.as_deref())?;
-    let different = verdict(&comparison, pair.verdict);
+    let different = verdict(&comparison, pair);
     let mut model = reader::Model::new(comparison, &settings);
+    model.show_only(&pair.only);
     model.resume(desk.kept().handwork.clone(), desk.kept().position);
     if (look.lead, model.state.lead) == (Side::B, Side::A) {
         reader::update(&mut model, reader::Action::Swap);
     }
-    model.state.message = desk.said.take().or(model.state.message);
+    model.state.message = desk.said().or(model.state.message);
     let (session, inputs) = Session::enter(setup).map_err(Error::Terminal)?;
     let mut screen = ratatui::Terminal::new(session.backend()).map_err(Error::Terminal)?;
     let perform = |effect| desk.perform(effect, &session);
     let outcome = reader::run(&mut screen, model, &settings, inputs, perform)?;
     Ok(match outcome {
-        reader::Outcome::Left => different,
-        reader::Outcome::Ended(signal) => signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from),
+        reader::Outcome::Left => Ended::Left(different),
+        reader::Outcome::Ended(signal) => Ended::Signal(signal.exit_code().map_or(ExitCode::SUCCESS, ExitCode::from)),
     })
+}
+
+/// Says on standard error why what a person made of the articles is not used.
+fn warn_of(desk: &Desk) {
+    if let Some(warning) = desk.warning() {
+        output::warn(&warning);
+    }
 }
 
 /// Prints a report.
 fn report(pair: &Pair) -> Result<ExitCode, Error> {
+    if let Some(theme) = &pair.theme {
+        settings::check_theme(theme)?;
+    }
     if pair.target == Some(Target::Stdout) && !io::stdout().is_terminal() {
         output::end_with_its_reader();
     }
-    let (_, comparison) = Desk::open(pair)?;
+    let (desk, mut comparison) = Desk::open(pair)?;
+    warn_of(&desk);
+    desk.choose(&mut comparison);
     print(&comparison, pair)
 }
 
@@ -140,14 +175,17 @@ fn print(comparison: &Comparison, pair: &Pair) -> Result<ExitCode, Error> {
     if let Some(target) = &pair.target {
         output::write(target, |out| report::write(comparison, &pair.options, out))?;
     }
-    Ok(verdict(comparison, pair.verdict))
+    Ok(verdict(comparison, pair))
 }
 
-/// The exit code of a comparison.
-fn verdict(comparison: &Comparison, verdict: Verdict) -> ExitCode {
-    let tells = |standing| matches!(standing, Standing::Added | Standing::Differs);
-    match verdict {
-        Verdict::Details if comparison.details.iter().any(|detail| tells(detail.standing)) => ExitCode::from(DIFFERENT),
+/// The exit code of a comparison: details of the kinds that were asked for count.
+fn verdict(comparison: &Comparison, pair: &Pair) -> ExitCode {
+    let counts = |detail: &Detail| {
+        let is_asked_for = pair.only.is_empty() || pair.only.contains(&detail.kind);
+        is_asked_for && matches!(detail.standing, Standing::Added | Standing::Differs)
+    };
+    match pair.verdict {
+        Verdict::Details if comparison.details.iter().any(counts) => ExitCode::from(DIFFERENT),
         Verdict::Details | Verdict::None => ExitCode::SUCCESS,
     }
 }

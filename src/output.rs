@@ -11,6 +11,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use tempfile::NamedTempFile;
 
+use crate::comparison::display;
 use crate::error::Error;
 
 /// Where a report goes.
@@ -46,6 +47,11 @@ pub fn write(target: &Target, fill: impl FnOnce(&mut dyn Write) -> io::Result<()
         name: target.name(),
         source,
     })
+}
+
+/// Says something on a line of standard error; where that has gone, nobody can be told.
+pub fn warn(problem: &str) {
+    let _ = writeln!(io::stderr(), "newsdiff: {}", display(problem));
 }
 
 /// Ends the program as soon as nobody reads its standard output any more: before the first byte is written, no write can tell.
@@ -161,13 +167,15 @@ mod tests {
     #[test]
     fn a_place_that_cannot_be_written_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        for path in [folder.path().join("none/report"), folder.path().to_owned()] {
+        for (path, way) in [
+            (
+                folder.path().join("none/report"),
+                "its folder does not exist; make it or choose another one",
+            ),
+            (folder.path().to_owned(), "it is a folder; name a file in it"),
+        ] {
             let error = write(&Target::File(path.clone()), |_| Ok(())).unwrap_err().to_string();
-            assert!(
-                error.starts_with(&format!("{}: cannot write: ", path.display())),
-                "{error}"
-            );
-            assert!(!error.contains(".newsdiff-"), "{error}");
+            assert_eq!(error, format!("{}: cannot write: {way}", path.display()));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::environment;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::reader::Settings;
@@ -24,6 +24,12 @@ pub(crate) fn settings(glyphs: &'static Glyphs, setup: Setup, theme: Option<&str
         mouse: setup.mouse,
         endings: export::endings(),
     })
+}
+
+/// Whether there is a theme of this name, or in this file: it is to be told also where nothing is drawn with it.
+pub(crate) fn check_theme(theme: &str) -> Result<(), Error> {
+    let folder = environment::settings_folder();
+    led_by(Some(theme), themes(folder.as_deref(), Depth::Indexed)?, Depth::Indexed).map(drop)
 }
 
 /// The keymap, with `keymap.toml` of a folder laid over it where there is one.
@@ -76,7 +82,8 @@ fn led_by(chosen: Option<&str>, mut themes: Vec<Theme>, depth: Depth) -> Result<
     if !chosen.contains(['/', '.']) {
         return Err(wrong(format!("no theme of that name; there are {}", names.join(", "))));
     }
-    let text = fs::read_to_string(chosen).map_err(|error| wrong(format!("cannot be read: {error}; check the name")))?;
+    let text = fs::read_to_string(chosen)
+        .map_err(|error| wrong(format!("cannot be read: {}; check the name", reason(&error))))?;
     if let Some(first) = themes.first().cloned() {
         themes.insert(0, first.overlaid(chosen, &text, depth)?);
     }
@@ -89,7 +96,7 @@ fn text(path: &Path) -> Result<Option<String>, Error> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let problem = format!("cannot be read: {error}");
+            let problem = format!("cannot be read: {}", reason(&error));
             Err(Error::settings(&path.to_string_lossy(), problem))
         }
     }

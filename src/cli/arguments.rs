@@ -19,7 +19,7 @@ use crate::terms::Kind;
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     override_usage = "newsdiff [OPTIONS] A B\n       newsdiff batch [OPTIONS] [FILE]",
-    after_help = "Exit codes: 0 done; 1 with --exit-code, where details are added or differ; 2 usage or input error; 128 + n after signal n."
+    after_help = "Exit codes: 0 done; 1 with --exit-code, where details are added or differ; 2 usage or input error, or work in the reader that could not be kept; 128 + n after signal n."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -44,12 +44,12 @@ pub(super) struct Compare {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// Columns of the text report [default: those of the terminal, else 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
     pub(super) width: Option<u16>,
     /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
-    /// The theme of the reader: default, dark, light, contrast, mono or a .toml file; in an HTML report dark or light
+    /// The theme of the reader: default, dark, light, contrast, mono or a .toml file; an HTML report follows dark and light, others none
     #[arg(long, value_name = "THEME")]
     pub(super) theme: Option<String>,
     /// Use ASCII signs only
@@ -79,7 +79,7 @@ pub(super) struct Compare {
     /// End with exit code 1 where a marked detail is added or differs
     #[arg(long)]
     pub(super) exit_code: bool,
-    /// Print nothing: the exit code tells, as with --exit-code
+    /// Print nothing but the file of -o, where one is named: the exit code tells, as with --exit-code
     #[arg(short, long)]
     pub(super) quiet: bool,
     /// Read options from this file instead of the usual one
@@ -116,6 +116,13 @@ pub(super) struct Extras {
     /// Also put the texts of both articles into the output (JSON)
     #[arg(long)]
     pub(super) with_text: bool,
+}
+
+/// A number of columns; the error is a problem in words.
+fn columns(text: &str) -> Result<u16, String> {
+    const FIT: std::ops::RangeInclusive<u16> = 20..=1000;
+    let number = text.trim().parse().ok().filter(|number| FIT.contains(number));
+    number.ok_or_else(|| format!("not a number from {} to {}", FIT.start(), FIT.end()))
 }
 
 /// What is made from these definitions.

@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, Command};
 use toml::Value;
 
 use crate::environment;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::text::line_of;
 
 /// Options that are about the command line itself or that only make sense once.
@@ -30,7 +30,7 @@ pub(super) struct Configured {
 pub(super) fn named(path: &Path, command: &Command) -> Result<Configured, Error> {
     let name = path.to_string_lossy();
     let text = fs::read_to_string(path)
-        .map_err(|error| Error::settings(&name, format!("cannot be read: {error}; check the name")))?;
+        .map_err(|error| Error::settings(&name, format!("cannot be read: {}; check the name", reason(&error))))?;
     Ok(configured(&name, &text, command))
 }
 
@@ -44,7 +44,7 @@ pub(super) fn usual(command: &Command) -> Configured {
         Ok(text) => configured(&path.to_string_lossy(), &text, command),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Configured::default(),
         Err(error) => Configured {
-            warnings: vec![format!("{}: cannot be read: {error}", path.display())],
+            warnings: vec![format!("{}: cannot be read: {}", path.display(), reason(&error))],
             ..Configured::default()
         },
     }
@@ -154,6 +154,7 @@ fn entry(option: &Arg, told: Option<Vec<String>>) -> String {
         let defaults = defaults.map(|value| value.to_string_lossy().into_owned());
         let names = option.get_value_names().unwrap_or_default().iter();
         let may = defaults
+            .chain(sample(name).map(str::to_owned))
             .chain(choices.first().cloned())
             .chain(names.map(ToString::to_string));
         let values = told.unwrap_or_else(|| may.take(1).collect());
@@ -167,6 +168,13 @@ fn entry(option: &Arg, told: Option<Vec<String>>) -> String {
         Value::Boolean(told.is_some())
     };
     format!("\n# {help}{among}{}\n{sign}{name} = {value}\n", choices.join(", "))
+}
+
+/// A value that an option takes, where the name of its value is none.
+fn sample(option: &str) -> Option<&'static str> {
+    let samples = [("width", "80"), ("theme", "default")];
+    let found = samples.into_iter().find(|(name, _)| *name == option);
+    found.map(|(_, value)| value)
 }
 
 fn scalar(text: &str) -> Value {
@@ -224,7 +232,7 @@ mod tests {
             (
                 "width = 5",
                 vec![],
-                vec!["c.toml:1: width: invalid value '5' for '--width <COLUMNS>': 5 is not in 20..=1000"],
+                vec!["c.toml:1: width: invalid value '5' for '--width <COLUMNS>': not a number from 20 to 1000"],
             ),
         ] {
             let found = configured("c.toml", text, &command);
@@ -257,6 +265,12 @@ mod tests {
                 .lines()
                 .filter(|line| line.trim_start_matches("# ").starts_with(&format!("{name} = ")));
             assert_eq!(entries.count(), 1, "{name}");
+        }
+        for line in printed.lines().filter_map(|line| line.strip_prefix("# ")) {
+            if line.contains(" = ") && !line.contains(": ") {
+                let read = configured("c.toml", line, &command);
+                assert_eq!(read.warnings, Vec::<String>::new(), "{line}");
+            }
         }
     }
 }

@@ -7,12 +7,13 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::arguments::{Arguments, Generate};
+use super::manual::manual;
 
 /// Writes what is asked for.
 pub(super) fn generate(what: Generate, out: &mut dyn Write) -> io::Result<()> {
     let command = Arguments::command();
     match what {
-        Generate::Man => Man::new(command).render(&mut &mut *out),
+        Generate::Man => manual(command, out),
         Generate::ManBatch => Man::new(batch(&command)).render(&mut &mut *out),
         Generate::Bash => complete(Shell::Bash, command, out),
         Generate::Zsh => complete(Shell::Zsh, command, out),

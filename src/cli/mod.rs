@@ -5,6 +5,7 @@
 mod arguments;
 mod config;
 mod generate;
+mod manual;
 mod pair;
 
 use std::env;
@@ -18,10 +19,10 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 
 use crate::Request;
 use crate::batch::Batch;
-use crate::comparison::display;
 use crate::environment::ColorChoice;
 use crate::error::Error;
 use crate::glyphs::Glyphs;
+use crate::output::warn;
 use crate::read::Input;
 use crate::report::Format;
 use arguments::{Arguments, Command};
@@ -138,12 +139,6 @@ fn one_line(error: &clap::Error) -> String {
 /// Prints a text; whoever has gone does not want it.
 fn print(text: &[u8]) {
     let _ = io::stdout().lock().write_all(text);
-}
-
-/// Says what is wrong and goes on.
-fn warn(problem: &str) {
-    let line = display(problem);
-    let _ = writeln!(io::stderr(), "newsdiff: {line}");
 }
 
 /// Says what went wrong on one line of stderr.

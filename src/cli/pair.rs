@@ -18,6 +18,10 @@ use crate::{Pair, Request, Verdict};
 
 /// Two articles and what to do with them.
 pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
+    if compare.articles.first().is_some_and(|first| first == "batch") {
+        let problem = "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]";
+        return Err(Error::Usage(problem.to_owned()));
+    }
     let target = target(&compare);
     let named = report_format(&compare);
     let to_terminal = target == Target::Stdout && io::stdout().is_terminal();
@@ -53,7 +57,7 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
         options: options(format, &compare.extras, look),
         only: compare.only,
         theme: compare.theme,
-        target: if compare.quiet { None } else { Some(target) },
+        target: Some(target).filter(|target| !compare.quiet || *target != Target::Stdout),
         verdict: if compare.exit_code || compare.quiet {
             Verdict::Details
         } else {

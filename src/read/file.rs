@@ -4,6 +4,7 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::error::reason;
 use crate::read::MAX_BYTES;
 
 /// Opens a file, or a pipe that the shell made for us; nothing that could hang.
@@ -83,6 +84,6 @@ fn in_words(error: &io::Error) -> String {
     ];
     match known.iter().find(|(kind, _)| *kind == error.kind()) {
         Some((_, words)) => (*words).to_owned(),
-        None => format!("cannot be read: {error}; check the file"),
+        None => format!("cannot be read: {}; check the file", reason(error)),
     }
 }

@@ -56,9 +56,21 @@ impl Input {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Stdin => "-".to_owned(),
-            Self::Web(address) => address.clone(),
+            Self::Web(address) => without_secret(address),
         }
     }
+}
+
+/// An address without the name and password of a user that may stand in front of its host: they are nobody else's business.
+fn without_secret(address: &str) -> String {
+    let parts = || {
+        let (scheme, rest) = address.split_once("://")?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at_checked(end)?;
+        let (_, host) = host.rsplit_once('@')?;
+        Some(format!("{scheme}://{host}{path}"))
+    };
+    parts().unwrap_or_else(|| address.to_owned())
 }
 
 /// How the text of an input is laid out.
@@ -258,6 +270,18 @@ mod tests {
             for format in [Format::Text, Format::Markdown] {
                 assert_eq!(read_text("x", text.to_owned(), format).is_ok(), fits, "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_lets_a_user_in_is_not_part_of_a_name() {
+        for (address, name) in [
+            ("https://news.example/a?b=c@d", "https://news.example/a?b=c@d"),
+            ("https://ann:secret@news.example:8443/a", "https://news.example:8443/a"),
+            ("http://ann:se@cret@news.example", "http://news.example"),
+            ("http://ann@news.example?q", "http://news.example?q"),
+        ] {
+            assert_eq!(Input::Web(address.to_owned()).name(), name);
         }
     }
 

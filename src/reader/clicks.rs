@@ -9,22 +9,23 @@ use crate::reader::layout::Layout;
 use crate::reader::model::Model;
 
 /// What a report of the mouse means now.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "enums of another crate, of which three events mean something"
-)]
 pub(super) fn meaning(model: &Model, event: MouseEvent) -> Option<Action> {
     let at = (usize::from(event.column), usize::from(event.row));
-    let down = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => {
-            let text = model.row_on(at).is_some() || model.passage_across(at).is_some();
-            return text.then_some(Action::Click(event.column, event.row));
-        }
-        MouseEventKind::ScrollDown => Move::Down,
-        MouseEventKind::ScrollUp => Move::Up,
-        _ => return None,
-    };
-    Some(Action::Move(down))
+    if event.kind == MouseEventKind::Down(MouseButton::Left) {
+        let text = model.row_on(at).is_some() || model.passage_across(at).is_some();
+        return text.then_some(Action::Click(event.column, event.row));
+    }
+    wheel(event.kind)
+}
+
+/// What the wheel means, wherever it is turned.
+pub(super) fn wheel(kind: MouseEventKind) -> Option<Action> {
+    let wheel = [
+        (MouseEventKind::ScrollDown, Move::Down),
+        (MouseEventKind::ScrollUp, Move::Up),
+    ];
+    let turned = wheel.into_iter().find(|(known, _)| *known == kind);
+    turned.map(|(_, way)| Action::Move(way))
 }
 
 impl Model {

@@ -115,6 +115,13 @@ impl Model {
         });
     }
 
+    /// Shows details of these kinds alone from the start; of none of them, all.
+    pub fn show_only(&mut self, kinds: &[Kind]) {
+        if !kinds.is_empty() {
+            self.refine(|filter| filter.chosen.extend(kinds.iter().copied().map(Facet::Kind)));
+        }
+    }
+
     /// Every detail counts again.
     pub(crate) fn open_filter(&mut self) {
         self.refine(|filter| filter.chosen.clear());
@@ -140,6 +147,7 @@ impl Model {
     pub(crate) fn set(&mut self, mut comparison: Comparison) {
         let all = std::mem::take(&mut comparison.details);
         self.comparison = comparison;
+        self.tell_notices();
         self.count(all);
         self.comparison.notes = self.handwork.notes();
     }

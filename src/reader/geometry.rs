@@ -84,6 +84,15 @@ pub struct Region {
     pub height: usize,
 }
 
+/// Lines that an open panel would have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// It is read beside the texts; a low screen has no room for it.
+    Wanted(usize),
+    /// The keys cannot be used without it; a low screen gives it all but a line.
+    Needed(usize),
+}
+
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Geometry {
@@ -114,8 +123,8 @@ pub struct Geometry {
 impl Geometry {
     /// The parts of a screen of this size.
     ///
-    /// `panel` is how many lines an open panel takes from the texts; a low screen has no room for one.
-    pub fn of(size: Size, comparison: &Comparison, (layout, seat): (Layout, Seat), panel: usize) -> Self {
+    /// `panel` takes lines from the texts.
+    pub fn of(size: Size, comparison: &Comparison, (layout, seat): (Layout, Seat), panel: Panel) -> Self {
         let most = comparison.articles.iter().map(|article| article.passages.len()).max();
         let number = most.unwrap_or_default().max(10).to_string().len() + 1;
         let narrow = size.width < BESIDE_FROM;
@@ -137,7 +146,11 @@ impl Geometry {
         let header = Header::of(size);
         let y = header.height();
         let room = size.height.saturating_sub(y + 1);
-        let taken = if room > 2 * panel { panel } else { 0 };
+        let taken = match panel {
+            Panel::Wanted(lines) if room > 2 * lines => lines,
+            Panel::Wanted(_) => 0,
+            Panel::Needed(lines) => lines.min(room.saturating_sub(1)),
+        };
         let page = Region {
             x: (size.width - width) / 2,
             y: 0,

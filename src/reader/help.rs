@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::comparison::{Comparison, display};
 use crate::glyphs::Glyphs;
 use crate::reader::action::{Action, Jump, Move, Order};
 use crate::reader::geometry::Size;
 use crate::reader::jumps::{Direction, Target};
 use crate::reader::keymap::{Binding, Keymap, Section, spelled};
 use crate::reader::look::Look;
-use crate::reader::wrap::{Styled, columns, wrap};
+use crate::reader::wrap::{Styled, columns, steady, wrap};
 
 /// Columns of a list of keys with its explanation.
 pub const COLUMN: usize = 59;
@@ -93,15 +94,33 @@ pub fn lines(keymap: &Keymap, glyphs: &Glyphs) -> Vec<Vec<Styled>> {
     lines
 }
 
-/// The keys to begin with, the first one of each.
-fn first(keymap: &Keymap) -> Vec<Vec<Styled>> {
+/// What is to be known of these two articles in full: the header has room for the gist of it.
+pub fn notices(comparison: &Comparison) -> Vec<Vec<Styled>> {
+    let told = comparison.notices.iter().map(|notice| steady(&display(&notice.text)));
+    let lines: Vec<_> = told
+        .flat_map(|text| wrap(&[Styled::new(text, Look::Text)], COLUMN - 1))
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let heading = vec![Styled::new("These articles", Look::Heading)];
+    [vec![heading], lines, vec![Vec::new()]].concat()
+}
+
+/// The keys to begin with, the first one of each, and what they do.
+pub fn first_keys(keymap: &Keymap) -> Vec<(String, String)> {
     let known = |action: Action| {
         let same = |binding: &&Binding| binding.section == Section::Browse && binding.action == action;
         let binding = keymap.bindings().iter().find(same)?;
-        Some(entry(&spelled(binding.keys.first()?), &binding.help))
+        Some((spelled(binding.keys.first()?), binding.help.clone()))
     };
+    FIRST.into_iter().filter_map(known).collect()
+}
+
+fn first(keymap: &Keymap) -> Vec<Vec<Styled>> {
     let mut lines = vec![vec![Styled::new("First", Look::Heading)]];
-    lines.extend(FIRST.into_iter().filter_map(known).flatten());
+    let keys = first_keys(keymap);
+    lines.extend(keys.iter().flat_map(|(keys, help)| entry(keys, help)));
     lines
 }
 

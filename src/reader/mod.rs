@@ -149,9 +149,12 @@ fn translate(model: &Model, settings: &Settings, input: &Input) -> Vec<Action> {
             let shown = crate::comparison::display(text);
             shown.chars().map(Action::Insert).collect()
         }
-        Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On && section == Section::Browse => {
-            clicks::meaning(model, *event).into_iter().collect()
-        }
+        Input::Event(Event::Mouse(event)) if settings.mouse == Mouse::On => match section {
+            Section::Browse => clicks::meaning(model, *event).into_iter().collect(),
+            // What lies behind the help is not clicked through it.
+            Section::Help => clicks::wheel(event.kind).into_iter().collect(),
+            Section::Always | Section::Filter | Section::Input => Vec::new(),
+        },
         Input::Event(_) => Vec::new(),
         Input::Signal(Signal::Continue) => [Action::Resume].into(),
         Input::Signal(signal @ (Signal::Hangup | Signal::Terminate | Signal::Interrupt)) => {

@@ -6,7 +6,7 @@ use crate::comparison::{Change, Comparison, Detail, Handwork, PassageId, Row};
 use crate::reader::Settings;
 use crate::reader::facing::Facing;
 use crate::reader::filter;
-use crate::reader::geometry::Geometry;
+use crate::reader::geometry::{Geometry, Panel};
 use crate::reader::help;
 use crate::reader::keymap::Section;
 use crate::reader::layout::{Layout, arrange};
@@ -42,8 +42,10 @@ pub struct Model {
     pub themes: Vec<String>,
     /// How names of reports can end.
     pub(crate) endings: Vec<String>,
-    /// The help, line by line.
+    /// The help, line by line; it begins with what is to be known of these articles.
     pub help: Vec<Vec<Styled>>,
+    /// Lines of that beginning.
+    pub(crate) noticed: usize,
     /// The summary of the header, in parts: in words, and shorter and shorter.
     pub summary: Vec<Vec<String>>,
     /// What each passage is in the overview, a list a side.
@@ -86,23 +88,33 @@ impl Model {
             themes: settings.themes.iter().map(|theme| theme.name.clone()).collect(),
             endings: settings.endings.clone(),
             help: help::lines(&settings.keymap, settings.glyphs),
+            noticed: 0,
             state,
         };
         model.recount();
         let (rows, listed) = arrange(&model.comparison, &model.state);
         model.rows = rows;
         model.sheet = Sheet::of(listed);
+        model.tell_notices();
         model.summarize();
         model.refresh();
         model
     }
 
+    /// Puts the notices of the comparison before the rest of the help.
+    pub(crate) fn tell_notices(&mut self) {
+        let told = help::notices(&self.comparison);
+        let count = told.len();
+        self.help.splice(..self.noticed, told);
+        self.noticed = count;
+    }
+
     /// Where the parts of the screen are.
     pub fn geometry(&self) -> Geometry {
         let panel = match (&self.state.mode, self.state.why) {
-            (Mode::Filter, _) => filter::HEIGHT,
-            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => panel::HEIGHT,
-            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => 0,
+            (Mode::Filter, _) => Panel::Needed(filter::HEIGHT),
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Shown) => Panel::Wanted(panel::HEIGHT),
+            (Mode::Browse | Mode::Help(_) | Mode::Ask(..), Visibility::Hidden) => Panel::Wanted(0),
         };
         Geometry::of(
             self.state.size,

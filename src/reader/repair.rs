@@ -8,6 +8,27 @@ use crate::text::Side;
 /// Steps that can be taken back; older ones stay.
 const KEPT: usize = 100;
 
+/// What is so again after a step was taken back.
+fn taken_back(change: &Change) -> String {
+    let told = match change {
+        Change::Pairing { a, b, verdict } => match verdict {
+            None => format!("{a} and {b} stand as newsdiff found them"),
+            Some(Verdict::Paired) => format!("{a} and {b} are paired"),
+            Some(Verdict::Parted) => format!("{a} and {b} are parted"),
+        },
+        Change::Mark { passage, marking, .. } => match marking {
+            Marking::Kept => format!("the mark in {passage} is there"),
+            Marking::Dismissed => format!("the mark in {passage} is dismissed"),
+        },
+        Change::Note(note) => {
+            let star = if note.star { "a star" } else { "no star" };
+            let text = if note.text.is_empty() { "no note" } else { "its note" };
+            format!("{} has {star} and {text}", note.passage)
+        }
+    };
+    format!("taken back: {told}")
+}
+
 impl Model {
     /// Chooses the focused passage, or pairs the chosen one with the focused passage of the other article.
     pub(crate) fn pair(&mut self) -> Option<Effect> {
@@ -101,7 +122,7 @@ impl Model {
             self.say("nothing to take back since the reader opened");
             return None;
         };
-        let effect = self.make(&change, "taken back");
+        let effect = self.make(&change, &taken_back(&change));
         self.undoing.pop();
         Some(effect)
     }

@@ -177,7 +177,11 @@ impl Model {
         self.rearrange(None, |state| state.furniture = state.furniture.toggled());
         self.say(match self.state.furniture {
             Visibility::Shown => "page furniture is shown".to_owned(),
-            Visibility::Hidden => format!("page furniture is hidden: {} rows", before - self.rows.len()),
+            Visibility::Hidden if self.state.layout == Layout::Ledger => "page furniture is hidden".to_owned(),
+            Visibility::Hidden => match before.saturating_sub(self.rows.len()) {
+                1 => "page furniture is hidden: 1 row".to_owned(),
+                rows => format!("page furniture is hidden: {rows} rows"),
+            },
         });
     }
 
@@ -212,7 +216,12 @@ impl Model {
     /// The focused row stays where it is on the screen; on the first screen it has some text above it.
     fn resize(&mut self, size: Size) {
         let opens = self.state.size == Size::default();
+        let before = self.geometry().is_narrow();
         self.lay_out_anew(|state| state.size = size);
+        // What was said of the layout is not true of another one.
+        if !opens && self.geometry().is_narrow() != before {
+            self.state.message = None;
+        }
         if opens {
             self.keep(size.height / 4);
         }

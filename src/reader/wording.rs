@@ -13,8 +13,12 @@ use crate::text::{Side, Span};
 /// What stands in a table without entries.
 pub const NOTHING_LISTED: &str = "no details, or none of the kinds that were chosen";
 
-/// Columns for what a pair rests on in the status line; every column costs time on a slow line.
+/// Columns for what a pair rests on in the status line of a narrow screen; every column costs time on a slow line.
 const RESTS_ON: usize = 12;
+
+/// The width of a narrow screen; of what a wider one has more, a part is for what a pair rests on.
+const NARROW: usize = 80;
+const PART: usize = 3;
 
 /// What is focused, in words. Parts that seldom change keep their columns: what does not change costs nothing on a slow line.
 pub fn focus(model: &Model) -> String {
@@ -40,7 +44,7 @@ pub fn focus(model: &Model) -> String {
         None => format!(
             "{}  {}",
             counts(comparison, row, model.state.glyphs),
-            why(comparison, row, model.state.glyphs)
+            why(comparison, row, model.state.glyphs, model.state.size.width)
         ),
     };
     format!("{place}  {told}")
@@ -104,7 +108,8 @@ fn counts(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
 
 /// How sure each pair of the row is: `likely 0.90 b7; weak 0.31 b9, 0.28 b12`; of a single one, the weightiest thing that it rests on, too: `likely 0.90
 /// b7: Port Ellis`. What often stays the same comes first and keeps its columns. The panel shows what all of them rest on.
-fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
+fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs, width: usize) -> String {
+    let rests_on = RESTS_ON + width.saturating_sub(NARROW) / PART;
     let links = links(comparison, row, Place::Reference);
     let mut told = String::new();
     let mut before = "";
@@ -122,7 +127,7 @@ fn why(comparison: &Comparison, row: &Row, glyphs: &Glyphs) -> String {
         [(_, link)] => shared(comparison, link).first().cloned(),
         _ => None,
     };
-    let shared = shared.map(|word| format!(": {}", abridge(&steady(&word), RESTS_ON, glyphs.ellipsis)));
+    let shared = shared.map(|word| format!(": {}", abridge(&steady(&word), rests_on, glyphs.ellipsis)));
     format!("{told}{}", shared.unwrap_or_default())
 }
 
@@ -180,9 +185,8 @@ pub fn summary(comparison: &Comparison, floor: f32, alone: [usize; 2], glyphs: &
     let figures = comparison::summary(comparison, floor);
     let notices = comparison.notices.iter().map(|notice| display(&notice.text));
     let first: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
-    // A notice says what is wrong first, and what follows from it behind a colon.
-    let gist = |text: &String| text.split(": ").next().unwrap_or(text).to_owned();
-    let brief: Vec<String> = first.iter().map(gist).collect();
+    let notices = comparison.notices.iter().map(|notice| gist(comparison, &notice.text));
+    let brief: Vec<String> = notices.chain(age(comparison, figures.age)).collect();
     let [a, b] = figures.shared;
     let shared = match (a, b) {
         (1, 1) => "1 passage shared".to_owned(),
@@ -221,6 +225,23 @@ pub fn summary(comparison: &Comparison, floor: f32, alone: [usize; 2], glyphs: &
     ]
 }
 
+/// A notice in brief: it says what is wrong first, and what follows from it behind a colon or semicolon. The article that it is about is
+/// named by its letter.
+fn gist(comparison: &Comparison, notice: &str) -> String {
+    let about = Side::BOTH.into_iter().find_map(|side| {
+        let rest = notice.strip_prefix(&comparison.article(side).path)?;
+        Some((side, rest.strip_prefix(": ")?))
+    });
+    let first = |text: &str| {
+        let end = [": ", "; "].into_iter().filter_map(|sign| text.find(sign)).min();
+        display(text.get(..end.unwrap_or(text.len())).unwrap_or(text))
+    };
+    match about {
+        Some((side, rest)) => format!("{side:?}: {}", first(rest)),
+        None => first(notice),
+    }
+}
+
 /// What the dates of the articles mean for what they leave out: the older one could not have known what came later.
 fn age(comparison: &Comparison, age: Age) -> Option<String> {
     let printed = |side: Side| comparison.article(side).published.is_some();
@@ -236,8 +257,15 @@ fn age(comparison: &Comparison, age: Age) -> Option<String> {
     }
 }
 
+/// How standard input is named on the command line, and for people.
+const STDIN: &str = "-";
+const PIPED: &str = "standard input";
+
 /// The name of an article without the folders that hold it; an address is told in full.
 pub fn name(article: &Article) -> String {
+    if article.path == STDIN {
+        return PIPED.to_owned();
+    }
     let is_address = article.path.contains("://");
     let name = article
         .path
@@ -250,7 +278,10 @@ pub fn name(article: &Article) -> String {
 /// The name under which an article stands in the header.
 pub fn label(article: &Article, glyphs: &Glyphs) -> String {
     let name = article.path.rsplit('/').next().filter(|name| !name.is_empty());
-    let name = name.unwrap_or(&article.path);
+    let name = match article.path.as_str() {
+        STDIN => PIPED,
+        path => name.unwrap_or(path),
+    };
     // The end of an address says little where the outlet is known.
     let told = match &article.site {
         Some(site) if article.path.contains("://") => site.clone(),

@@ -42,8 +42,17 @@ impl Names {
 
     /// The file in which this pair is kept.
     pub(super) fn file(&self) -> String {
+        format!("{}.json", self.stem())
+    }
+
+    /// The file beside it, for as long as that one cannot be used.
+    pub(super) fn beside(&self) -> String {
+        format!("{}.beside.json", self.stem())
+    }
+
+    fn stem(&self) -> String {
         let [first, second] = &self.hashes;
-        format!("{}.json", hash(&format!("{first} {second}")))
+        hash(&format!("{first} {second}"))
     }
 }
 

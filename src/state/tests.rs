@@ -147,7 +147,46 @@ fn what_is_not_understood_is_left_alone() {
         );
         kept.keep(&note(Side::A, 1, "y")).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), strange);
+        assert!(kept.beside().is_some_and(|beside| beside.exists()), "kept beside it");
+        assert_eq!(kept.unwritten(), None);
+        let (again, trouble) = Kept::open(Some(folder.path()), &pair());
+        assert_eq!(again.handwork.changes(), [note(Side::A, 1, "y")], "and found there");
+        assert!(trouble.is_some(), "the damage is told every time");
     }
+}
+
+#[test]
+fn what_was_kept_beside_a_damaged_file_joins_it_when_that_can_be_used_again() {
+    let folder = tempfile::tempdir().unwrap();
+    open(folder.path(), &pair()).keep(&note(Side::A, 0, "x")).unwrap();
+    let file = files(folder.path()).remove(0);
+    let sound = fs::read(&file).unwrap();
+    fs::write(&file, "{").unwrap();
+    let (mut kept, _) = Kept::open(Some(folder.path()), &pair());
+    kept.keep(&note(Side::A, 1, "y")).unwrap();
+    fs::write(&file, sound).unwrap();
+    let mut all = open(folder.path(), &pair());
+    let both = [note(Side::A, 0, "x"), note(Side::A, 1, "y")];
+    assert_eq!(all.handwork.changes(), both);
+    all.keep(&dismissed()).unwrap();
+    assert_eq!(files(folder.path()), [file], "one file again");
+    assert_eq!(open(folder.path(), &pair()).handwork, all.handwork);
+}
+
+#[test]
+fn work_that_neither_file_can_hold_is_told_as_unwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    open(folder.path(), &pair()).keep(&note(Side::A, 0, "x")).unwrap();
+    let file = files(folder.path()).remove(0);
+    for name in [file.clone(), file.with_extension("beside.json")] {
+        fs::write(name, "{").unwrap();
+    }
+    let (mut kept, _) = Kept::open(Some(folder.path()), &pair());
+    assert!(kept.keep(&note(Side::A, 1, "y")).is_err());
+    assert_eq!(kept.unwritten().as_deref(), Some("1 note"));
+    let texts = pair().articles.map(|article| article.text);
+    forget(folder.path(), [&texts[0], &texts[1]]).unwrap();
+    assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -157,8 +196,9 @@ fn a_folder_that_cannot_be_written_to_is_told_and_the_work_waits() {
     fs::write(&file, "").unwrap();
     let (mut kept, trouble) = Kept::open(Some(&file.join("state")), &pair());
     assert!(trouble.is_some());
-    kept.keep(&note(Side::A, 0, "x")).unwrap();
+    assert!(kept.keep(&note(Side::A, 0, "x")).is_err());
     assert_eq!(kept.handwork.notes().len(), 1);
+    assert_eq!(kept.unwritten().as_deref(), Some("1 note"));
 }
 
 #[test]

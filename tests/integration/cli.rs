@@ -102,7 +102,7 @@ fn a_wrong_command_line_is_told_in_one_line() {
         ),
         (
             vec![&a, &b, "--width", "0"],
-            "invalid value '0' for '--width <COLUMNS>': 0 is not in 20..=1000; see newsdiff --help",
+            "invalid value '0' for '--width <COLUMNS>': not a number from 20 to 1000; see newsdiff --help",
         ),
     ] {
         refused(&run(&arguments), message);
@@ -138,11 +138,30 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
         &run(&["-o", &copy, &copy, &b]),
         &format!("{copy} is one of the articles and would be lost; usage: newsdiff [OPTIONS] A B"),
     );
+    let quiet = folder.path("quiet.txt");
+    let output = run(&["-q", "-o", quiet.to_str().unwrap(), &a, &b]);
+    assert!(
+        output.stdout.is_empty() && quiet.exists(),
+        "a file that is named is written"
+    );
+    refused(
+        &run(&["--width", "abc", &a, &b]),
+        "invalid value 'abc' for '--width <COLUMNS>': not a number from 20 to 1000; see newsdiff --help",
+    );
+    for format in ["text", "html", "json"] {
+        let output = run(&["--theme", "nope", "--format", format, &a, &b]);
+        let told = text(&output.stderr);
+        assert!(
+            told.starts_with("newsdiff: nope: no theme of that name; there are "),
+            "{told}"
+        );
+        assert_eq!(output.status.code(), Some(2));
+    }
     let nowhere = folder.path("none/r.txt");
     let nowhere = nowhere.to_str().unwrap();
     refused(
         &run(&["-o", nowhere, &a, &b]),
-        &format!("{nowhere}: cannot write: No such file or directory (os error 2)"),
+        &format!("{nowhere}: cannot write: its folder does not exist; make it or choose another one"),
     );
 }
 
@@ -468,7 +487,7 @@ fn batch_answers_in_order_and_marks_bad_lines() {
     input += "\nno json\n{\"id\":\"x\",\"a\":\"\",\"b\":\"B.\"}\n{\"id\":7,\"a\":\"A.\"}\n";
     let output = feed(newsdiff().arg("batch"), input.as_bytes());
     let answers = answers(&output);
-    assert_eq!(answers.len(), 203);
+    assert_eq!(answers.len(), 204, "a blank line has its answer, too");
     for (number, answer) in answers.iter().take(200).enumerate() {
         assert_eq!(
             (&answer["schema"], answer["id"].as_str()),
@@ -480,17 +499,54 @@ fn batch_answers_in_order_and_marks_bad_lines() {
         .skip(200)
         .map(|answer| (&answer["id"], answer["error"].as_str().unwrap()))
         .collect();
-    assert!(errors[0].0.is_null() && errors[0].1.starts_with("not a record with \"a\" and \"b\":"));
     assert_eq!(
-        errors[1],
-        (&Value::from("x"), "a: holds no text; name a file with an article in it")
+        errors,
+        [
+            (&Value::Null, "line 201: is blank; every line has to hold a record"),
+            (&Value::Null, "line 202: is not JSON, from its character 2 on"),
+            (&Value::from("x"), "line 203: \"a\" is empty"),
+            (&Value::from("7"), "line 204: has no \"b\""),
+        ]
     );
-    assert!(errors[2].0 == "7" && errors[2].1.contains("missing field `b`"));
     assert_eq!(
         text(&output.stderr),
-        "newsdiff: -: 3 of 203 records could not be compared; see \"error\" in the output\n"
+        "newsdiff: -: 4 of 204 records could not be compared; see \"error\" in the output\n"
     );
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn batch_tells_in_words_what_is_wrong_with_a_line() {
+    for (line, told) in [
+        ("[1]", "is not an object with \"a\" and \"b\""),
+        (
+            "{\"a\":\"A.\"",
+            "the JSON is cut off; a record has to stand on one line",
+        ),
+        ("{\"a\":1,\"b\":\"B.\"}", "\"a\" is no text"),
+        ("{\"a\":\"A.\",\"b\":\"B.\",\"b_label\":3}", "\"b_label\" is no text"),
+        (
+            "{\"a\":\"A.\",\"b\":\"B.\",\"a_format\":\"pdf\"}",
+            "\"a_format\" is none of text, markdown and html",
+        ),
+        ("{\"a\":\"A.\",\"a\":\"A.\",\"b\":\"B.\"}", "says one thing twice"),
+    ] {
+        let output = feed(newsdiff().arg("batch"), format!("{line}\n").as_bytes());
+        assert_eq!(answers(&output)[0]["error"], format!("line 1: {told}"), "{line}");
+    }
+    let odd = "{\"a\":\"A.\",\"b\":\"B.\",\"a_lable\":\"x\"}\n".repeat(2);
+    let output = feed(newsdiff().arg("batch"), odd.as_bytes());
+    assert_eq!(
+        text(&output.stderr),
+        "newsdiff: the key \"a_lable\" of a record means nothing here and is passed over; known are id, a, b, and for a and b each \
+         a_label, a_published, a_format\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let misplaced = run(&["--words", "batch", "pairs.jsonl"]);
+    refused(
+        &misplaced,
+        "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]",
+    );
 }
 
 #[test]
@@ -544,7 +600,7 @@ fn batch_takes_pages() {
     assert!(!answers[0]["articles"][0]["text"].as_str().unwrap().contains('<'));
     assert_eq!(
         answers[1]["error"],
-        "a: is a page without an article that could be found; save its article as plain text"
+        "line 2: a: is a page without an article that could be found; save its article as plain text"
     );
     assert_eq!(output.status.code(), Some(2));
 }
@@ -552,7 +608,7 @@ fn batch_takes_pages() {
 #[test]
 fn batch_goes_on_where_it_was() {
     let folder = Folder::new();
-    let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).join("\n");
+    let input: String = ["1", "2", "3"].map(|id| record(id, "A text.", "A text.")).concat();
     let file = folder.write("pairs.jsonl", input.as_bytes());
     let output = run(&["batch", "--skip", "2", &file]);
     let ids: Vec<_> = answers(&output).iter().map(|answer| answer["id"].clone()).collect();

@@ -206,9 +206,64 @@ fn what_is_not_to_be_kept_leaves_no_file() {
 }
 
 #[test]
+fn a_damaged_file_is_told_and_new_work_is_kept_beside_it() {
+    let home = Home::new();
+    let mut person = home.opens("");
+    person.presses("Aone\rq");
+    person.ends();
+    let file = home.files().remove(0);
+    fs::write(&file, "{").unwrap();
+    let mut person = home.opens("");
+    let screen = person.screen();
+    assert!(
+        screen.contains("kept work not read: file damaged or newer; new work is kept beside it"),
+        "{screen}"
+    );
+    person.presses("jS");
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 0);
+    let told = person.screen().replace('\n', "");
+    assert!(told.contains("damaged or of another version"), "{told}");
+    assert!(told.contains(".beside.json"), "{told}");
+    let report = home.reports(&["--format", "json"]);
+    let told = String::from_utf8_lossy(&report.stderr).into_owned();
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.contains("--forget removes it") && told.contains(&file.display().to_string()),
+        "{told}"
+    );
+    let comparison: Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(comparison["notes"][0]["star"], true, "what was made since");
+    assert_eq!(fs::read(&file).unwrap(), b"{", "left as it is");
+}
+
+#[test]
+fn work_that_cannot_be_kept_is_told_at_once_and_at_the_end() {
+    let home = Home::new();
+    // A file stands where the folder should be: nobody can write there, an administrator neither.
+    fs::write(home.state(), "").unwrap();
+    let mut person = home.opens("");
+    person.presses("jS");
+    let screen = person.screen();
+    assert!(screen.contains("not kept: "), "{screen}");
+    assert!(!screen.contains("os error"), "{screen}");
+    person.types_on(b"q");
+    assert_eq!(person.ends(), 2);
+    let told = person.screen().replace('\n', "");
+    assert!(told.contains("1 note could not be kept: "), "{told}");
+}
+
+#[test]
 fn kinds_that_were_not_asked_for_stay_away_when_the_articles_are_compared_anew() {
     let home = Home::new();
     let mut person = home.opens("--only number");
+    let header = |person: &Person| person.screen().lines().take(4).collect::<String>();
+    assert!(header(&person).contains("filter: number"), "{}", header(&person));
+    let shown = header(&person);
+    person.presses("F0");
+    assert!(!header(&person).contains("filter: "), "lifted: {}", header(&person));
+    person.presses("n\x1b");
+    assert_eq!(header(&person), shown, "the same filter, set by hand");
     person.presses("9jm5jm");
     let report = home.0.path().join("x.json");
     person.types_on(format!("e\x15{}\r", report.display()).as_bytes());

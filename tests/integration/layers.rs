@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("progress", &["share"]),
     ("chain", &["hash"]),
     ("error", &[]),
-    ("environment", &[]),
+    ("environment", &["error"]),
     ("read", &["text", "terms", "error"]),
     ("article", &["text", "terms", "calendar", "read"]),
     ("language", &["text", "terms", "calendar", "hash", "article"]),

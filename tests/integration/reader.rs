@@ -9,6 +9,7 @@ use newsdiff::terminal::depth::Depth;
 
 use crate::noted::screen_pair;
 use crate::screen::{Session, picture, press, settings, settings_with_looks};
+use crate::support::compare;
 
 const NORMAL: (u16, u16) = (120, 40);
 
@@ -432,6 +433,61 @@ fn the_mouse_moves_the_focus() {
         "the passage beside is meant"
     );
     assert_eq!(place("?<WheelDown><Esc>"), place(""));
+    let help = |keys: &str| session("tram", keys, (80, 24)).text();
+    assert_eq!(help("?<WheelDown><WheelDown>"), help("?jj"), "the wheel turns the help");
+    assert_eq!(help("?<WheelDown><click:5,13><WheelUp>"), help("?"));
+}
+
+#[test]
+fn a_notice_is_told_by_its_substance_and_in_full_in_the_help() {
+    let mut pair = screen_pair("tram");
+    let name = pair.articles[1].path.clone();
+    pair.notices.push(newsdiff::terms::Notice {
+        code: "encoding-guessed".to_owned(),
+        text: format!("{name}: read as windows-1252, which is a guess; save it as UTF-8 to be sure"),
+    });
+    let screen = |keys: &str| press(&pair, keys, (80, 24), settings(&Glyphs::UNICODE)).text();
+    let header = screen("");
+    assert!(header.contains("B: read as windows-1252, which is a guess"), "{header}");
+    let help = screen("?").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("save it as UTF-8 to be sure"), "{help}");
+    assert!(!session("tram", "?", (80, 24)).text().contains("These articles"));
+}
+
+#[test]
+fn what_can_be_chosen_is_seen_on_a_low_screen() {
+    let screen = session("tram", "F", (40, 12)).text();
+    assert!(screen.contains("Show only:") && screen.contains("number"), "{screen}");
+}
+
+#[test]
+fn a_message_about_the_layout_goes_with_it() {
+    let at = |keys: &str, size| session("tram", keys, size).text();
+    assert!(at("vvv", (120, 40)).contains("stacked: "));
+    let wider = at("v<resize:120x40>", (80, 24));
+    assert!(!wider.contains("stacked: "), "{wider}");
+}
+
+#[test]
+fn a_wide_status_line_tells_in_full_what_a_pair_rests_on() {
+    let pair = compare("harbor");
+    let line = |downs: usize, width| {
+        let keys = "j".repeat(downs);
+        let screen = press(&pair, &keys, (width, 24), settings(&Glyphs::UNICODE)).text();
+        let last = screen.lines().last().unwrap_or_default();
+        last.split("  v ")
+            .next()
+            .unwrap_or_default()
+            .split("  ? ")
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    let rows = (0..20).map(|downs| [line(downs, 80), line(downs, 200)]);
+    let cut: Vec<_> = rows.filter(|[narrow, _]| narrow.contains('…')).collect();
+    assert!(!cut.is_empty());
+    assert!(cut.iter().any(|[_, wide]| !wide.contains('…')), "{cut:?}");
 }
 
 /// The standings on a screen, by the looks of its stretches, and by nothing but its signs and attributes: the same ones, however many

@@ -80,7 +80,12 @@ fn asked(ask: Ask, text: &str, (glyphs, room): (&Glyphs, usize)) -> String {
 /// than half of it is taken from no status.
 fn hints(model: &Model, settings: &Settings, line: usize) -> Vec<Styled> {
     let most = line / 2;
-    let others = line * SHARE.0 / SHARE.1;
+    let others = if model.state.typed.is_empty() {
+        line * SHARE.0 / SHARE.1
+    } else {
+        // What can follow is worth more now.
+        0
+    };
     let mut words = Vec::new();
     let mut used = 0;
     // Where all of the help is on the screen there is nothing to turn to.
