@@ -43,10 +43,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{name}: {}", summary(&aligned));
     };
     let count = pairs.len();
+    println!("{count} pairs: {}", sizes(&pairs));
     figures("one story", (0..count).map(|pair| (pair, pair)).collect());
     let others = (0..count).flat_map(|a| (0..OTHERS).map(move |other| (a, (a + 1 + other * STEP) % count)));
     figures("two stories", others.filter(|(a, b)| a != b).collect());
     Ok(())
+}
+
+/// The least share of English small words in an article, and how many times as long as the other the longer one of a pair is at most.
+fn sizes(pairs: &[[Analysis; 2]]) -> String {
+    let shares = pairs
+        .iter()
+        .flatten()
+        .filter_map(|analysis| analysis.share_of_small_words(1));
+    let times = pairs.iter().map(|pair| {
+        let [a, b] = pair.each_ref().map(|analysis| analysis.words_of_the_story() as f64);
+        a.max(b) / a.min(b)
+    });
+    format!(
+        "at least {:.2} of the words are English small words, the longer article is at most {:.1} times as long",
+        shares.fold(1.0, f64::min),
+        times.fold(1.0, f64::max)
+    )
 }
 
 /// The analysed pairs of a folder, ordered by name.

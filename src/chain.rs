@@ -8,12 +8,33 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::hash::Ready;
 use crate::hash::{START, hash};
 
 /// Where the features of one element go. A feature is named by its parts.
 pub trait Sink {
     /// Takes a feature.
     fn push(&mut self, parts: &[&str]);
+
+    /// Takes a feature whose parts are known when the program is built.
+    fn push_ready(&mut self, name: Name, parts: &[&Ready]);
+}
+
+/// The first part of the names of features, hashed.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    text: &'static str,
+    state: u64,
+}
+
+impl Name {
+    /// Hashes a text; in a constant, when the program is built.
+    pub const fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            state: hash(START, text.as_bytes()),
+        }
+    }
 }
 
 /// Stands between the parts of a name in a file.
@@ -28,6 +49,11 @@ impl Sink for Hashes {
         self.0
             .push(parts.iter().fold(START, |state, part| hash(state, part.as_bytes())));
     }
+
+    fn push_ready(&mut self, name: Name, parts: &[&Ready]) {
+        self.0
+            .push(parts.iter().fold(name.state, |state, part| part.hash(state)));
+    }
 }
 
 /// Collects the names themselves: what the fitting writes down.
@@ -37,6 +63,11 @@ pub struct Names(pub Vec<String>);
 impl Sink for Names {
     fn push(&mut self, parts: &[&str]) {
         self.0.push(parts.join(SEPARATOR));
+    }
+
+    fn push_ready(&mut self, name: Name, parts: &[&Ready]) {
+        let parts = parts.iter().map(|part| part.text);
+        self.push(&std::iter::once(name.text).chain(parts).collect::<Vec<_>>());
     }
 }
 
@@ -158,18 +189,39 @@ impl Chain {
 
     /// Adds the score of each label for one element, without its neighbours, to `scores`.
     fn score(&self, features: &[u64], scores: &mut [f64]) {
-        let table = self.bytes.get(self.table()..).unwrap_or_default();
-        let (slots, rows) = table.split_at_checked(self.slots * SLOT).unwrap_or_default();
-        let slots = slots.as_chunks().0;
-        let size = self.labels * WEIGHT;
-        for &feature in features {
-            let Some(row) = row(slots, feature) else { continue };
-            let start = row as usize * size;
-            let weights = rows.get(start..start + size).unwrap_or_default();
+        // Outside, begin, inside: the sums of the model of marks are kept out of memory.
+        if let Ok(three) = <&mut [f64; 3]>::try_from(&mut *scores) {
+            *three = self.added(features, *three);
+            return;
+        }
+        for weights in self.rows(features) {
             for (score, weight) in scores.iter_mut().zip(weights.as_chunks().0) {
                 *score += f64::from_le_bytes(*weight);
             }
         }
+    }
+
+    fn added<const LABELS: usize>(&self, features: &[u64], mut scores: [f64; LABELS]) -> [f64; LABELS] {
+        for weights in self.rows(features) {
+            if let Some(weights) = weights.as_chunks().0.first_chunk::<LABELS>() {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += f64::from_le_bytes(*weight);
+                }
+            }
+        }
+        scores
+    }
+
+    /// The weights of those features that have any, as bytes.
+    fn rows<'a>(&'a self, features: &'a [u64]) -> impl Iterator<Item = &'a [u8]> + 'a {
+        let table = self.bytes.get(self.table()..).unwrap_or_default();
+        let (slots, rows) = table.split_at_checked(self.slots * SLOT).unwrap_or_default();
+        let slots = slots.as_chunks().0;
+        let size = self.labels * WEIGHT;
+        features.iter().filter_map(move |&feature| {
+            let start = row(slots, feature)? as usize * size;
+            rows.get(start..start + size)
+        })
     }
 
     /// Where the table of slots starts.

@@ -10,28 +10,63 @@ pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of `bytes` after what was hashed before.
-pub fn hash(state: u64, bytes: &[u8]) -> u64 {
+pub const fn hash(state: u64, bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
-    let state = words
-        .iter()
-        .fold(state, |state, word| mix(state, u64::from_le_bytes(*word)));
+    let (mut state, mut at) = (state, 0);
+    while at < words.len() {
+        state = mix(state, u64::from_le_bytes(words[at]));
+        at += 1;
+    }
     mix(state, last(rest) ^ (bytes.len() as u64) << 56)
 }
 
 /// Less than eight bytes as a number, the first byte the lowest. Two reads that overlap take the place of one for each byte.
-fn last(rest: &[u8]) -> u64 {
-    let behind = |read: usize| 8 * (rest.len() - read);
+const fn last(rest: &[u8]) -> u64 {
     if let (Some(first), Some(end)) = (rest.first_chunk(), rest.last_chunk()) {
-        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*end)) << behind(4);
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*end) as u64) << (8 * (rest.len() - 4));
     }
     if let (Some(first), Some(end)) = (rest.first_chunk(), rest.last_chunk()) {
-        return u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*end)) << behind(2);
+        return u16::from_le_bytes(*first) as u64 | (u16::from_le_bytes(*end) as u64) << (8 * (rest.len() - 2));
     }
-    rest.first().map_or(0, |&only| u64::from(only))
+    if let [only, ..] = rest { *only as u64 } else { 0 }
 }
 
-fn mix(state: u64, word: u64) -> u64 {
-    let product = u128::from(state ^ word) * u128::from(FACTOR);
+/// A short text that is known when the program is built, made ready for hashing: most of the time goes by the bytes that are left over.
+#[derive(Debug)]
+pub struct Ready {
+    /// The text.
+    pub text: &'static str,
+    /// What is mixed in for it; the first only where it has eight bytes or more.
+    words: [u64; 2],
+    long: bool,
+}
+
+impl Ready {
+    /// Makes a text of less than sixteen bytes ready. Panics where it is longer; called in a constant, it then does not build.
+    pub const fn new(text: &'static str) -> Self {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        assert!(words.len() < 2, "the text is too long");
+        let first = if let [word, ..] = words {
+            u64::from_le_bytes(*word)
+        } else {
+            0
+        };
+        Self {
+            text,
+            words: [first, last(rest) ^ (text.len() as u64) << 56],
+            long: !words.is_empty(),
+        }
+    }
+
+    /// The hash of the text after what was hashed before: as [`hash`] tells it.
+    pub fn hash(&self, state: u64) -> u64 {
+        let [first, last] = self.words;
+        mix(if self.long { mix(state, first) } else { state }, last)
+    }
+}
+
+const fn mix(state: u64, word: u64) -> u64 {
+    let product = (state ^ word) as u128 * FACTOR as u128;
     (product as u64) ^ (product >> 64) as u64 ^ state.rotate_left(23)
 }
 
@@ -72,6 +107,20 @@ mod tests {
             let rest = &bytes[..length];
             let one_by_one = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
             assert_eq!(last(rest), one_by_one, "{rest:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_made_ready_has_the_hash_of_the_text() {
+        for ready in [
+            Ready::new(""),
+            Ready::new("a"),
+            Ready::new("exact"),
+            Ready::new("ab|cd|ef"),
+            Ready::new("abcdefghi"),
+            Ready::new("fifteen letters"),
+        ] {
+            assert_eq!(ready.hash(START), hash(START, ready.text.as_bytes()), "{}", ready.text);
         }
     }
 

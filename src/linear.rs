@@ -39,6 +39,17 @@ impl Logistic {
             .sum()
     }
 
+    /// What the features at these places of a row add up to.
+    pub fn of(&self, places: &[usize], values: &[f64]) -> f64 {
+        let weight = |&at: &usize| self.weights.get(at).copied().unwrap_or(0.0);
+        places
+            .iter()
+            .map(weight)
+            .zip(values)
+            .map(|(weight, value)| weight * value)
+            .sum()
+    }
+
     /// The probability (0–1) of a row of which the first features are [`begun`](Self::begun), to the last bit.
     pub fn ended(&self, begun: f64, last: &[f64]) -> f64 {
         let weights = self.weights.get(self.weights.len().saturating_sub(last.len())..);

@@ -37,6 +37,14 @@ impl Load {
         }
     }
 
+    /// Sorts; of what is equal any may come first.
+    pub fn sort<T: Ord + Send>(self, all: &mut [T]) {
+        match self {
+            Self::Light => all.sort_unstable(),
+            Self::Heavy => all.par_sort_unstable(),
+        }
+    }
+
     /// Gives back what is needed no longer; what is much, while others go on.
     pub fn give_back<T: Send + 'static>(self, done: T) {
         match self {
@@ -81,5 +89,8 @@ mod tests {
             assert_eq!(Load::Light.each(count, squares), Load::Heavy.each(count, squares));
         }
         assert_eq!(Load::Heavy.both(|| 1, || 2), Load::Light.both(|| 1, || 2));
+        let mut sorted: Vec<usize> = (0..10_000).map(|number| number * 7919 % 10_000).collect();
+        Load::Heavy.sort(&mut sorted);
+        assert!(sorted.is_sorted());
     }
 }

@@ -115,10 +115,15 @@ impl<'a> Line<'a> {
 
 /// How alike the acts of two passages are: by verb; by verb with what stands beside it; with its sides exchanged, as in the passive; with
 /// both sides; and the share of verbs that the other passage has, the lesser and the greater.
-pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64; 2]) -> [f64; FEATURES] {
+pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [VerbsCovered; 2]) -> [f64; FEATURES] {
     let mut best = [0.0f64; 4];
-    for one in first {
-        for two in second {
+    for (at, one) in first.iter().enumerate() {
+        let known = covered[0].has(at);
+        for (other, two) in second.iter().enumerate() {
+            // Where no word of the other passage is near either verb, they are not near each other.
+            if !known && !covered[1].has(other) && one.verb.term != two.verb.term {
+                continue;
+            }
             let verbs = terms.similarity(one.verb.term, two.verb.term);
             if verbs <= 0.0 {
                 continue;
@@ -144,7 +149,7 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
             covered / acts.len() as f64
         }
     };
-    let (x, y) = (share(first, covered[0]), share(second, covered[1]));
+    let (x, y) = (share(first, covered[0].sum), share(second, covered[1].sum));
     let [verb, beside, crossed, both] = best;
     [verb, beside, crossed, both, x.min(y), x.max(y)]
 }
@@ -153,22 +158,57 @@ pub(crate) fn alike(terms: &Terms, first: &[Act], second: &[Act], covered: [f64;
 pub(crate) struct Verbs<'a> {
     /// The acts whose verbs were not passed yet; they are in the order of the passage, too.
     left: &'a [Act],
+    /// The number of the first of them.
+    number: usize,
+    covered: VerbsCovered,
+}
+
+/// Which verbs of a passage the other one says, in any word that is near.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct VerbsCovered {
+    /// How nearly, all verbs together.
+    sum: f64,
+    /// A bit an act; the last stands for all acts from there on.
+    acts: u64,
+}
+
+impl VerbsCovered {
+    fn bit(act: usize) -> u64 {
+        1 << act.min(63)
+    }
+
+    fn has(self, act: usize) -> bool {
+        self.acts & Self::bit(act) != 0
+    }
 }
 
 impl<'a> Verbs<'a> {
     pub(crate) fn new(acts: &'a [Act]) -> Self {
-        Self { left: acts }
+        Self {
+            left: acts,
+            number: 0,
+            covered: VerbsCovered::default(),
+        }
     }
 
-    /// True where an act has this occurrence as its verb; no earlier one may be asked for after it.
-    pub(crate) fn has(&mut self, occurrence: Occurrence) -> bool {
+    /// The other passage says this occurrence so nearly; no earlier one may be told of after it.
+    pub(crate) fn cover(&mut self, occurrence: Occurrence, similarity: f64) {
         while let Some((act, rest)) = self.left.split_first() {
             if act.verb.token >= occurrence.token {
-                return act.verb.token == occurrence.token;
+                if act.verb.token == occurrence.token {
+                    self.covered.sum += similarity;
+                    self.covered.acts |= VerbsCovered::bit(self.number);
+                }
+                return;
             }
             self.left = rest;
+            self.number += 1;
         }
-        false
+    }
+
+    /// What was told.
+    pub(crate) fn covered(&self) -> VerbsCovered {
+        self.covered
     }
 }
 

@@ -83,6 +83,9 @@ pub const NAMES: [&str; 62] = [
 /// One row of numbers, in the order of [`NAMES`].
 pub type Row = [f64; NAMES.len()];
 
+/// Where in a row the features stand that go by all other pairs: they are known last. All others go by the pair alone.
+pub(crate) const STANDING: [usize; 8] = [15, 16, 17, 18, 19, 37, 38, 39];
+
 /// Keeps the logarithm of the standing of the best pairs finite; a tenth of a pair a passage is as good as the best.
 const LEAST_STANDING: f64 = 0.1;
 /// Zipf frequency (log10 of occurrences in 10^9 words) from which on a word is so common that two passages may share it by chance.
@@ -112,6 +115,11 @@ impl Cells {
 
     fn extend(&mut self, values: impl IntoIterator<Item = f64>) {
         values.into_iter().for_each(|value| self.push(value));
+    }
+
+    /// Leaves so many cells for what is known last.
+    fn leave(&mut self, cells: usize) {
+        self.filled += cells;
     }
 
     /// The row with all numbers rounded, together: processors do several at once.
@@ -164,15 +172,32 @@ impl Default for Candidate {
 /// All pairs of passages that share an informative term, with their features, ordered by A's passage, then B's.
 pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) -> Vec<Candidate> {
     let features = Features::new(lexicon, analyses, terms);
-    features.of(0..features.len()).collect()
+    let mut places = features.places();
+    let own = features.numbered(0..features.len()).map(|pair| {
+        let mut candidate = Candidate::default();
+        features.look_at(pair, &mut places, &mut candidate);
+        candidate
+    });
+    let mut candidates: Vec<Candidate> = own.collect();
+    let shares: Vec<Share> = candidates.iter().map(|own| Share::of(&own.overlap)).collect();
+    let grid = Grid::new(&features, shares.iter().copied());
+    for (candidate, share) in candidates.iter_mut().zip(shares) {
+        for (at, value) in STANDING
+            .into_iter()
+            .zip(grid.standing((candidate.a, candidate.b), share))
+        {
+            candidate.row[at] = value;
+        }
+    }
+    candidates
 }
 
-/// The features of pairs of passages, worked out pair by pair: those of all pairs of two long texts would not fit in memory.
+/// The features of pairs of passages, worked out pair by pair: those of all pairs of two long texts would not fit in memory. What goes by
+/// all pairs is told by a [`Grid`] when all were looked at.
 pub struct Features<'a> {
     analyses: &'a [Analysis; 2],
     terms: &'a Terms,
     pairs: Vec<(usize, usize)>,
-    grid: Grid,
     /// For each side, for each passage, the length of the vector of its terms' weights.
     lengths: [Vec<f64>; 2],
     /// For each side, for each passage, the logarithm of the weight of all its terms.
@@ -215,7 +240,6 @@ impl<'a> Features<'a> {
     pub fn new(lexicon: &Lexicon, analyses: &'a [Analysis; 2], terms: &'a Terms) -> Self {
         let mut pairs = crate::align::index::pairs(terms);
         twins::leave_to_twins(analyses, &mut pairs);
-        let grid = Grid::new(terms, &pairs);
         let length = |passage: &Vec<Occurrence>| {
             let squares = passage.iter().map(|&occurrence| occurrence.weight.powi(2));
             squares.sum::<f64>().sqrt()
@@ -231,7 +255,6 @@ impl<'a> Features<'a> {
         Self {
             analyses,
             terms,
-            grid,
             lengths: terms.passages.each_ref().map(|own| own.iter().map(length).collect()),
             totals: terms
                 .totals
@@ -248,19 +271,14 @@ impl<'a> Features<'a> {
         }
     }
 
+    /// How many passages each article has.
+    fn size(&self) -> [usize; 2] {
+        self.terms.passages.each_ref().map(Vec::len)
+    }
+
     /// How many pairs there are.
     pub(crate) fn len(&self) -> usize {
         self.pairs.len()
-    }
-
-    /// The pairs with these numbers, with their features, ordered by A's passage, then B's.
-    pub fn of(&self, numbers: Range<usize>) -> impl Iterator<Item = Candidate> + '_ {
-        let mut places = self.places();
-        self.numbered(numbers).map(move |pair| {
-            let mut candidate = Candidate::default();
-            self.look_at(pair, &mut places, &mut candidate);
-            candidate
-        })
     }
 
     /// The pairs with these numbers: passages of A and of B.
@@ -273,11 +291,16 @@ impl<'a> Features<'a> {
         Places::new(self.terms)
     }
 
-    /// Turns the candidate into this pair with its features.
+    /// Turns the candidate into this pair with its features but those of [`STANDING`], which are left 0.
     pub(crate) fn look_at(&self, (a, b): (usize, usize), places: &mut Places, candidate: &mut Candidate) {
         (candidate.a, candidate.b) = (a, b);
         candidate.overlap.fill(self.terms, places, a, b);
         candidate.row = self.row(candidate, places);
+    }
+
+    /// How much the passages of a pair share, without its features.
+    pub(crate) fn glance_at(&self, (a, b): (usize, usize), places: &mut Places, candidate: &mut Candidate) {
+        candidate.overlap.fill(self.terms, places, a, b);
     }
 
     fn row(&self, candidate: &Candidate, places: &Places) -> Row {
@@ -289,13 +312,11 @@ impl<'a> Features<'a> {
         let weights = Weights::new(self.terms, candidate);
         shared(row, self.terms, candidate, &weights);
         self.cosine(row, candidate, places);
-        standing(row, &self.grid, candidate);
+        row.leave(5);
         self.shape(row, candidate);
         let values = self.values[0][candidate.a].min(self.values[1][candidate.b]);
         clashes(row, self.terms, candidate, &weights, f64::from(values));
-        // How alike the articles are as a whole.
-        row.push(self.grid.level);
-        row.extend(self.grid.standing(candidate));
+        row.leave(3);
         self.told(row, candidate);
         row.extend(unmatched(self.terms, candidate));
         row.extend(self.shared_anchors(candidate, places));
@@ -323,7 +344,7 @@ impl<'a> Features<'a> {
 
     /// Place, length, quotation and role.
     fn shape(&self, row: &mut Cells, candidate: &Candidate) {
-        let size = self.grid.size;
+        let size = self.size();
         let place = |index: usize, count: usize| index as f64 / count.max(1) as f64;
         let (x, y) = (place(candidate.a, size[0]), place(candidate.b, size[1]));
         row.extend([(x - y).abs(), (1.0 - x) * (1.0 - y)]);
@@ -372,12 +393,11 @@ impl Features<'_> {
                 Side::B => (1, second, candidate.b),
             };
             let mut verbs = acts::Verbs::new(acts);
-            let verb = |found: &&Match| {
+            for found in &candidate.overlap.matches[own] {
                 let at = if side == Side::A { found.a } else { found.b };
-                verbs.has(self.terms.passages[own][passage][at])
-            };
-            let found = candidate.overlap.matches[own].iter().filter(verb);
-            found.map(|found| found.similarity).sum::<f64>()
+                verbs.cover(self.terms.passages[own][passage][at], found.similarity);
+            }
+            verbs.covered()
         });
         row.extend(acts::alike(self.terms, first, second, covered));
         let speeches = [&self.speeches[0][candidate.a], &self.speeches[1][candidate.b]];
@@ -403,69 +423,97 @@ fn quoted(analysis: &Analysis) -> Vec<bool> {
     quoted
 }
 
-/// The harmonic coverage of every candidate, to look at rows and columns.
-struct Grid {
-    /// For each side, for each passage, the values of its pairs, greatest first.
+/// How much the passages of a pair share, as it is held against all other pairs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Share {
+    /// The harmonic coverage.
+    likeness: f64,
+    /// The weight, rounded: its last digits depend on which article comes first.
+    matched: f64,
+}
+
+impl Share {
+    pub(crate) fn of(overlap: &Overlap) -> Self {
+        Self {
+            likeness: harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B)),
+            matched: (f64::midpoint(overlap.matched[0], overlap.matched[1]) * ROUNDING).round() / ROUNDING,
+        }
+    }
+}
+
+/// What all pairs share, to tell how one stands among them.
+pub(crate) struct Grid {
+    /// For each side, for each passage, the likeness of its pairs, greatest first.
     own: [Vec<Vec<f64>>; 2],
     row_best: Vec<f64>,
     column_best: Vec<f64>,
     size: [usize; 2],
     level: f64,
-    /// The values of all pairs and what they share by weight.
+    /// The likeness of all pairs and the weight that they share.
     ranked: [Ranked; 2],
 }
 
 impl Grid {
-    fn new(terms: &Terms, pairs: &[(usize, usize)]) -> Self {
-        let size = [terms.passages[0].len(), terms.passages[1].len()];
+    /// `shares` are those of all pairs, in their order.
+    pub(crate) fn new(features: &Features<'_>, shares: impl Iterator<Item = Share> + Clone + Sync) -> Self {
+        let (pairs, size) = (&features.pairs, features.size());
+        let load = super::load(features.terms);
+        let ranked = load.both(
+            || Ranked::new(shares.clone().map(|share| share.likeness).collect()),
+            || Ranked::new(shares.clone().map(|share| share.matched).collect()),
+        );
         let mut grid = Self {
             row_best: vec![0.0; size[0]],
             column_best: vec![0.0; size[1]],
             own: [Vec::new(), Vec::new()],
             size,
             level: 0.0,
-            ranked: [Ranked::default(), Ranked::default()],
+            ranked: ranked.into(),
         };
-        let values: Vec<[f64; 2]> = super::load(terms).each(pairs.len(), |numbers| {
-            let (mut places, mut overlap) = (Places::new(terms), Overlap::default());
-            let value = |&(a, b): &(usize, usize)| {
-                overlap.fill(terms, &mut places, a, b);
-                [likeness(&overlap), matched(&overlap)]
-            };
-            pairs[numbers].iter().map(value).collect()
-        });
-        let load = super::load(terms);
-        let one = |which: usize| Ranked::new(values.iter().map(|values| values[which]).collect());
-        grid.ranked = load.both(|| one(0), || one(1)).into();
         let mut counts = size.map(|count| vec![0; count]);
         for &(a, b) in pairs {
             counts[0][a] += 1;
             counts[1][b] += 1;
         }
         grid.own = counts.map(|counts| counts.into_iter().map(Vec::with_capacity).collect());
-        for (&(a, b), [value, _]) in pairs.iter().zip(values) {
+        for (&(a, b), share) in pairs.iter().zip(shares) {
+            let value = share.likeness;
             grid.own[0][a].push(value);
             grid.own[1][b].push(value);
             grid.row_best[a] = grid.row_best[a].max(value);
             grid.column_best[b] = grid.column_best[b].max(value);
         }
         let [first, second] = &mut grid.own;
-        let rank = |own: &mut Vec<Vec<f64>>| own.iter_mut().for_each(|values| *values = ranked(mem::take(values)));
-        load.both(|| rank(first), || rank(second));
+        load.both(
+            || first.iter_mut().for_each(|values| rank(values)),
+            || second.iter_mut().for_each(|values| rank(values)),
+        );
         let mean = |best: &[f64]| best.iter().sum::<f64>() / best.len().max(1) as f64;
         grid.level = f64::midpoint(mean(&grid.row_best), mean(&grid.column_best));
         grid
     }
 
-    /// How many pairs share more, per passage of the shorter article: by their value and by weight. A story has about as many links as
-    /// passages.
-    fn standing(&self, candidate: &Candidate) -> [f64; 2] {
+    /// The features of [`STANDING`]: how a pair stands among the other choices of each of its passages; how alike the articles are as a
+    /// whole; and how many pairs share more, per passage of the shorter article, because a story has about as many links as passages.
+    pub(crate) fn standing(&self, (a, b): (usize, usize), share: Share) -> [f64; STANDING.len()] {
+        let own = share.likeness;
+        let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
+        let (x, y) = (first(&self.own[0][a]), first(&self.own[1][b]));
+        let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
+        let (z, w) = (ratio(self.row_best[a]), ratio(self.column_best[b]));
         let shorter = self.size[0].min(self.size[1]).max(1) as f64;
         let rank = |which: usize, own: f64| (self.ranked[which].better(own) as f64 / shorter + LEAST_STANDING).ln();
-        [
-            rank(0, likeness(&candidate.overlap)),
-            rank(1, matched(&candidate.overlap)),
-        ]
+        let standing = [
+            x.min(y),
+            x.max(y),
+            z.min(w),
+            z.max(w),
+            z * w,
+            self.level,
+            rank(0, share.likeness),
+            rank(1, share.matched),
+        ];
+        standing.map(rounded)
     }
 }
 
@@ -485,8 +533,8 @@ impl Ranked {
     /// Numbers to a box, were they spread evenly.
     const CROWD: usize = 4;
 
-    fn new(values: Vec<f64>) -> Self {
-        let values = ranked(values);
+    fn new(mut values: Vec<f64>) -> Self {
+        rank(&mut values);
         let boxes = values.len() / Self::CROWD + 1;
         let greatest = values.first().copied().unwrap_or(0.0);
         let mut ranked = Self {
@@ -525,19 +573,9 @@ impl Ranked {
     }
 }
 
-/// The values, greatest first.
-fn ranked(mut values: Vec<f64>) -> Vec<f64> {
+/// Puts the greatest first.
+fn rank(values: &mut [f64]) {
     values.sort_unstable_by(|x, y| y.total_cmp(x));
-    values
-}
-
-fn likeness(overlap: &Overlap) -> f64 {
-    harmonic(overlap.coverage(Side::A), overlap.coverage(Side::B))
-}
-
-/// The weight that is shared, rounded: its last digits depend on which article comes first.
-fn matched(overlap: &Overlap) -> f64 {
-    (f64::midpoint(overlap.matched[0], overlap.matched[1]) * ROUNDING).round() / ROUNDING
 }
 
 fn harmonic(x: f64, y: f64) -> f64 {
@@ -647,17 +685,6 @@ fn runs(terms: &Terms, candidate: &Candidate) -> f64 {
     sum / 2.0
 }
 
-/// How they stand among the other choices of each.
-fn standing(row: &mut Cells, grid: &Grid, candidate: &Candidate) {
-    let own = likeness(&candidate.overlap);
-    let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
-    let (x, y) = (first(&grid.own[0][candidate.a]), first(&grid.own[1][candidate.b]));
-    row.extend([x.min(y), x.max(y)]);
-    let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
-    let (x, y) = (ratio(grid.row_best[candidate.a]), ratio(grid.column_best[candidate.b]));
-    row.extend([x.min(y), x.max(y), x * y]);
-}
-
 /// Two features: both are so; only one is.
 fn either(row: &mut Cells, so: [bool; 2]) {
     row.push(f64::from(u8::from(so == [true, true])));
@@ -744,6 +771,21 @@ fn unmatched(terms: &Terms, candidate: &Candidate) -> [f64; 6] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_known_last_has_its_names() {
+        let expected = [
+            "rank-min",
+            "rank-max",
+            "ratio-min",
+            "ratio-max",
+            "ratio-product",
+            "pair-level",
+        ];
+        let names = STANDING.map(|at| NAMES[at]);
+        assert_eq!(names[..6], expected);
+        assert_eq!(names[6..], ["standing-likeness", "standing-weight"]);
+    }
 
     #[test]
     fn as_many_are_greater_as_one_by_one_tells() {

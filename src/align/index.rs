@@ -42,7 +42,7 @@ pub(crate) fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
     };
     let mut pairs = one_way(Side::A);
     pairs.extend(one_way(Side::B));
-    pairs.sort_unstable();
+    super::load(terms).sort(&mut pairs);
     pairs.dedup();
     pairs
 }

@@ -24,8 +24,8 @@ pub mod words;
 use crate::language::{Analysis, Lexicon};
 use crate::share::Load;
 use crate::terms::{Origin, SHOWN, Strength};
-use features::{Candidate, Features};
-use overlap::{Overlap, Places};
+use features::{Candidate, Features, Grid, STANDING, Share};
+use overlap::{Match, Overlap, Places};
 use second::{FirstLook, Ways};
 use terms::{Class, Term, Terms};
 use weights::Weights;
@@ -103,19 +103,11 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
             .map(|chance| (chance.pair.0 as usize, chance.pair.1 as usize, chance.probability)),
     );
     let mut links: Vec<Link> = load.each(first.len(), |numbers| {
-        let (mut places, mut overlap, mut ways) = (Places::new(&terms), Overlap::default(), Ways::default());
+        let mut ways = Ways::default();
         let linked = first[numbers]
             .iter()
             .filter_map(|chance| link(weights, analyses, (&look, &mut ways), chance));
-        linked
-            .map(|mut link| {
-                if link.probability >= f64::from(SHOWN) {
-                    overlap.fill(&terms, &mut places, link.a, link.b);
-                    link.evidence = evidence(&terms, (link.a, link.b), &overlap);
-                }
-                link
-            })
-            .collect()
+        linked.collect()
     });
     let spare = spare(passages, links.iter().map(|link| (link.a, link.b, link.probability)));
     for (link, spare) in links.iter_mut().zip(spare) {
@@ -126,29 +118,46 @@ pub fn align(lexicon: &Lexicon, weights: &Weights, analyses: &[Analysis; 2]) -> 
     if alignment.is_of_different_stories() {
         alignment.links.retain(|link| twins::alike(analyses, link.a, link.b));
     }
+    alignment.explain(load);
     alignment
 }
 
-/// The pairs that go on to the second look.
+/// The pairs that go on to the second look. Each pair is gone through once: how it stands among all others, which is known last, is added
+/// to what the models make of the rest.
 fn first_look(weights: &Weights, analyses: &[Analysis; 2], features: &Features<'_>, load: Load) -> Vec<Chance> {
     let alone = if is_alone(analyses) { weights.alone } else { 0.0 };
     let may_link = analyses.each_ref().map(may_link);
-    load.each(features.len(), |numbers| {
+    let models = [&weights.first, &weights.linked, &weights.same];
+    let may = |(a, b): (usize, usize)| may_link[0][a] && may_link[1][b];
+    let glances = load.each(features.len(), |numbers| {
         let (mut places, mut candidate) = (features.places(), Candidate::default());
-        let chance = |(a, b)| {
-            features.look_at((a, b), &mut places, &mut candidate);
-            let probability = weights.first.probability(&candidate.row);
-            (probability >= second::FLOOR || twins::alike(analyses, a, b)).then(|| Chance {
-                pair: (a as u32, b as u32),
+        let glance = |pair| {
+            let sums = if may(pair) {
+                features.look_at(pair, &mut places, &mut candidate);
+                models.map(|model| model.begun(&candidate.row))
+            } else {
+                features.glance_at(pair, &mut places, &mut candidate);
+                Default::default()
+            };
+            (Share::of(&candidate.overlap), sums)
+        };
+        features.numbered(numbers).map(glance).collect()
+    });
+    let grid = Grid::new(features, glances.iter().map(|&(share, _)| share));
+    load.each(features.len(), |numbers| {
+        let known = features.numbered(numbers.clone()).zip(&glances[numbers]);
+        let chance = |(pair, &(share, sums)): ((usize, usize), &(Share, [f64; 3]))| {
+            let standing = grid.standing(pair, share);
+            let added = |which: usize| sums[which] + models[which].of(&STANDING, &standing);
+            let probability = weights.first.ended(added(0), &[]);
+            (probability >= second::FLOOR || twins::alike(analyses, pair.0, pair.1)).then(|| Chance {
+                pair: (pair.0 as u32, pair.1 as u32),
                 probability,
-                linked: weights.linked.begun(&candidate.row) + alone,
-                same: weights.same.begun(&candidate.row),
+                linked: added(1) + alone,
+                same: added(2),
             })
         };
-        let wanted = features
-            .numbered(numbers)
-            .filter(|&(a, b)| may_link[0][a] && may_link[1][b]);
-        wanted.filter_map(chance).collect()
+        known.filter(|&(pair, _)| may(pair)).filter_map(chance).collect()
     })
 }
 
@@ -218,6 +227,25 @@ impl Alignment {
             .collect()
     }
 
+    /// Tells what made the links that are shown.
+    fn explain(&mut self, load: Load) {
+        let (terms, links) = (&self.terms, &self.links);
+        let found = load.each(links.len(), |numbers| {
+            let (mut places, mut overlap) = (Places::new(terms), Overlap::default());
+            let shown = links[numbers].iter().map(|link| {
+                if !link.is_shown() {
+                    return Evidence::default();
+                }
+                overlap.fill(terms, &mut places, link.a, link.b);
+                evidence(terms, (link.a, link.b), &overlap)
+            });
+            shown.collect()
+        });
+        for (link, evidence) in self.links.iter_mut().zip(found) {
+            link.evidence = evidence;
+        }
+    }
+
     /// Makes a link between passages `a` and `b` that a reader paired by hand.
     pub fn pair(&mut self, a: usize, b: usize) {
         self.unpair(a, b);
@@ -262,8 +290,14 @@ const MOST_EVIDENCE: usize = 6;
 
 fn evidence(terms: &Terms, (a, b): (usize, usize), overlap: &Overlap) -> Evidence {
     let mut found: Vec<(f64, [&Term; 2])> = Vec::new();
-    // From both sides: a word may be the nearest of another that has a nearer one itself.
-    for entry in overlap.matches.iter().flatten() {
+    // From both sides: a word may be the nearest of another that has a nearer one itself. What both sides tell alike is told once.
+    let [own, others] = &overlap.matches;
+    let told = |entry: &&Match| {
+        let first = own.partition_point(|known| known.a < entry.a);
+        let known = own.get(first).filter(|known| (known.a, known.b) == (entry.a, entry.b));
+        known.is_none_or(|known| known.similarity.to_bits() != entry.similarity.to_bits())
+    };
+    for entry in own.iter().chain(others.iter().filter(told)) {
         let first = terms.passages[0][a][entry.a];
         let second = terms.passages[1][b][entry.b];
         let weight = (first.weight * second.weight).sqrt() * entry.similarity;

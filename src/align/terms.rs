@@ -140,7 +140,7 @@ impl Terms {
             ..Self::default()
         };
         terms.index(load);
-        terms.weigh(lexicon);
+        terms.weigh(lexicon, load);
         terms.kin = kinship::kin(lexicon, &terms, analyses, &collector.values);
         terms
     }
@@ -179,7 +179,7 @@ impl Terms {
     }
 
     /// Weighs each term by its rarity in the pair and in general.
-    fn weigh(&mut self, lexicon: &Lexicon) {
+    fn weigh(&mut self, lexicon: &Lexicon, load: Load) {
         let total: usize = self
             .passages
             .iter()
@@ -196,12 +196,16 @@ impl Terms {
                     Class::Name | Class::Amount | Class::Date => VALUE_FACTOR,
                 };
         }
-        for occurrence in self.passages.iter_mut().flatten().flatten() {
-            let term = &self.terms[occurrence.term];
-            (occurrence.weight, occurrence.class) = (term.weight, term.class);
-        }
-        let total = |passage: &Vec<Occurrence>| passage.iter().fold(0.0, |total, occurrence| total + occurrence.weight);
-        self.totals = self.passages.each_ref().map(|own| own.iter().map(total).collect());
+        let total = |passage: &mut Vec<Occurrence>| {
+            passage.iter_mut().fold(0.0, |total, occurrence| {
+                let term = &self.terms[occurrence.term];
+                (occurrence.weight, occurrence.class) = (term.weight, term.class);
+                total + occurrence.weight
+            })
+        };
+        let [first, second] = &mut self.passages;
+        let one = |own: &mut Vec<Vec<Occurrence>>| own.iter_mut().map(total).collect();
+        self.totals = load.both(|| one(first), || one(second)).into();
     }
 }
 

@@ -35,8 +35,11 @@ fn known(analyses: &[Analysis; 2]) -> [Vec<(u64, usize)>; 2] {
         known.sort_unstable();
         known
     };
-    let load = Load::of_passages(analyses.iter().map(|own| own.sentences.len()).sum());
-    load.both(|| one(0), || one(1)).into()
+    load(analyses).both(|| one(0), || one(1)).into()
+}
+
+fn load(analyses: &[Analysis; 2]) -> Load {
+    Load::of_passages(analyses.iter().map(|own| own.sentences.len()).sum())
 }
 
 /// A hash of the words and signs of a passage.
@@ -61,7 +64,7 @@ pub(crate) fn leave_to_twins(analyses: &[Analysis; 2], pairs: &mut Vec<(usize, u
     pairs.retain(|&(x, y)| a[x].is_none() && b[y].is_none());
     let twins = a.iter().enumerate().filter_map(|(x, twin)| Some((x, (*twin)?)));
     pairs.extend(twins.filter(|&(x, _)| analyses[0].sentences[x].role != Role::Boilerplate));
-    pairs.sort_unstable();
+    load(analyses).sort(pairs);
 }
 
 /// Pairs of passages that are printed alike, each by no other passage of either article.

@@ -6,7 +6,7 @@ use crate::align::words::WordLink;
 use crate::align::{self, Alignment};
 use crate::article::{Article, Published};
 use crate::comparison::{
-    self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, hidden,
+    self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, notices,
 };
 use crate::details;
 use crate::language::{Analysis, EntityKind, Mention, Sentence, Value};
@@ -24,13 +24,17 @@ pub fn assemble(
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
-    notices.extend([&a, &b].into_iter().filter_map(hidden_controls));
-    notices.extend(different_stories(&alignment));
+    notices.extend(notices::notices([&a, &b], analyses, &alignment));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
     let load = Load::of_bytes(a.text.len() + b.text.len());
-    let articles = load.both(
-        || present(Side::A, a, &analyses[0]),
-        || present(Side::B, b, &analyses[1]),
+    let (articles, details) = load.both(
+        || {
+            load.both(
+                || present(Side::A, a, &analyses[0]),
+                || present(Side::B, b, &analyses[1]),
+            )
+        },
+        || details.iter().map(|found| detail(analyses, found)).collect(),
     );
     Comparison {
         schema: SCHEMA.to_owned(),
@@ -39,7 +43,7 @@ pub fn assemble(
         articles: articles.into(),
         links: shown.iter().map(link).collect(),
         weaker: weaker.iter().map(link).collect(),
-        details: details.iter().map(|found| detail(analyses, found)).collect(),
+        details,
         words: words
             .iter()
             .map(|link| WordPair {
@@ -103,27 +107,6 @@ fn span(analysis: &Analysis, tokens: &Range<usize>) -> Span {
         .and_then(|last| analysis.tokens.get(last))
         .map_or(start, |token| token.span.end);
     Span::new(start, end)
-}
-
-/// A notice where characters of an article are not shown: who wrote them there may have wanted to deceive.
-fn hidden_controls(article: &Article) -> Option<Notice> {
-    let count = hidden(&article.text);
-    (count > 0).then(|| Notice {
-        code: "hidden-controls".to_owned(),
-        text: match count {
-            1 => format!("{}: 1 control character is not shown", article.name),
-            _ => format!("{}: {count} control characters are not shown", article.name),
-        },
-    })
-}
-
-/// A notice where hardly any passage has a counterpart.
-fn different_stories(alignment: &Alignment) -> Option<Notice> {
-    alignment.is_of_different_stories().then(|| Notice {
-        code: "different-stories".to_owned(),
-        text: "these do not look like the same story: hardly any passage has a counterpart, so only what both print word for word is paired"
-            .to_owned(),
-    })
 }
 
 fn present(side: Side, article: Article, analysis: &Analysis) -> comparison::Article {

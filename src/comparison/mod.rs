@@ -8,6 +8,7 @@ pub mod assemble;
 mod display;
 mod handwork;
 mod naming;
+mod notices;
 mod reason;
 mod rows;
 #[cfg(test)]
@@ -105,6 +106,12 @@ impl Comparison {
     /// The passage with this number, if there is one.
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {
         self.article(id.side).passages.get(id.index)
+    }
+
+    /// True for a sentence of the story: only those are counted as told by one article alone. A headline says again what the story tells,
+    /// and a caption what the picture shows.
+    pub fn is_story(&self, id: PassageId) -> bool {
+        self.passage(id).is_some_and(|passage| passage.role == Role::Body)
     }
 
     /// What stands in an article at a span, as it may be shown.

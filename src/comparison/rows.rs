@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::comparison::{Comparison, Link, PassageId, details_of};
-use crate::terms::{LIKELY, Origin, POSSIBLE, Role, SHOWN, Standing};
+use crate::terms::{LIKELY, Origin, POSSIBLE, SHOWN, Standing};
 use crate::text::Side;
 
 /// A passage of the lead article with its counterparts, or a passage that only the other article has.
@@ -246,17 +246,14 @@ fn rank(comparison: &Comparison, index: usize, lead: Side) -> (bool, bool, i32, 
     let link = &comparison.links[index];
     let (own, other) = ends(link, lead);
     let (by_engine, score) = worth(link);
-    let unlike = is_body(comparison, link.a) != is_body(comparison, link.b);
+    let unlike = comparison.is_story(link.a) != comparison.is_story(link.b);
     (by_engine, unlike, score, own, other)
-}
-
-fn is_body(comparison: &Comparison, id: PassageId) -> bool {
-    comparison.passage(id).is_some_and(|passage| passage.role == Role::Body)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::Role;
     use proptest::prelude::*;
 
     use crate::comparison::{Counterpart, Detail, sample};

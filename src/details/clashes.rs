@@ -1,11 +1,11 @@
 //! What stands in one slot of two linked passages and differs: [`values`] that cannot both be true, words of one quotation
-//! ([`wordings`]). Each becomes a phrase of its own.
+//! ([`wordings`]), changed places of one sentence ([`edits`]). Each becomes a phrase of its own.
 
 use std::mem;
 use std::ops::Range;
 
 use crate::details::cover::Partner;
-use crate::details::{Ground, Phrase, values, wordings};
+use crate::details::{Ground, Phrase, edits, values, wordings};
 use crate::terms::{Kind, POSSIBLE, Role};
 use crate::text::Side;
 
@@ -27,7 +27,10 @@ pub(crate) struct Clash {
 
 /// The passages of A and their partners in which what differs is looked for: sentences of the story that at least possibly tell the same.
 pub(crate) fn open_pairs<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (usize, &'a Partner)> {
-    let body = |side: usize, passage: usize| ground.analyses[side].sentences[passage].role == Role::Body;
+    // What the other article prints word for word cannot differ from it.
+    let body = |side: usize, passage: usize| {
+        ground.analyses[side].sentences[passage].role == Role::Body && !ground.twins[side][passage]
+    };
     let partners = ground.covered[0].partners.iter().enumerate();
     let pairs = partners.flat_map(|(passage, partners)| partners.iter().map(move |partner| (passage, partner)));
     pairs.filter(move |&(passage, partner)| {
@@ -39,6 +42,7 @@ pub(crate) fn open_pairs<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (us
 pub(crate) fn clashes(ground: &Ground<'_>) -> Vec<Clash> {
     let mut found = values::values(ground);
     found.extend(wordings::wordings(ground));
+    found.extend(edits::edits(ground));
     // The surest first; the order must not tell which article comes first.
     found.sort_by(|x, y| {
         let place = |clash: &Clash| {

@@ -21,7 +21,7 @@ pub fn features(analysis: &Analysis, passage: usize, phrase: &Range<usize>, sink
     let range = analysis.sentences[passage].tokens.clone();
     let classes = classes(analysis, passage);
     let inside = |token: usize| token.checked_sub(range.start).filter(|_| token < range.end);
-    let class = |token: Option<usize>| token.and_then(inside).map_or("^", |place| classes[place]);
+    let class = |token: Option<usize>| token.and_then(inside).map_or("^", |place| classes[place].text);
     let word = |token: Option<usize>| {
         token
             .and_then(inside)
@@ -74,7 +74,7 @@ fn speech(analysis: &Analysis, passage: usize, places: &[usize], length: &str, s
     };
     sink.push(&["quoted", share]);
     sink.push(&["quoted length", share, length]);
-    let told: Vec<&str> = places.iter().map(|&place| said[place]).collect();
+    let told: Vec<&str> = places.iter().map(|&place| said[place].text).collect();
     for word in ["source", "clause", "hedge", "denial"] {
         let count = told.iter().filter(|told| **told == word).count();
         if count > 0 {

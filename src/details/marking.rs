@@ -3,7 +3,9 @@
 //! Labels: outside, begin, inside. The features are what the other article says of a word and of the words around it, its class, and
 //! where it stands; words are named only where they carry no fact themselves, so that nothing is learned about single stories.
 
-use crate::chain::{Chain, Names, Sink};
+use std::ops::Range;
+
+use crate::chain::{Chain, Name, Names, Ready, Sink};
 use crate::details::cover::{Cover, Covered, EXACT, NEAR};
 use crate::language::{Analysis, Shape, Tag, Value};
 
@@ -16,31 +18,41 @@ pub const BEGIN: usize = 1;
 /// Index of "inside" in [`LABELS`].
 pub const INSIDE: usize = 2;
 
+/// A part of the name of a feature.
+type Part = &'static Ready;
+
+/// A part, made ready when the program is built.
+macro_rules! part {
+    ($text:literal) => {
+        const { &Ready::new($text) }
+    };
+}
+
 /// What the features of a token are made of.
 pub(crate) struct View<'a> {
     /// Match level of the token, and of the informative tokens before and after it, the nearest first.
-    level: &'static str,
-    before: [&'static str; BESIDE],
-    after: [&'static str; BESIDE],
-    far: &'static str,
-    class: &'static str,
+    level: Part,
+    before: [Part; BESIDE],
+    after: [Part; BESIDE],
+    far: Part,
+    class: Part,
     /// The classes of the informative tokens before and after it.
-    classes: [&'static str; 2],
+    classes: [Part; 2],
     word: &'a str,
-    quoted: &'static str,
-    said: &'static str,
-    run: &'static str,
+    quoted: Part,
+    said: Part,
+    run: Part,
     /// Shares of what is not said: in the clause, around the token, in the whole passage.
-    clause: &'static str,
-    window: &'static str,
-    passage: &'static str,
-    place: &'static str,
+    clause: Part,
+    window: Part,
+    passage: Part,
+    place: Part,
     /// In how many passages of its own and of the other article the token stands.
-    passages: [&'static str; 2],
+    passages: [Part; 2],
     /// How sure the best link of the passage is.
-    link: &'static str,
+    link: Part,
     /// Which of the linked passages say the token, how many of them, and how many there are.
-    found: [&'static str; 3],
+    found: [Part; 3],
 }
 
 /// How many informative tokens on each side are looked at one by one.
@@ -57,72 +69,117 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
     let quoted = quoted(analysis, passage);
     let said = said(analysis, passage);
     let covers: Vec<Option<Cover>> = range.clone().map(|token| covered.of(token)).collect();
-    let parts = clauses(analysis, passage);
+    let levels: Vec<Part> = covers
+        .iter()
+        .map(|cover| cover.map_or(part!("-"), |cover| level(cover.near)))
+        .collect();
     let telling: Vec<usize> = (0..covers.len()).filter(|&place| covers[place].is_some()).collect();
-    let near = |place: usize| covers[place].map(|cover| level(cover.near));
-    let level_at = |place: Option<&usize>, none: &'static str| place.and_then(|&place| near(place)).unwrap_or(none);
-    let whole = share(telling.iter().filter_map(|&place| covers[place]));
+    let level_at = |place: Option<&usize>, none: Part| place.map_or(none, |&place| levels[place]);
+    let open = Open::new(&covers, &telling, &clauses(analysis, passage));
+    let whole = open.among(0..telling.len());
     let partners = &covered.partners[passage];
     let link = sure(partners.first().map_or(0.0, |partner| partner.probability));
     let mut views = Vec::with_capacity(range.len() + 1);
+    let mut first = 0;
     for (place, token) in range.enumerate() {
         let own = covers[place];
-        let first = telling.partition_point(|&other| other < place);
         let next = first + usize::from(own.is_some());
         let (left, right) = (&telling[..first], &telling[next..]);
-        let around = &telling[first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())];
-        let same_clause = telling.iter().filter(|&&other| parts[other] == parts[place]);
         views.push(View {
-            level: own.map_or("-", |cover| level(cover.near)),
-            before: std::array::from_fn(|step| level_at(left.iter().rev().nth(step), "^")),
-            after: std::array::from_fn(|step| level_at(right.get(step), "$")),
-            far: own.map_or("-", |cover| level(cover.far)),
+            level: levels[place],
+            before: std::array::from_fn(|step| level_at(left.iter().rev().nth(step), part!("^"))),
+            after: std::array::from_fn(|step| level_at(right.get(step), part!("$"))),
+            far: own.map_or(part!("-"), |cover| level(cover.far)),
             class: classes[place],
-            classes: [left.last(), right.first()].map(|other| other.map_or("^", |&other| classes[other])),
+            classes: [left.last(), right.first()].map(|other| other.map_or(part!("^"), |&other| classes[other])),
             word: &analysis.tokens[token].norm,
-            quoted: if quoted[place] { "quoted" } else { "told" },
+            quoted: if quoted[place] { part!("quoted") } else { part!("told") },
             said: said[place],
             run: run(&covers, place),
-            clause: share(same_clause.filter_map(|&other| covers[other])),
-            window: share(around.iter().filter_map(|&other| covers[other])),
+            clause: open.clause(place),
+            window: open.among(first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())),
             passage: whole,
             place: placed(first, telling.len()),
-            passages: own.map_or(["-"; 2], |cover| cover.passages.map(|count| several(count.into()))),
+            passages: own.map_or([part!("-"); 2], |cover| {
+                cover.passages.map(|count| several(count.into()))
+            }),
             link,
-            found: own.map_or(["-"; 3], |cover| found(cover, partners.len())),
+            found: own.map_or([part!("-"); 3], |cover| found(cover, partners.len())),
         });
+        first = next;
     }
     let last = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
     if last.is_some_and(|token| token.shape != Shape::Sign) {
         views.push(View {
-            before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), "^")),
-            classes: [telling.last().map_or("^", |&other| classes[other]), "^"],
+            before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), part!("^"))),
+            classes: [telling.last().map_or(part!("^"), |&other| classes[other]), part!("^")],
             ..full_stop(whole, link)
         });
     }
     views
 }
 
+/// How many informative tokens of a passage are not said.
+struct Open {
+    /// How many of the first ones are not, for each number of first ones.
+    before: Vec<usize>,
+    /// For each token, the number of its clause.
+    clauses: Vec<usize>,
+    /// For each clause, how many there are and how many of these are not said.
+    counts: Vec<[usize; 2]>,
+}
+
+impl Open {
+    /// `telling` are the places of the informative tokens.
+    fn new(covers: &[Option<Cover>], telling: &[usize], clauses: &[usize]) -> Self {
+        let mut open = Self {
+            before: vec![0],
+            clauses: clauses.to_vec(),
+            counts: vec![[0; 2]; clauses.iter().max().map_or(0, |last| last + 1)],
+        };
+        let mut sum = 0;
+        for &place in telling {
+            let unsaid = usize::from(covers[place].is_some_and(|cover| cover.near < SAID));
+            sum += unsaid;
+            open.before.push(sum);
+            let [all, missing] = &mut open.counts[clauses[place]];
+            (*all, *missing) = (*all + 1, *missing + unsaid);
+        }
+        open
+    }
+
+    /// The share among some of the informative tokens.
+    fn among(&self, tokens: Range<usize>) -> Part {
+        share(tokens.len(), self.before[tokens.end] - self.before[tokens.start])
+    }
+
+    /// The share in the clause of a token.
+    fn clause(&self, place: usize) -> Part {
+        let [all, open] = self.counts[self.clauses[place]];
+        share(all, open)
+    }
+}
+
 /// The full stop behind a passage that has none.
-fn full_stop(whole: &'static str, link: &'static str) -> View<'static> {
+fn full_stop(whole: Part, link: Part) -> View<'static> {
     View {
-        level: "-",
-        before: ["^"; BESIDE],
-        after: ["$"; BESIDE],
-        far: "-",
-        class: "end",
-        classes: ["^"; 2],
+        level: part!("-"),
+        before: [part!("^"); BESIDE],
+        after: [part!("$"); BESIDE],
+        far: part!("-"),
+        class: part!("end"),
+        classes: [part!("^"); 2],
         word: ".",
-        quoted: "told",
-        said: "-",
-        run: "0",
+        quoted: part!("told"),
+        said: part!("-"),
+        run: part!("0"),
         clause: whole,
         window: whole,
         passage: whole,
-        place: "end",
-        passages: ["-"; 2],
+        place: part!("end"),
+        passages: [part!("-"); 2],
         link,
-        found: ["-"; 3],
+        found: [part!("-"); 3],
     }
 }
 
@@ -130,46 +187,62 @@ fn full_stop(whole: &'static str, link: &'static str) -> View<'static> {
 pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     let own = &views[place];
     let (previous, next) = (place.checked_sub(1).and_then(|at| views.get(at)), views.get(place + 1));
-    let class = |view: Option<&View<'_>>| view.map_or("^", |view| view.class);
-    let near = |view: Option<&View<'_>>| view.map_or("^", |view| view.level);
-    let telling = if own.level == "-" { "small" } else { "telling" };
-    sink.push(&["bias"]);
-    sink.push(&["level", own.level]);
-    sink.push(&["level before", near(previous), telling]);
-    sink.push(&["level after", near(next), telling]);
-    sink.push(&["before", own.before[0], telling]);
-    sink.push(&["after", own.after[0], telling]);
-    sink.push(&["further before", own.before[1]]);
-    sink.push(&["further after", own.after[1]]);
-    sink.push(&["around", own.before[0], own.level, own.after[0]]);
-    sink.push(&["far", own.far]);
-    sink.push(&["class", own.class]);
-    sink.push(&["level class", own.level, own.class]);
-    sink.push(&["class before", class(previous), telling]);
-    sink.push(&["class after", class(next), telling]);
-    sink.push(&["classes before", class(previous), own.class]);
-    sink.push(&["classes after", own.class, class(next)]);
-    sink.push(&["telling class before", own.classes[0]]);
-    sink.push(&["telling class after", own.classes[1]]);
-    sink.push(&["run", own.run, telling]);
-    sink.push(&["clause", own.clause, telling]);
-    sink.push(&["window", own.window, telling]);
-    sink.push(&["passage", own.passage, telling]);
-    sink.push(&["place", own.place, telling]);
-    sink.push(&["quoted", own.quoted, telling]);
-    sink.push(&["passages", own.passages[0], own.passages[1]]);
-    sink.push(&["link", own.link, telling]);
-    sink.push(&["link level", own.link, own.level]);
-    sink.push(&[
-        "found",
-        own.found[0],
-        own.level,
-        if own.found[2] == "1" { "1" } else { "more" },
-    ]);
-    sink.push(&["found in", own.found[1], own.found[2]]);
-    sink.push(&["quote edge", previous.map_or("^", |view| view.quoted), own.quoted]);
-    sink.push(&["said", own.said, telling]);
-    sink.push(&["said before", previous.map_or("^", |view| view.said), own.said]);
+    let class = |view: Option<&View<'_>>| view.map_or(part!("^"), |view| view.class);
+    let near = |view: Option<&View<'_>>| view.map_or(part!("^"), |view| view.level);
+    let telling = if own.level.text == "-" {
+        part!("small")
+    } else {
+        part!("telling")
+    };
+    sink.push_ready(const { Name::new("bias") }, &[]);
+    sink.push_ready(const { Name::new("level") }, &[own.level]);
+    sink.push_ready(const { Name::new("level before") }, &[near(previous), telling]);
+    sink.push_ready(const { Name::new("level after") }, &[near(next), telling]);
+    sink.push_ready(const { Name::new("before") }, &[own.before[0], telling]);
+    sink.push_ready(const { Name::new("after") }, &[own.after[0], telling]);
+    sink.push_ready(const { Name::new("further before") }, &[own.before[1]]);
+    sink.push_ready(const { Name::new("further after") }, &[own.after[1]]);
+    sink.push_ready(const { Name::new("around") }, &[own.before[0], own.level, own.after[0]]);
+    sink.push_ready(const { Name::new("far") }, &[own.far]);
+    sink.push_ready(const { Name::new("class") }, &[own.class]);
+    sink.push_ready(const { Name::new("level class") }, &[own.level, own.class]);
+    sink.push_ready(const { Name::new("class before") }, &[class(previous), telling]);
+    sink.push_ready(const { Name::new("class after") }, &[class(next), telling]);
+    sink.push_ready(const { Name::new("classes before") }, &[class(previous), own.class]);
+    sink.push_ready(const { Name::new("classes after") }, &[own.class, class(next)]);
+    sink.push_ready(const { Name::new("telling class before") }, &[own.classes[0]]);
+    sink.push_ready(const { Name::new("telling class after") }, &[own.classes[1]]);
+    sink.push_ready(const { Name::new("run") }, &[own.run, telling]);
+    sink.push_ready(const { Name::new("clause") }, &[own.clause, telling]);
+    sink.push_ready(const { Name::new("window") }, &[own.window, telling]);
+    sink.push_ready(const { Name::new("passage") }, &[own.passage, telling]);
+    sink.push_ready(const { Name::new("place") }, &[own.place, telling]);
+    sink.push_ready(const { Name::new("quoted") }, &[own.quoted, telling]);
+    sink.push_ready(const { Name::new("passages") }, &[own.passages[0], own.passages[1]]);
+    sink.push_ready(const { Name::new("link") }, &[own.link, telling]);
+    sink.push_ready(const { Name::new("link level") }, &[own.link, own.level]);
+    sink.push_ready(
+        const { Name::new("found") },
+        &[
+            own.found[0],
+            own.level,
+            if own.found[2].text == "1" {
+                part!("1")
+            } else {
+                part!("more")
+            },
+        ],
+    );
+    sink.push_ready(const { Name::new("found in") }, &[own.found[1], own.found[2]]);
+    sink.push_ready(
+        const { Name::new("quote edge") },
+        &[previous.map_or(part!("^"), |view| view.quoted), own.quoted],
+    );
+    sink.push_ready(const { Name::new("said") }, &[own.said, telling]);
+    sink.push_ready(
+        const { Name::new("said before") },
+        &[previous.map_or(part!("^"), |view| view.said), own.said],
+    );
     words(views, place, sink);
 }
 
@@ -177,7 +250,7 @@ pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
 fn words(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     let word = |at: Option<usize>| {
         at.and_then(|at| views.get(at))
-            .filter(|view| view.level == "-")
+            .filter(|view| view.level.text == "-")
             .map_or("*", |view| view.word)
     };
     sink.push(&["word", word(Some(place))]);
@@ -218,39 +291,40 @@ pub(crate) fn mark(chain: &Chain, least: f64, analysis: &Analysis, covered: &Cov
 }
 
 /// How nearly something is said, in five steps.
-pub(crate) fn level(similarity: f64) -> &'static str {
+pub(crate) fn level(similarity: f64) -> Part {
     match similarity {
-        s if s >= EXACT => "exact",
-        s if s >= NEAR => "near",
-        s if s >= SAID => "kin",
-        s if s >= 0.4 => "far",
-        _ => "none",
+        s if s >= EXACT => part!("exact"),
+        s if s >= NEAR => part!("near"),
+        s if s >= SAID => part!("kin"),
+        s if s >= 0.4 => part!("far"),
+        _ => part!("none"),
     }
 }
 
 /// A number in words, for what happens once, twice, often.
-fn several(count: usize) -> &'static str {
-    ["0", "1", "2", "3", "4"][count.min(4)]
+fn several(count: usize) -> Part {
+    const COUNTS: [Part; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4")];
+    COUNTS[count.min(4)]
 }
 
 /// How sure a link is, in six steps.
-fn sure(probability: f64) -> &'static str {
+fn sure(probability: f64) -> Part {
     match probability * 6.0 {
-        step if step >= 5.0 => "5",
-        step if step >= 4.0 => "4",
-        step if step >= 3.0 => "3",
-        step if step >= 2.0 => "2",
-        step if step >= 1.0 => "1",
-        _ => "0",
+        step if step >= 5.0 => part!("5"),
+        step if step >= 4.0 => part!("4"),
+        step if step >= 3.0 => part!("3"),
+        step if step >= 2.0 => part!("2"),
+        step if step >= 1.0 => part!("1"),
+        _ => part!("0"),
     }
 }
 
 /// Which of the linked passages say a token, how many of them, and how many there are.
-fn found(cover: Cover, partners: usize) -> [&'static str; 3] {
+fn found(cover: Cover, partners: usize) -> [Part; 3] {
     let first = match cover.found.first {
-        None => "nowhere",
-        Some(0) => "first",
-        Some(_) => "later",
+        None => part!("nowhere"),
+        Some(0) => part!("first"),
+        Some(_) => part!("later"),
     };
     [
         first,
@@ -263,68 +337,63 @@ fn found(cover: Cover, partners: usize) -> [&'static str; 3] {
 const SAID: f64 = 0.55;
 
 /// How many informative tokens around a place are not said, without one that is in between.
-fn run(covers: &[Option<Cover>], place: usize) -> &'static str {
+fn run(covers: &[Option<Cover>], place: usize) -> Part {
     let count = |covers: &mut dyn Iterator<Item = &Option<Cover>>| {
         covers.flatten().take_while(|cover| cover.near < SAID).count()
     };
     let own = covers[place];
     if own.is_some_and(|cover| cover.near >= SAID) {
-        return "said";
+        return part!("said");
     }
     let length =
         count(&mut covers[..place].iter().rev()) + count(&mut covers[place + 1..].iter()) + usize::from(own.is_some());
     match length {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 => "3",
-        4..=5 => "4",
-        6..=8 => "6",
-        _ => "9",
+        0 => part!("0"),
+        1 => part!("1"),
+        2 => part!("2"),
+        3 => part!("3"),
+        4..=5 => part!("4"),
+        6..=8 => part!("6"),
+        _ => part!("9"),
     }
 }
 
-/// The share of some informative tokens that are not said, in steps.
-fn share(covers: impl Iterator<Item = Cover>) -> &'static str {
-    let (mut all, mut open) = (0.0, 0.0);
-    for cover in covers {
-        all += 1.0;
-        open += f64::from(u8::from(cover.near < SAID));
+/// The share of so many informative tokens that are not said, in steps.
+fn share(all: usize, open: usize) -> Part {
+    if all == 0 {
+        return part!("empty");
     }
-    if all < 1.0 {
-        return "empty";
-    }
-    match open / all {
-        share if share > 0.99 => "all",
-        share if share >= 0.8 => "most",
-        share if share >= 0.6 => "much",
-        share if share >= 0.4 => "half",
-        share if share >= 0.2 => "some",
-        share if share > 0.01 => "few",
-        _ => "none",
+    match open as f64 / all as f64 {
+        share if share > 0.99 => part!("all"),
+        share if share >= 0.8 => part!("most"),
+        share if share >= 0.6 => part!("much"),
+        share if share >= 0.4 => part!("half"),
+        share if share >= 0.2 => part!("some"),
+        share if share > 0.01 => part!("few"),
+        _ => part!("none"),
     }
 }
 
 /// Where a token stands among the informative ones.
-fn placed(before: usize, all: usize) -> &'static str {
+fn placed(before: usize, all: usize) -> Part {
     match (before as f64 + 0.5) / (all as f64).max(1.0) {
-        place if place < 0.15 => "start",
-        place if place < 0.4 => "early",
-        place if place < 0.7 => "late",
-        _ => "end",
+        place if place < 0.15 => part!("start"),
+        place if place < 0.4 => part!("early"),
+        place if place < 0.7 => part!("late"),
+        _ => part!("end"),
     }
 }
 
 /// The class of each token of a passage: what it mentions, else its part of speech or shape.
-pub(crate) fn classes(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
+pub(crate) fn classes(analysis: &Analysis, passage: usize) -> Vec<Part> {
     let range = analysis.sentences[passage].tokens.clone();
-    let mut classes: Vec<&'static str> = range.clone().map(|token| class(analysis, token)).collect();
+    let mut classes: Vec<Part> = range.clone().map(|token| class(analysis, token)).collect();
     for mention in analysis.mentions_of(passage) {
         let name = match &mention.value {
-            Value::Name(_) => "name",
+            Value::Name(_) => part!("name"),
             Value::Reference(_) => continue,
-            Value::Amount(_) => "amount",
-            Value::Date(_) => "date",
+            Value::Amount(_) => part!("amount"),
+            Value::Date(_) => part!("date"),
         };
         for token in mention.tokens.clone() {
             if let Some(place) = token.checked_sub(range.start).and_then(|place| classes.get_mut(place)) {
@@ -335,37 +404,37 @@ pub(crate) fn classes(analysis: &Analysis, passage: usize) -> Vec<&'static str> 
     classes
 }
 
-fn class(analysis: &Analysis, token: usize) -> &'static str {
+fn class(analysis: &Analysis, token: usize) -> Part {
     let token = &analysis.tokens[token];
     match (token.shape, token.tag) {
         (Shape::Sign, _) => sign(&token.norm),
-        (Shape::Number, _) | (_, Tag::Number) => "number",
-        (_, Tag::Noun) => "noun",
-        (_, Tag::ProperNoun) => "proper",
-        (_, Tag::Verb) if token.norm.ends_with("ing") => "verbing",
-        (_, Tag::Verb) => "verb",
-        (_, Tag::Auxiliary) => "auxiliary",
-        (_, Tag::Adjective) => "adjective",
-        (_, Tag::Adverb) => "adverb",
-        (_, Tag::Pronoun) => "pronoun",
-        (_, Tag::Determiner) => "determiner",
-        (_, Tag::Adposition) => "preposition",
-        (_, Tag::Conjunction) => "and",
-        (_, Tag::Subordinator) => "that",
-        (_, Tag::Particle) => "particle",
-        (_, Tag::Unknown | Tag::Interjection | Tag::Punctuation | Tag::Symbol) => "word",
+        (Shape::Number, _) | (_, Tag::Number) => part!("number"),
+        (_, Tag::Noun) => part!("noun"),
+        (_, Tag::ProperNoun) => part!("proper"),
+        (_, Tag::Verb) if token.norm.ends_with("ing") => part!("verbing"),
+        (_, Tag::Verb) => part!("verb"),
+        (_, Tag::Auxiliary) => part!("auxiliary"),
+        (_, Tag::Adjective) => part!("adjective"),
+        (_, Tag::Adverb) => part!("adverb"),
+        (_, Tag::Pronoun) => part!("pronoun"),
+        (_, Tag::Determiner) => part!("determiner"),
+        (_, Tag::Adposition) => part!("preposition"),
+        (_, Tag::Conjunction) => part!("and"),
+        (_, Tag::Subordinator) => part!("that"),
+        (_, Tag::Particle) => part!("particle"),
+        (_, Tag::Unknown | Tag::Interjection | Tag::Punctuation | Tag::Symbol) => part!("word"),
     }
 }
 
-fn sign(text: &str) -> &'static str {
+fn sign(text: &str) -> Part {
     match text {
-        "," => "comma",
-        "." | "?" | "!" => "end",
-        "\"" | "'" => "quote",
-        "(" | ")" | "[" | "]" => "bracket",
-        "-" => "dash",
-        ";" | ":" => "colon",
-        _ => "sign",
+        "," => part!("comma"),
+        "." | "?" | "!" => part!("end"),
+        "\"" | "'" => part!("quote"),
+        "(" | ")" | "[" | "]" => part!("bracket"),
+        "-" => part!("dash"),
+        ";" | ":" => part!("colon"),
+        _ => part!("sign"),
     }
 }
 
@@ -385,9 +454,9 @@ pub(crate) fn quoted(analysis: &Analysis, passage: usize) -> Vec<bool> {
 }
 
 /// What each token of a passage does in telling who says it: names the source, stands in the clause around it, hedges or denies.
-pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
+pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<Part> {
     let range = analysis.sentences[passage].tokens.clone();
-    let mut said = vec!["-"; range.len()];
+    let mut said = vec![part!("-"); range.len()];
     let first = analysis
         .attributions
         .partition_point(|attribution| attribution.sentence < passage);
@@ -395,13 +464,19 @@ pub(crate) fn said(analysis: &Analysis, passage: usize) -> Vec<&'static str> {
         .iter()
         .take_while(|attribution| attribution.sentence == passage)
     {
-        for (tokens, word) in [(&attribution.tokens, "clause"), (&attribution.source_tokens, "source")] {
+        for (tokens, word) in [
+            (&attribution.tokens, part!("clause")),
+            (&attribution.source_tokens, part!("source")),
+        ] {
             for token in tokens.clone().filter(|token| range.contains(token)) {
                 said[token - range.start] = word;
             }
         }
     }
-    for (cues, word) in [(&analysis.hedges, "hedge"), (&analysis.negations, "denial")] {
+    for (cues, word) in [
+        (&analysis.hedges, part!("hedge")),
+        (&analysis.negations, part!("denial")),
+    ] {
         let first = cues.partition_point(|&token| token < range.start);
         for token in cues[first..].iter().take_while(|token| range.contains(token)) {
             said[token - range.start] = word;

@@ -8,6 +8,7 @@
 
 mod clashes;
 pub mod cover;
+mod edits;
 pub mod elsewhere;
 pub mod kinds;
 pub mod marking;
@@ -105,8 +106,7 @@ pub struct Detail {
 pub fn details(weights: &Weights, ground: &Ground<'_>) -> Vec<Detail> {
     let passages = ground.analyses.iter().map(|analysis| analysis.sentences.len()).sum();
     let load = Load::of_passages(passages);
-    let mut phrases = found(weights, ground);
-    let clashes = clashes::clashes(ground);
+    let (mut phrases, clashes) = load.both(|| found(weights, ground), || clashes::clashes(ground));
     for side in Side::BOTH {
         let analysis = &ground.analyses[side.index()];
         clashes::cut(&mut phrases[side.index()], side, &clashes, &|part| {

@@ -90,8 +90,12 @@ fn slipped_in<'a>(
                 (0..2).find(|&side| after[side] == before[side] + 2 && after[1 - side] == before[1 - side] + 1)?;
             let at = |side: usize, place: usize| quotes[side][place];
             let follow = |side: usize| at(side, after[side]) - at(side, before[side]) == after[side] - before[side];
-            let word = &ground.analyses[more].tokens[at(more, before[more] + 1)];
-            let turns = word.tag == Tag::Adverb || matches!(word.norm.as_str(), "not" | "never" | "no");
+            let token = at(more, before[more] + 1);
+            let word = &ground.analyses[more].tokens[token];
+            // "just", "then" and their like change nothing.
+            let strong = !word.stop || matches!(word.norm.as_str(), "most" | "only" | "always");
+            let turns =
+                word.tag == Tag::Adverb && strong || ground.analyses[more].negations.binary_search(&token).is_ok();
             // No sign for words left out, and no brackets, stand in between.
             (turns && follow(0) && follow(1)).then(|| {
                 let start = |side: usize| at(side, before[side] + 1);
@@ -102,7 +106,7 @@ fn slipped_in<'a>(
 
 /// The places of the words that two quotations share, in order. Words that each has once hold them together (the patience of Bram Cohen's
 /// diff, but without those that cross), their neighbours follow.
-fn shared(ground: &Ground<'_>, quotes: [&[usize]; 2]) -> Vec<[usize; 2]> {
+pub(super) fn shared(ground: &Ground<'_>, quotes: [&[usize]; 2]) -> Vec<[usize; 2]> {
     let stem = |side: usize, at: usize| ground.analyses[side].tokens[quotes[side][at]].stem.as_str();
     let same = |[i, j]: [usize; 2]| i < quotes[0].len() && j < quotes[1].len() && stem(0, i) == stem(1, j);
     let once = |side: usize, word: &str| {
@@ -179,7 +183,7 @@ fn holds_value(ground: &Ground<'_>, side: usize, gap: &[usize]) -> bool {
 }
 
 /// The clusters of those whom a gap names or means.
-fn named(ground: &Ground<'_>, side: usize, gap: &[usize]) -> Vec<usize> {
+pub(super) fn named(ground: &Ground<'_>, side: usize, gap: &[usize]) -> Vec<usize> {
     let clusters = &ground.alignment.terms.clusters[side];
     let cluster = |value: &Value| match value {
         Value::Name(entity) | Value::Reference(entity) => clusters.get(*entity).copied(),

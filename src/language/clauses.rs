@@ -162,16 +162,18 @@ impl Reader<'_> {
     }
 
     fn is_verb(&self, at: usize) -> bool {
-        let free = self.named.get(at) == Some(&false);
+        if self.named.get(at) != Some(&false) {
+            return false;
+        }
         let norm = self.line.norm(at);
         // "The report", "his claims": after an article or owner a word is a noun.
         let noun = matches!(
             self.line.before(at, 1),
             "the" | "a" | "an" | "his" | "her" | "its" | "their" | "to" | "of" | "this"
         );
-        let helper = self.lists.clauses.helpers.contains(norm);
-        let told = self.lists.names.speech.contains(norm) || matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary));
-        free && (helper || told && !noun)
+        let told =
+            || matches!(self.tag(at), Some(Tag::Verb | Tag::Auxiliary)) || self.lists.names.speech.contains(norm);
+        !noun && told() || self.lists.clauses.helpers.contains(norm)
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {

@@ -56,11 +56,12 @@ pub(crate) fn look_inside(words: &NameWords, line: Line<'_>, range: Range<usize>
         .map(|at| line.norm(at))
         .collect();
     let several = whole.len() > 1;
-    if words.places.contains_key(whole.join(" ").as_str()) {
+    let joined = whole.join(" ");
+    if words.places.contains_key(joined.as_str()) {
         clues.place += 5;
         return;
     }
-    if words.bodies.contains_key(whole.join(" ").as_str()) {
+    if words.bodies.contains_key(joined.as_str()) {
         clues.organization += 8;
         return;
     }

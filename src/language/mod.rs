@@ -90,6 +90,26 @@ impl Analysis {
         own.get(..end).unwrap_or_default()
     }
 
+    /// The number of words of its story.
+    pub fn words_of_the_story(&self) -> usize {
+        self.story().count()
+    }
+
+    /// The share (0–1) of small words ("the", "of") among those of its story, which tells whether it is English; nothing where it has
+    /// fewer words than `least`.
+    pub fn share_of_small_words(&self, least: usize) -> Option<f64> {
+        let words = self.words_of_the_story();
+        let small = self.story().filter(|token| token.stop).count();
+        (words >= least.max(1)).then(|| small as f64 / words as f64)
+    }
+
+    /// The words of the sentences of the story.
+    fn story(&self) -> impl Iterator<Item = &Token> {
+        let body = self.sentences.iter().filter(|sentence| sentence.role == Role::Body);
+        let tokens = body.flat_map(|sentence| &self.tokens[sentence.tokens.clone()]);
+        tokens.filter(|token| token.shape == Shape::Word || token.shape == Shape::Capital)
+    }
+
     /// The words of a sentence, signs left out, that lie within a piece of a quotation: indices into [`Self::tokens`].
     pub(crate) fn words_within(&self, sentence: usize, piece: Span) -> impl Iterator<Item = usize> + '_ {
         let is_word = move |&token: &usize| {

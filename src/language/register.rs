@@ -178,7 +178,9 @@ impl<'a> Register<'a> {
 
     /// What is left of the name of a body without the place before it: "US Senate" is "the Senate" from then on.
     fn bare<'r>(&self, run: &'r Run) -> Option<&'r [String]> {
-        let body = run.clues.organization > 0 && run.clues.person == 0;
+        if run.clues.organization == 0 || run.clues.person > 0 {
+            return None;
+        }
         let lengths = 1..run.words.len();
         let place = |length: &usize| {
             self.lists
@@ -186,11 +188,7 @@ impl<'a> Register<'a> {
                 .places
                 .contains_key(run.words[..*length].join(" ").as_str())
         };
-        lengths
-            .rev()
-            .find(place)
-            .filter(|_| body)
-            .map(|length| &run.words[length..])
+        lengths.rev().find(place).map(|length| &run.words[length..])
     }
 
     /// The entity whose full name differs from this one only in middle names, words before it, or spelling.
@@ -281,14 +279,19 @@ impl<'a> Register<'a> {
 
     /// Adds what a mention tells about its entity.
     pub(crate) fn note(&mut self, article: &Article, analysis: &Analysis, run: &Run, entity: usize) {
+        // Most mentions are written as one before.
+        if self
+            .drafts
+            .get(entity)
+            .is_none_or(|draft| draft.forms.contains(&run.words))
+        {
+            return;
+        }
         let known = self.known(run).is_some();
         let bare = self.bare(run).map(<[String]>::to_vec);
         let Some(draft) = self.drafts.get_mut(entity) else {
             return;
         };
-        if draft.forms.contains(&run.words) {
-            return;
-        }
         let longest = draft.forms.iter().map(Vec::len).max().unwrap_or(0);
         let canonical = known && run.words == draft.words;
         let settled = known && draft.forms.contains(&draft.words);

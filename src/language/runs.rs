@@ -66,16 +66,15 @@ impl Reader<'_> {
     /// True for a capitalised word that can be part of a name.
     fn is_name_word(&self, at: usize) -> bool {
         let free = self.case.taken.get(self.offset + at) == Some(&false);
+        if !free || !self.line.is_capital(at) || self.line.is_stop(at) {
+            return false;
+        }
         let norm = self.line.norm(at);
         let calendar = self.lists.dates.weekdays.contains_key(norm)
             || self.lists.dates.months.contains_key(norm) && !self.words().is_given(norm);
         // "R-Ohio", "(D)"
         let party = matches!(norm, "r" | "d" | "i") && (self.line.is_joint(at + 1) || self.line.norm(at + 1) == ")");
-        free && !party
-            && self.line.is_capital(at)
-            && !self.line.is_stop(at)
-            && !calendar
-            && title(self.words(), self.line, at).is_none()
+        !party && !calendar && title(self.words(), self.line, at).is_none()
     }
 
     /// True where a name starts.
@@ -152,13 +151,13 @@ impl Reader<'_> {
         let norm = line.norm(end);
         // "Martin Luther King": an office at the end of a name is none.
         let office = end > at + 1 && self.words().is_given(line.norm(at)) && self.words().roles.contains(norm);
-        let last = !self.is_name_word(end + 1) || matches!(line.norm(end + 1), "jr" | "sr");
-        if office && last && line.is_capital(end) {
+        let last = || !self.is_name_word(end + 1) || matches!(line.norm(end + 1), "jr" | "sr");
+        if office && line.is_capital(end) && last() {
             return Some(end + 1);
         }
         // "Tea party"
-        let pair = [line.norm(end - 1), norm].join(" ");
-        if end == at + 1 && self.words().bodies.contains_key(pair.as_str()) {
+        let pair = || [line.norm(end - 1), norm].join(" ");
+        if end == at + 1 && self.words().bodies.contains_key(pair().as_str()) {
             return Some(end + 1);
         }
         let initial = norm == "." && line.touches_next(end - 1) && line.printed(end - 1).chars().count() == 1;

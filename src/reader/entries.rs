@@ -1,7 +1,6 @@
 //! What stands in the table, and in which order: every detail, and every passage of the story that one article alone has.
 
 use crate::comparison::{Comparison, Detail, PassageId, rows};
-use crate::reader::jumps::tells;
 use crate::reader::model::{State, floor};
 use crate::terms::Standing;
 
@@ -81,7 +80,7 @@ pub(crate) fn listed(comparison: &Comparison, state: &State) -> Vec<Entry> {
 fn passages<'a>(comparison: &'a Comparison, state: &'a State) -> impl Iterator<Item = PassageId> + 'a {
     let rows = rows(comparison, state.lead, floor(state)).into_iter();
     rows.filter_map(|row| row.only())
-        .filter(|id| tells(comparison, *id))
+        .filter(|id| comparison.is_story(*id))
         .filter(|id| state.filter.takes_passage(comparison, *id))
 }
 

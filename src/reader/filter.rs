@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::comparison::{Comparison, Detail, PassageId, linked};
 use crate::reader::action::Facet;
-use crate::reader::jumps::tells;
 use crate::reader::keymap::{Keymap, Section, spelled};
 use crate::reader::look::Look;
 use crate::reader::model::{Model, State, floor};
@@ -183,7 +182,7 @@ impl Model {
         self.comparison.articles.each_ref().map(|article| {
             let ids = article.passages.iter().map(|passage| passage.id);
             ids.filter(|id| !linked[id.side.index()].contains(&id.index))
-                .filter(|id| tells(&self.comparison, *id) && self.state.filter.takes_passage(&self.comparison, *id))
+                .filter(|id| self.comparison.is_story(*id) && self.state.filter.takes_passage(&self.comparison, *id))
                 .count()
         })
     }

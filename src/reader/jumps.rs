@@ -146,7 +146,7 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
     // A passage that stands here once more is visited where its place is.
     let passages: Vec<PassageId> = row.lead.into_iter().chain(row.full()).collect();
     let at_row = |fits: bool| fits.then_some(None).into_iter().collect();
-    let only = row.only().filter(|id| tells(comparison, *id));
+    let only = row.only().filter(|id| comparison.is_story(*id));
     let judged = if row.only().is_some() { &[][..] } else { &passages[..] };
     let details = |wanted: fn(Standing) -> bool| {
         let all = judged.iter().flat_map(|&id| details_of(comparison, id));
@@ -164,11 +164,6 @@ fn stops(comparison: &Comparison, row: &Row, target: Target) -> Vec<Option<usize
             .map(Some)
             .collect(),
     }
-}
-
-/// True where a passage tells something of the story: an author or a date of its own is nothing that the other one leaves out.
-pub(crate) fn tells(comparison: &Comparison, id: PassageId) -> bool {
-    comparison.passage(id).is_some_and(|passage| passage.role.tells())
 }
 
 /// True where a reader wrote a note on a passage or starred it.

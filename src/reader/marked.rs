@@ -2,7 +2,6 @@
 
 use crate::comparison::{Comparison, PassageId, segments};
 use crate::glyphs::Glyphs;
-use crate::reader::jumps::tells;
 use crate::reader::look::Look;
 use crate::reader::rows::{Setting, Visibility};
 use crate::reader::wrap::{Join, Styled, highlight, steady};
@@ -27,7 +26,7 @@ pub(super) fn words(comparison: &Comparison, id: PassageId, setting: &Setting, m
     let hits = setting.query.as_ref().map(|query| query.hits(&text));
     let stretches = highlight(stretches, &hits.unwrap_or_default());
     let mut words = signed(comparison, id.side, &stretches, setting.glyphs);
-    if marks == Visibility::Hidden && tells(comparison, id) && setting.filter.takes_passage(comparison, id) {
+    if marks == Visibility::Hidden && comparison.is_story(id) && setting.filter.takes_passage(comparison, id) {
         let blank = Styled {
             join: Join::Glued,
             ..Styled::new("\u{a0}", Look::Text)

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::comparison::{Comparison, PassageId, Row, is_shown};
-use crate::reader::jumps::tells;
 use crate::reader::model::Model;
 use crate::text::Side;
 
@@ -83,7 +82,7 @@ pub fn cells(model: &Model, side: Side, width: usize) -> Vec<Cell> {
 pub fn strip(comparison: &Comparison, floor: f32, side: Side) -> Strip {
     let mut strip: Vec<Cell> = (0..comparison.article(side).passages.len())
         .map(|index| {
-            if tells(comparison, PassageId::new(side, index)) {
+            if comparison.is_story(PassageId::new(side, index)) {
                 Cell::Alone
             } else {
                 Cell::Furniture
