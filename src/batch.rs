@@ -10,7 +10,6 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use rayon::prelude::*;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -68,7 +67,7 @@ pub fn batch(batch: &Batch, out: impl Write) -> Result<(), Error> {
         for answer in answers {
             all += 1;
             failed += usize::from(answer.line.is_err());
-            for key in answer.unknown {
+            for key in &answer.unknown {
                 tell_unknown(&mut unknown, key);
             }
             let (Ok(line) | Err(line)) = answer.line;
@@ -99,8 +98,8 @@ struct Answer {
 const NAMED: usize = 8;
 
 /// Names a key that means nothing, once in a run: it may have been meant for another one.
-fn tell_unknown(told: &mut BTreeSet<String>, key: String) {
-    if told.len() < NAMED && told.insert(key.clone()) {
+fn tell_unknown(told: &mut BTreeSet<String>, key: &str) {
+    if told.len() < NAMED && told.insert(key.to_owned()) {
         warn(&format!(
             "the key \"{key}\" of a record means nothing here and is passed over; {KEYS}"
         ));
@@ -188,7 +187,7 @@ struct Record {
     b_format: Option<Format>,
     /// What means nothing.
     #[serde(flatten)]
-    unknown: BTreeMap<String, IgnoredAny>,
+    unknown: BTreeMap<String, Value>,
 }
 
 /// The answer to a record that could not be compared.

@@ -60,14 +60,24 @@ impl Error {
 
 /// Why something could not be written, and what to do about it.
 fn way_out(error: &io::Error) -> String {
-    let way = match error.kind() {
-        io::ErrorKind::NotFound => return "its folder does not exist; make it or choose another one".to_owned(),
-        io::ErrorKind::IsADirectory => return "it is a folder; name a file in it".to_owned(),
-        io::ErrorKind::NotADirectory => return "what should be its folder is a file; choose another place".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room or choose another place",
-        _ => "choose another place",
-    };
-    format!("{}; {way}", reason(error))
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound, QuotaExceeded, StorageFull};
+    let known = [
+        (NotFound, "its folder does not exist; make it or choose another one"),
+        (IsADirectory, "it is a folder; name a file in it"),
+        (
+            NotADirectory,
+            "what should be its folder is a file; choose another place",
+        ),
+        (StorageFull, "the disk is full; make room or choose another place"),
+        (
+            QuotaExceeded,
+            "no more may be written there; make room or choose another place",
+        ),
+    ];
+    match known.iter().find(|(kind, _)| *kind == error.kind()) {
+        Some((_, words)) => (*words).to_owned(),
+        None => format!("{}; choose another place", reason(error)),
+    }
 }
 
 /// What the system says of a failure in words for people: without its number.

@@ -8,7 +8,7 @@ complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l width -d 'Col
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless the environment asks otherwise'
 always\t'Always, also where the environment asks otherwise or the terminal promises no colours'
 never\t'Never'"
-complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l theme -d 'The theme of the reader: default, dark, light, contrast, mono or a .toml file; in an HTML report dark or light' -r
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l theme -d 'The theme of the reader: default, dark, light, contrast, mono or a .toml file; an HTML report follows dark and light, others none' -r
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l only -d 'Mark details of these kinds only, parted by commas' -r -f -a "number\t'A count, amount, share or age'
 date\t'A date, time or duration'
 person\t'A person'
@@ -35,7 +35,7 @@ complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l no-state -d '
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l forget -d 'Take away what was kept of these two articles, and go on without it'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l swap -d 'Show B first'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l exit-code -d 'End with exit code 1 where a marked detail is added or differs'
-complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s q -l quiet -d 'Print nothing: the exit code tells, as with --exit-code'
+complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -s q -l quiet -d 'Print nothing but the file of -o, where one is named: the exit code tells, as with --exit-code'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l no-config -d 'Read options from the command line alone'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l print-config -d 'Print the options as they are set, as a file that can be edited'
 complete -c newsdiff -n "not __fish_seen_subcommand_from batch" -l offline -d 'Never use the network: refuse addresses'

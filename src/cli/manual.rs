@@ -92,20 +92,30 @@ const EXAMPLES: Part = (
 /// Writes the man page of a command, with what is said here behind its options.
 pub(super) fn manual(command: Command, out: &mut dyn Write) -> io::Result<()> {
     let page = Man::new(command);
-    page.render_title(out)?;
-    page.render_name_section(out)?;
-    page.render_synopsis_section(out)?;
-    page.render_description_section(out)?;
-    page.render_options_section(out)?;
-    page.render_subcommands_section(out)?;
-    keys(out)?;
+    let mut text = Vec::new();
+    page.render_title(&mut text)?;
+    page.render_name_section(&mut text)?;
+    page.render_synopsis_section(&mut text)?;
+    page.render_description_section(&mut text)?;
+    page.render_options_section(&mut text)?;
+    page.render_subcommands_section(&mut text)?;
+    keys(&mut text)?;
     for (heading, entries) in [STATUS, FILES, ENVIRONMENT, EXAMPLES] {
-        writeln!(out, ".SH {heading}")?;
+        writeln!(text, ".SH {heading}")?;
         for (term, meaning) in entries {
-            entry(term, meaning, out)?;
+            entry(term, meaning, &mut text)?;
         }
     }
-    page.render_version_section(out)
+    page.render_version_section(&mut text)?;
+    out.write_all(with_one_start(&String::from_utf8_lossy(&text)).as_bytes())
+}
+
+/// Made by the crate, every section begins with the definitions of a page; one needs them once.
+fn with_one_start(page: &str) -> String {
+    let is_start = |line: &str| line.starts_with(".ie ") || line.starts_with(".el ");
+    let lines = page.split_inclusive('\n');
+    let head: String = lines.clone().take_while(|line| is_start(line)).collect();
+    head + &lines.filter(|line| !is_start(line)).collect::<String>()
 }
 
 /// The keys to begin with, as the help of the reader has them.

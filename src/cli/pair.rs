@@ -18,19 +18,15 @@ use crate::{Pair, Request, Verdict};
 
 /// Two articles and what to do with them.
 pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
-    if compare.articles.first().is_some_and(|first| first == "batch") {
-        let problem = "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]";
-        return Err(Error::Usage(problem.to_owned()));
-    }
     let target = target(&compare);
     let named = report_format(&compare);
     let to_terminal = target == Target::Stdout && io::stdout().is_terminal();
     let reads = named.is_none() && compare.output.is_none() && to_terminal && !compare.quiet;
     let format = named.unwrap_or(Format::Text);
+    let inputs = inputs(&compare)?;
     if format != Format::Json && (compare.extras.words || compare.extras.with_text) {
         return Err(usage("--words and --with-text need --format json"));
     }
-    let inputs = inputs(&compare)?;
     if let (Target::File(file), [a, b]) = (&target, &inputs)
         && [a, b].into_iter().any(|input| is_same_file(input, file))
     {
@@ -72,6 +68,10 @@ pub(super) fn pair(compare: Compare) -> Result<Request, Error> {
 }
 
 fn inputs(compare: &Compare) -> Result<[Input; 2], Error> {
+    if compare.articles.first().is_some_and(|first| first == "batch") {
+        let problem = "options of batch stand behind it; usage: newsdiff batch [OPTIONS] [FILE]";
+        return Err(Error::Usage(problem.to_owned()));
+    }
     let inputs: Vec<Input> = compare.articles.iter().cloned().map(Input::from_argument).collect();
     let inputs: [Input; 2] = inputs
         .try_into()

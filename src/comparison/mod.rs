@@ -64,6 +64,14 @@ pub struct Comparison {
     pub notices: Vec<Notice>,
 }
 
+/// Where an article is from, for people: what the command line calls `-` is standard input.
+pub fn told_path(article: &Article) -> &str {
+    match article.path.as_str() {
+        "-" => "standard input",
+        path => path,
+    }
+}
+
 impl Comparison {
     /// The article of a side.
     pub fn article(&self, side: Side) -> &Article {

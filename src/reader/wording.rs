@@ -257,31 +257,19 @@ fn age(comparison: &Comparison, age: Age) -> Option<String> {
     }
 }
 
-/// How standard input is named on the command line, and for people.
-const STDIN: &str = "-";
-const PIPED: &str = "standard input";
-
 /// The name of an article without the folders that hold it; an address is told in full.
 pub fn name(article: &Article) -> String {
-    if article.path == STDIN {
-        return PIPED.to_owned();
-    }
-    let is_address = article.path.contains("://");
-    let name = article
-        .path
-        .rsplit('/')
-        .next()
-        .filter(|name| !name.is_empty() && !is_address);
-    display(name.unwrap_or(&article.path))
+    let path = comparison::told_path(article);
+    let is_address = path.contains("://");
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty() && !is_address);
+    display(name.unwrap_or(path))
 }
 
 /// The name under which an article stands in the header.
 pub fn label(article: &Article, glyphs: &Glyphs) -> String {
-    let name = article.path.rsplit('/').next().filter(|name| !name.is_empty());
-    let name = match article.path.as_str() {
-        STDIN => PIPED,
-        path => name.unwrap_or(path),
-    };
+    let path = comparison::told_path(article);
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty());
+    let name = name.unwrap_or(path);
     // The end of an address says little where the outlet is known.
     let told = match &article.site {
         Some(site) if article.path.contains("://") => site.clone(),

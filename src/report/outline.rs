@@ -2,7 +2,9 @@
 //!
 //! All texts in it are cleaned for display; escaping is left to the format.
 
-use crate::comparison::{Comparison, Note, Partner, PassageId, Place, Row, display, named, rows, segments, summary};
+use crate::comparison::{
+    Comparison, Note, Partner, PassageId, Place, Row, display, named, rows, segments, summary, told_path,
+};
 use crate::report::{Extra, Options, why, wording};
 use crate::terms::{Kind, Role, SHOWN, Standing};
 use crate::text::Side;
@@ -139,7 +141,7 @@ impl Walk<'_> {
     fn head(&self, side: Side) -> Head {
         let article = self.comparison.article(side);
         let told = [
-            Some(article.path.as_str()),
+            Some(told_path(article)),
             article.site.as_deref(),
             article.byline.as_deref(),
             Some(article.published.as_deref().unwrap_or("undated")),

@@ -166,6 +166,24 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
 }
 
 #[test]
+fn an_article_without_a_name_is_called_what_it_is() {
+    let [a, b] = example();
+    let article = fs::read(&a).unwrap();
+    let piped = feed(newsdiff().args(["-", &b]), &article);
+    assert!(
+        text(&piped.stdout).contains("\n   standard input · "),
+        "{}",
+        text(&piped.stdout)
+    );
+    let blank = run(&["--label-a", " ", &a, &b]);
+    assert_eq!(
+        text(&blank.stdout),
+        text(&run(&[&a, &b]).stdout),
+        "a label of blanks is none"
+    );
+}
+
+#[test]
 fn the_exit_code_tells_whether_details_differ() {
     let folder = Folder::new();
     let a = folder.write(
