@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::align::words::WordLink;
 use crate::align::{self, Alignment};
 use crate::article::{Article, Published};
+use crate::comparison::notices::{LONG_ENOUGH, Paired, Seen};
 use crate::comparison::{
-    self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, notices,
+    self, Comparison, Counterpart, Detail, Evidence, Link, Passage, PassageId, SCHEMA, WordPair, hidden, notices,
 };
 use crate::details;
 use crate::language::{Analysis, EntityKind, Mention, Sentence, Value};
@@ -24,7 +25,10 @@ pub fn assemble(
 ) -> Comparison {
     let [a, b] = articles;
     let mut notices: Vec<Notice> = a.notices.iter().chain(&b.notices).cloned().collect();
-    notices.extend(notices::notices([&a, &b], analyses, &alignment));
+    notices.extend(notices::notices(
+        &[seen(&a, &analyses[0]), seen(&b, &analyses[1])],
+        &paired(analyses, &alignment),
+    ));
     let (shown, weaker): (Vec<_>, Vec<_>) = alignment.links.into_iter().partition(align::Link::is_shown);
     let load = Load::of_bytes(a.text.len() + b.text.len());
     let (articles, details) = load.both(
@@ -54,6 +58,29 @@ pub fn assemble(
         notes: Vec::new(),
         evidence: shown.into_iter().map(evidence).collect(),
         notices,
+    }
+}
+
+/// What the notices are judged by.
+fn seen<'a>(article: &'a Article, analysis: &Analysis) -> Seen<'a> {
+    Seen {
+        name: &article.name,
+        hidden: hidden(&article.text),
+        words: analysis.words_of_the_story(),
+        small: analysis.share_of_small_words(LONG_ENOUGH),
+    }
+}
+
+/// How well two articles are paired.
+fn paired(analyses: &[Analysis; 2], alignment: &Alignment) -> Paired {
+    let tells = |analysis: &Analysis| analysis.words_of_the_story() > 0;
+    let is_empty = alignment.shared.is_none() && !alignment.links.iter().any(align::Link::is_shown);
+    if alignment.is_of_different_stories() {
+        Paired::Hardly
+    } else if is_empty && analyses.iter().all(tells) {
+        Paired::Nothing
+    } else {
+        Paired::Well
     }
 }
 

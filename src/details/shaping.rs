@@ -55,6 +55,8 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
     }
     shaped.retain(|tokens| view.stays(tokens));
     for at in 0..shaped.len() {
+        let last = at.checked_sub(1).map_or(start, |last| shaped[last].end);
+        shaped[at].start = view.from_negation(&shaped[at]).max(last);
         let next = shaped.get(at + 1).map_or(usize::MAX, |next| next.start);
         shaped[at].end = view.to_noun(&shaped[at]).min(next);
     }
@@ -81,6 +83,15 @@ impl View<'_> {
     /// True where a phrase tells something that linked passages do not, in more than a bare word.
     fn stays(&self, tokens: &Range<usize>) -> bool {
         tells(&self.ground.analyses[self.side.index()], tokens) && !self.is_told(tokens) && !self.is_bare_word(tokens)
+    }
+
+    /// The start of a phrase with the word right before it that turns it round: "no fuel leaked" is not told by "fuel leaked".
+    fn from_negation(&self, tokens: &Range<usize>) -> usize {
+        let analysis = &self.ground.analyses[self.side.index()];
+        let first = analysis.sentences[self.passage].tokens.start;
+        let before = tokens.start.checked_sub(1).filter(|&before| before >= first);
+        let turned = before.filter(|before| analysis.negations.binary_search(before).is_ok());
+        turned.unwrap_or(tokens.start)
     }
 
     /// The end of a phrase with the noun that its last word tells more of: "small donors", also where the donors are told.
@@ -296,6 +307,16 @@ mod tests {
             words.collect::<Vec<_>>().join(" ")
         });
         assert_eq!(printed.as_deref(), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_statement_is_never_named_without_the_word_that_turns_it_round() {
+        check(
+            "No fuel leaked into the bay.",
+            "The ferry sank.",
+            ["fuel", "bay"],
+            Some("No fuel leaked into the bay"),
+        );
     }
 
     #[test]
