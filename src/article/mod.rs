@@ -182,12 +182,15 @@ fn author(lines: &[Line<'_>], roles: &[Role]) -> Option<String> {
     bylines.find_map(|(line, _)| byline::author(line.text))
 }
 
-/// The full names of all who are named as authors, as they are compared.
+/// The full names of all who are named as authors, each once, as they are compared.
 fn names(lines: &[Line<'_>], roles: &[Role], told: Option<&str>, phrases: &Phrases) -> Vec<Words> {
     let bylines = lines.iter().zip(roles).filter(|(_, role)| **role == Role::Byline);
     let authors = bylines.filter_map(|(line, _)| byline::author(line.text));
     let parts = |author: String| byline::full_names(&author, phrases);
-    authors.chain(told.map(str::to_owned)).flat_map(parts).collect()
+    let mut names: Vec<Words> = authors.chain(told.map(str::to_owned)).flat_map(parts).collect();
+    names.sort_unstable_by(|one, two| one.as_str().cmp(two.as_str()));
+    names.dedup_by(|one, two| one.as_str() == two.as_str());
+    names
 }
 
 /// The day of publication: as the page says, else the first date of the head, where possible not that of an update.
