@@ -42,7 +42,10 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Makes a text of less than sixteen bytes ready. Panics where it is longer; called in a constant, it then does not build.
+    /// Makes a text of less than sixteen bytes ready.
+    ///
+    /// # Panics
+    /// The text is longer: called in a constant, it then does not build.
     pub const fn new(text: &'static str) -> Self {
         let (words, rest) = text.as_bytes().as_chunks::<8>();
         assert!(words.len() < 2, "the text is too long");

@@ -193,7 +193,7 @@ pub fn candidates(lexicon: &Lexicon, analyses: &[Analysis; 2], terms: &Terms) ->
 }
 
 /// The features of pairs of passages, worked out pair by pair: those of all pairs of two long texts would not fit in memory. What goes by
-/// all pairs is told by a [`Grid`] when all were looked at.
+/// all pairs is told by a `Grid` when all were looked at.
 pub struct Features<'a> {
     analyses: &'a [Analysis; 2],
     terms: &'a Terms,
@@ -498,17 +498,17 @@ impl Grid {
     pub(crate) fn standing(&self, (a, b): (usize, usize), share: Share) -> [f64; STANDING.len()] {
         let own = share.likeness;
         let first = |values: &[f64]| 1.0 / (1.0 + values.partition_point(|&value| value > own) as f64);
-        let (x, y) = (first(&self.own[0][a]), first(&self.own[1][b]));
+        let places = [first(&self.own[0][a]), first(&self.own[1][b])];
         let ratio = |best: f64| if best > 0.0 { own / best } else { 0.0 };
-        let (z, w) = (ratio(self.row_best[a]), ratio(self.column_best[b]));
+        let shares = [ratio(self.row_best[a]), ratio(self.column_best[b])];
         let shorter = self.size[0].min(self.size[1]).max(1) as f64;
         let rank = |which: usize, own: f64| (self.ranked[which].better(own) as f64 / shorter + LEAST_STANDING).ln();
         let standing = [
-            x.min(y),
-            x.max(y),
-            z.min(w),
-            z.max(w),
-            z * w,
+            places[0].min(places[1]),
+            places[0].max(places[1]),
+            shares[0].min(shares[1]),
+            shares[0].max(shares[1]),
+            shares[0] * shares[1],
             self.level,
             rank(0, share.likeness),
             rank(1, share.matched),

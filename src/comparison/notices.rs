@@ -78,16 +78,18 @@ fn unequal(seen: &[Seen<'_>; 2]) -> Option<Notice> {
 
 /// Where hardly any passage has a counterpart.
 fn different_stories(paired: &Paired) -> Option<Notice> {
-    let text = match paired {
+    let (code, text) = match paired {
         Paired::Well => return None,
-        Paired::Hardly => {
-            "these do not look like the same story: hardly any passage has a counterpart, so only what both print word for word is paired"
-        }
-        Paired::Nothing => {
-            "no passage has a counterpart: these may not be the same story, and one is too short to tell"
-        }
+        Paired::Hardly => (
+            "different-stories",
+            "these do not look like the same story: hardly any passage has a counterpart, so only what both print word for word is paired",
+        ),
+        Paired::Nothing => (
+            "nothing-paired",
+            "no passage has a counterpart: these may not be the same story, and one is too short to tell",
+        ),
     };
-    Some(notice("different-stories", text.to_owned()))
+    Some(notice(code, text.to_owned()))
 }
 
 #[cfg(test)]

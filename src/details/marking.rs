@@ -100,16 +100,13 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
             window: open.among(first.saturating_sub(WINDOW)..(next + WINDOW).min(telling.len())),
             passage: whole,
             place: placed(first, telling.len()),
-            passages: own.map_or([part!("-"); 2], |cover| {
-                cover.passages.map(|count| several(count.into()))
-            }),
+            passages: counted(own),
             link,
             found: own.map_or([part!("-"); 3], |cover| found(cover, partners.len())),
         });
         first = next;
     }
-    let last = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
-    if last.is_some_and(|token| token.shape != Shape::Sign) {
+    if !is_closed(analysis, passage) {
         views.push(View {
             before: std::array::from_fn(|step| level_at(telling.iter().rev().nth(step), part!("^"))),
             classes: [telling.last().map_or(part!("^"), |&other| classes[other]), part!("^")],
@@ -117,6 +114,19 @@ pub(crate) fn views<'a>(analysis: &'a Analysis, covered: &Covered, passage: usiz
         });
     }
     views
+}
+
+/// In how many passages of each article a token stands.
+fn counted(own: Option<Cover>) -> [Part; 2] {
+    own.map_or([part!("-"); 2], |cover| {
+        cover.passages.map(|count| several(count.into()))
+    })
+}
+
+/// True where a sign ends a passage.
+fn is_closed(analysis: &Analysis, passage: usize) -> bool {
+    let last = analysis.tokens[analysis.sentences[passage].tokens.clone()].last();
+    last.is_none_or(|token| token.shape == Shape::Sign)
 }
 
 /// How many informative tokens of a passage are not said.
@@ -212,6 +222,14 @@ pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
     sink.push_ready(const { Name::new("classes after") }, &[own.class, class(next)]);
     sink.push_ready(const { Name::new("telling class before") }, &[own.classes[0]]);
     sink.push_ready(const { Name::new("telling class after") }, &[own.classes[1]]);
+    around(views, place, telling, sink);
+    words(views, place, sink);
+}
+
+/// Features of what is said around a token and where it stands.
+fn around(views: &[View<'_>], place: usize, telling: Part, sink: &mut impl Sink) {
+    let own = &views[place];
+    let previous = place.checked_sub(1).and_then(|at| views.get(at));
     sink.push_ready(const { Name::new("run") }, &[own.run, telling]);
     sink.push_ready(const { Name::new("clause") }, &[own.clause, telling]);
     sink.push_ready(const { Name::new("window") }, &[own.window, telling]);
@@ -243,7 +261,6 @@ pub(crate) fn features(views: &[View<'_>], place: usize, sink: &mut impl Sink) {
         const { Name::new("said before") },
         &[previous.map_or(part!("^"), |view| view.said), own.said],
     );
-    words(views, place, sink);
 }
 
 /// Features of words that carry no fact themselves.

@@ -56,7 +56,7 @@ pub(crate) fn shaped(ground: &Ground<'_>, side: Side, passage: usize, found: Vec
     shaped.retain(|tokens| view.stays(tokens));
     for at in 0..shaped.len() {
         let last = at.checked_sub(1).map_or(start, |last| shaped[last].end);
-        shaped[at].start = view.from_negation(&shaped[at]).max(last);
+        shaped[at].start = view.with_negation(&shaped[at]).max(last);
         let next = shaped.get(at + 1).map_or(usize::MAX, |next| next.start);
         shaped[at].end = view.to_noun(&shaped[at]).min(next);
     }
@@ -86,7 +86,7 @@ impl View<'_> {
     }
 
     /// The start of a phrase with the word right before it that turns it round: "no fuel leaked" is not told by "fuel leaked".
-    fn from_negation(&self, tokens: &Range<usize>) -> usize {
+    fn with_negation(&self, tokens: &Range<usize>) -> usize {
         let analysis = &self.ground.analyses[self.side.index()];
         let first = analysis.sentences[self.passage].tokens.start;
         let before = tokens.start.checked_sub(1).filter(|&before| before >= first);

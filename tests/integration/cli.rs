@@ -144,6 +144,17 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
         output.stdout.is_empty() && quiet.exists(),
         "a file that is named is written"
     );
+    let nowhere = folder.path("none/r.txt");
+    let nowhere = nowhere.to_str().unwrap();
+    refused(
+        &run(&["-o", nowhere, &a, &b]),
+        &format!("{nowhere}: cannot write: its folder does not exist; make it or choose another one"),
+    );
+}
+
+#[test]
+fn a_value_that_cannot_be_used_is_named_whatever_is_printed() {
+    let [a, b] = example();
     refused(
         &run(&["--width", "abc", &a, &b]),
         "invalid value 'abc' for '--width <COLUMNS>': not a number from 20 to 1000; see newsdiff --help",
@@ -157,12 +168,6 @@ fn a_report_goes_to_a_file_in_the_format_of_its_name() {
         );
         assert_eq!(output.status.code(), Some(2));
     }
-    let nowhere = folder.path("none/r.txt");
-    let nowhere = nowhere.to_str().unwrap();
-    refused(
-        &run(&["-o", nowhere, &a, &b]),
-        &format!("{nowhere}: cannot write: its folder does not exist; make it or choose another one"),
-    );
 }
 
 #[test]
