@@ -106,6 +106,7 @@ fn gaps(words: &[Vec<usize>; 2], both: &[[usize; 2]]) -> Vec<Gap> {
 fn changed(ground: &Ground<'_>, gap: &Gap, passages: [usize; 2]) -> Option<([Range<usize>; 2], Kind)> {
     value(ground, gap, passages)
         .or_else(|| name(ground, gap, passages))
+        .or_else(|| figures(ground, gap))
         .or_else(|| turned(ground, gap))
 }
 
@@ -131,6 +132,17 @@ fn value(ground: &Ground<'_>, gap: &Gap, passages: [usize; 2]) -> Option<([Range
         there.iter().any(same)
     };
     (!is_moved(0, one) && !is_moved(1, two)).then(|| ([one.tokens.clone(), two.tokens.clone()], kind))
+}
+
+/// Two figures that are no values by themselves, as behind a capital in a headline ("Injuring 14") or in a name ("Boeing 737").
+fn figures(ground: &Ground<'_>, gap: &Gap) -> Option<([Range<usize>; 2], Kind)> {
+    let figure = |side: usize| match *gap.words[side] {
+        [token] if ground.analyses[side].tokens[token].shape == Shape::Number => Some(token),
+        _ => None,
+    };
+    let [one, two] = [figure(0)?, figure(1)?];
+    let other = ground.analyses[0].tokens[one].norm != ground.analyses[1].tokens[two].norm;
+    other.then(|| ([one..one + 1, two..two + 1], Kind::Number))
 }
 
 /// True for "dozens", "hundreds": a number that tells little.
@@ -244,6 +256,15 @@ mod tests {
                 &[expected],
             );
         }
+    }
+
+    #[test]
+    fn figures_behind_a_capital() {
+        check(
+            "Old Ferry Slams Into Landing in Port Ellis, Injuring 14",
+            "Old Ferry Slams Into Landing in Port Ellis, Injuring 40",
+            &[("14", "40")],
+        );
     }
 
     #[test]
