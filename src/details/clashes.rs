@@ -25,15 +25,17 @@ pub(crate) struct Clash {
     pub(crate) probability: f64,
 }
 
+/// The passages of A and their partners, but for those that the other article prints word for word: they cannot differ from it.
+pub(crate) fn open_links<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (usize, &'a Partner)> {
+    let partners = ground.covered[0].partners.iter().enumerate();
+    let links = partners.flat_map(|(passage, partners)| partners.iter().map(move |partner| (passage, partner)));
+    links.filter(|&(passage, partner)| !ground.twins[0][passage] && !ground.twins[1][partner.passage])
+}
+
 /// The passages of A and their partners in which what differs is looked for: sentences of the story that at least possibly tell the same.
 pub(crate) fn open_pairs<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (usize, &'a Partner)> {
-    // What the other article prints word for word cannot differ from it.
-    let body = |side: usize, passage: usize| {
-        ground.analyses[side].sentences[passage].role == Role::Body && !ground.twins[side][passage]
-    };
-    let partners = ground.covered[0].partners.iter().enumerate();
-    let pairs = partners.flat_map(|(passage, partners)| partners.iter().map(move |partner| (passage, partner)));
-    pairs.filter(move |&(passage, partner)| {
+    let body = |side: usize, passage: usize| ground.analyses[side].sentences[passage].role == Role::Body;
+    open_links(ground).filter(move |&(passage, partner)| {
         body(0, passage) && body(1, partner.passage) && partner.probability >= f64::from(POSSIBLE)
     })
 }

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use crate::details::Ground;
-use crate::details::clashes::Clash;
+use crate::details::clashes::{self, Clash};
 use crate::details::cover::Partner;
-use crate::details::wordings::{named, shared};
+use crate::details::wordings::{mentions, named, shared};
 use crate::language::{Amount, Analysis, Bound, EntityKind, Mention, Relation, Shape, Value};
 use crate::terms::{Kind, LIKELY, Role};
 
@@ -55,23 +55,18 @@ pub(crate) fn edits(ground: &Ground<'_>) -> Vec<Clash> {
 /// The passages of A and those of B that may be another version of them: of one role, and likely the same.
 fn versions<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = (usize, &'a Partner)> {
     let role = |side: usize, passage: usize| ground.analyses[side].sentences[passage].role;
-    let partners = ground.covered[0].partners.iter().enumerate();
-    let pairs = partners.flat_map(|(passage, partners)| partners.iter().map(move |partner| (passage, partner)));
-    pairs.filter(move |&(passage, partner)| {
+    clashes::open_links(ground).filter(move |&(passage, partner)| {
         let own = role(0, passage);
         partner.probability >= f64::from(LIKELY)
             && own == role(1, partner.passage)
-            && !ground.twins[0][passage]
-            && !ground.twins[1][partner.passage]
             && matches!(own, Role::Body | Role::Headline | Role::Standfirst)
     })
 }
 
 /// The words of a passage: indices of tokens.
 fn words(analysis: &Analysis, passage: usize) -> Vec<usize> {
-    let tokens = analysis.sentences[passage].tokens.clone();
-    tokens
-        .filter(|&token| analysis.tokens[token].shape != Shape::Sign)
+    analysis
+        .words_within(passage, analysis.sentences[passage].span)
         .collect()
 }
 
@@ -210,15 +205,9 @@ fn turned(ground: &Ground<'_>, gap: &Gap) -> Option<([Range<usize>; 2], Kind)> {
 }
 
 /// The one mention of a sort that each version has in a place.
-fn lone<'a>(ground: &'a Ground<'_>, gap: &Gap, is: impl Fn(&&Mention) -> bool) -> Option<[&'a Mention; 2]> {
+fn lone<'a>(ground: &'a Ground<'_>, gap: &'a Gap, is: impl Fn(&&Mention) -> bool) -> Option<[&'a Mention; 2]> {
     let find = |side: usize| {
-        let (first, last) = (*gap.words[side].first()?, *gap.words[side].last()?);
-        let mentions = &ground.analyses[side].mentions;
-        let from = mentions.partition_point(|mention| mention.tokens.end <= first);
-        let mut own = mentions[from..]
-            .iter()
-            .take_while(|mention| mention.tokens.start <= last)
-            .filter(&is);
+        let mut own = mentions(ground, side, &gap.words[side]).filter(&is);
         own.next().filter(|_| own.next().is_none())
     };
     Some([find(0)?, find(1)?])

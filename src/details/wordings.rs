@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::details::Ground;
 use crate::details::clashes::{self, Clash};
-use crate::language::{Analysis, Tag, Value};
+use crate::language::{Analysis, Mention, Tag, Value};
 use crate::terms::{Kind, POSSIBLE};
 use crate::text::Side;
 
@@ -179,21 +179,21 @@ fn is_spelling(one: &str, two: &str) -> bool {
 
 /// True where a gap holds an amount or a date.
 fn holds_value(ground: &Ground<'_>, side: usize, gap: &[usize]) -> bool {
-    mentions(ground, side, gap).any(|value| matches!(value, Value::Amount(_) | Value::Date(_)))
+    mentions(ground, side, gap).any(|mention| matches!(mention.value, Value::Amount(_) | Value::Date(_)))
 }
 
 /// The clusters of those whom a gap names or means.
 pub(super) fn named(ground: &Ground<'_>, side: usize, gap: &[usize]) -> Vec<usize> {
     let clusters = &ground.alignment.terms.clusters[side];
-    let cluster = |value: &Value| match value {
-        Value::Name(entity) | Value::Reference(entity) => clusters.get(*entity).copied(),
+    let cluster = |mention: &Mention| match mention.value {
+        Value::Name(entity) | Value::Reference(entity) => clusters.get(entity).copied(),
         Value::Amount(_) | Value::Date(_) => None,
     };
     mentions(ground, side, gap).filter_map(cluster).collect()
 }
 
 /// What a gap mentions.
-fn mentions<'a>(ground: &Ground<'a>, side: usize, gap: &'a [usize]) -> impl Iterator<Item = &'a Value> {
+pub(super) fn mentions<'a>(ground: &'a Ground<'_>, side: usize, gap: &'a [usize]) -> impl Iterator<Item = &'a Mention> {
     let mentions = &ground.analyses[side].mentions;
     let first = gap.first().copied().unwrap_or_default();
     let from = mentions.partition_point(|mention| mention.tokens.end <= first);
@@ -201,7 +201,6 @@ fn mentions<'a>(ground: &Ground<'a>, side: usize, gap: &'a [usize]) -> impl Iter
     mentions[from..]
         .iter()
         .take_while(move |mention| mention.tokens.start < end)
-        .map(|mention| &mention.value)
 }
 
 #[cfg(test)]
